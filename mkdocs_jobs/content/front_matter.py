@@ -1,0 +1,229 @@
+"""Front matter: the text of a page in, its keys with their lines out.
+
+Read with python-frontmatter's YAML handler, made strict: MkDocs' own reader swallows whatever
+does not parse, even under `--strict`, and a job would just vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import SafeLoader, YAMLHandler
+
+from mkdocs_jobs.content.problem import Problem, Severity
+
+# The union of what Jekyll, MkDocs and python-frontmatter take as an opening and a closing line.
+_OPENING = re.compile(r"\s*?^-{3,}[ \t]*$\n?", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$\n?", re.MULTILINE)
+_MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
+
+# A page that names none of these keys costs no YAML parse.
+KEYS = (
+    "layout|lang|ref|parent_ref|permalink|redirect_from|redirect_to|menu_position"
+    "|last_modified_by_layout|hide_last_mod_date"
+)
+_OURS = re.compile(rf"(?:{KEYS})['\"]?\s*:")
+
+# libyaml recurses in C and crashes the interpreter on deep nesting; no front matter that a person
+# wrote comes near. https://github.com/yaml/libyaml/issues/107
+_MOST_BRACKETS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys between the two `---` lines of a page."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """Key to value, as YAML reads it."""
+    written: Mapping[str, str] = field(default_factory=dict)
+    """Key to the text of its value, for plain values: `007` stays `007`, a date stays as typed."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Key to the line in the file that it stands on, from 1."""
+    body: str = ""
+    """The page's text after the front matter."""
+    is_read: bool = False
+    """Whether there was front matter of ours, and it could be read, be it empty."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong, without the file's name."""
+
+    def line(self, key: str) -> int:
+        """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
+        return self.lines.get(key, 1)
+
+    def text(self, key: str) -> str | None:
+        """A plain value as text, as its writer typed it; None when absent, null or blank.
+
+        YAML 1.1 reads `lang: no` as false and `ref: 007` as seven; nobody means that.
+        """
+        if self.data.get(key) is None:
+            return None
+        return (self.written.get(key) or "").strip() or None
+
+
+@lru_cache(maxsize=65536)
+def read_front_matter(text: str) -> FrontMatter:
+    """Read the front matter of a page.
+
+    `text` is the whole file without byte order mark. Never raises: what is wrong is in
+    `problems`. Cached by the text, so that `mkdocs serve` parses only what was edited.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    opening = _OPENING.match(text)
+    if opening is None:
+        return _read_none(text)
+    closing = _CLOSING.search(text, opening.end())
+    inner = text[opening.end() : closing.start() if closing else len(text)]
+    if inner.strip() and not _OURS.search(inner):
+        return FrontMatter(body=text)
+    opening_line = 1 + text.count("\n", 0, opening.start() + len(opening.group().rstrip()))
+    if closing is None:
+        message = (
+            "front matter: expected a closing '---' line, got none;"
+            " add one after the last key, or the page has no front matter at all"
+        )
+        return FrontMatter(body=text, problems=(Problem("", opening_line, message),))
+    if inner.count("[") + inner.count("{") > _MOST_BRACKETS:
+        message = f"front matter: expected at most {_MOST_BRACKETS} brackets, got more; remove some"
+        return FrontMatter(
+            body=text[closing.end() :], problems=(Problem("", opening_line, message),)
+        )
+    problems = _compare_with_mkdocs(opening, closing, opening_line)
+    handler = _StrictHandler(opening.end(), closing, first_line=opening_line + 1)
+    frontmatter.parse(text, handler=handler)
+    return FrontMatter(
+        data=handler.data,
+        written=handler.written,
+        lines=handler.lines,
+        body=text[closing.end() :] if handler.parsed else text,
+        is_read=handler.parsed,
+        problems=(*problems, *handler.problems),
+    )
+
+
+def _read_none(text: str) -> FrontMatter:
+    """A page without a `---` line; MultiMarkdown's bare keys are read by MkDocs but not by us."""
+    for number, line in enumerate(text.lstrip().split("\n\n", 1)[0].split("\n"), 1):
+        if not re.match(r"[\w-]+[ \t]*:", line):
+            break
+        if _MULTIMARKDOWN.match(line):
+            message = (
+                "front matter: expected it between two lines of '---', got bare keys;"
+                " put a line of '---' before the first key and one after the last"
+            )
+            return FrontMatter(body=text, problems=(Problem("", number, message),))
+    return FrontMatter(body=text)
+
+
+def _compare_with_mkdocs(
+    opening: re.Match[str], closing: re.Match[str], line: int
+) -> tuple[Problem, ...]:
+    """Say where MkDocs and Jekyll would see no front matter but we do.
+
+    No line feed after the closing line is none of these: Jekyll takes it, so we do silently.
+    """
+    if line > 1:
+        message = "front matter: expected it on line 1, got blank lines before it; remove them"
+    elif opening.group().strip() != "---":
+        message = "front matter: expected '---' as its first line, got more dashes; write three"
+    elif closing.group().strip() not in ("---", "..."):
+        message = "front matter: expected '---' as its last line, got more dashes; write three"
+    else:
+        return ()
+    return (Problem("", line, message),)
+
+
+class _StrictHandler(YAMLHandler):
+    """python-frontmatter's YAML handler that keeps lines and reports what it cannot read."""
+
+    def __init__(self, start: int, closing: re.Match[str], first_line: int) -> None:
+        super().__init__()
+        self._text = closing.string[start : closing.start()]
+        self._first_line = first_line
+        self.data: dict[str, Any] = {}
+        self.written: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self.parsed = False
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Hand over what was found: python-frontmatter knows no closing `...`."""
+        return self._text, ""
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
+        """Parse the YAML between the lines; a value that cannot be read costs its key only."""
+        loader = SafeLoader(fm)
+        try:
+            self._read(loader, loader.get_single_node())
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            cause = " ".join(filter(None, (error.context, error.problem)))
+            self._report(mark, f"front matter: expected YAML, got: {cause}; {_remedy(fm, cause)}")
+        except (yaml.YAMLError, RecursionError) as error:
+            cause = str(error).splitlines()[0]
+            self._report(None, f"front matter: expected YAML, got: {cause}; mend it")
+        finally:
+            loader.dispose()
+        return self.data
+
+    def _read(self, loader: Any, node: yaml.Node | None) -> None:
+        if node is None:
+            self.parsed = True
+            message = "front matter: expected keys, got none; add `layout: job` if this is a job"
+            self._report(None, message, Severity.INFO)
+            return
+        if not isinstance(node, yaml.MappingNode):
+            kind = "a list" if isinstance(node, yaml.SequenceNode) else "text"
+            message = f"front matter: expected `key: value` lines, got {kind}; write keys"
+            self._report(node.start_mark, message)
+            return
+        self.parsed = True
+        self._report_duplicates(node)
+        loader.flatten_mapping(node)
+        for key_node, value_node in node.value:
+            self._read_pair(loader, key_node, value_node)
+
+    def _read_pair(self, loader: Any, key_node: yaml.Node, value_node: yaml.Node) -> None:
+        if not isinstance(key_node, yaml.ScalarNode):
+            return  # A list or a mapping as a key: YAML has it, front matter has no use for it.
+        key = str(key_node.value)
+        self.lines[key] = self._first_line + key_node.start_mark.line
+        try:
+            self.data[key] = loader.construct_object(value_node, deep=True)
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError, TypeError) as error:
+            # `2026-02-30` is a ValueError of datetime's, an unknown tag one of YAML's.
+            cause = getattr(error, "problem", None) or str(error)
+            got = repr(value_node.value) if isinstance(value_node, yaml.ScalarNode) else "it"
+            message = f"{key}: expected a value that exists, got {got} ({cause}); correct it"
+            self._report(value_node.start_mark, message)
+            return
+        if isinstance(value_node, yaml.ScalarNode):
+            self.written[key] = str(value_node.value)
+
+    def _report_duplicates(self, node: yaml.MappingNode) -> None:
+        first: dict[str, int] = {}
+        for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                continue
+            line = self._first_line + key_node.start_mark.line
+            earlier = first.setdefault(key_node.value, line)
+            if earlier != line:
+                message = f"{key_node.value}: expected once, got it on line {earlier} too"
+                self._report(key_node.start_mark, f"{message}; the last one counts, remove one")
+
+    def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
+        line = self._first_line + mark.line if mark is not None else self._first_line - 1
+        self.problems.append(Problem("", line, message, severity))
+
+
+def _remedy(text: str, cause: str) -> str:
+    if "\t" in text and "cannot start any token" in cause:
+        return "indent with spaces, YAML allows no tabs"
+    if "mapping values are not allowed" in cause:
+        return "put a value that contains ': ' in quotes"
+    return "mend it, until then the page's keys are not read"

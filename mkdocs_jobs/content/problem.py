@@ -1,0 +1,37 @@
+"""What is wrong with what was written: the core returns problems, the plugin logs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a problem matters; `mkdocs build --strict` stops at a warning."""
+
+    INFO = 20
+    WARNING = 30
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake, told so that its writer can mend it.
+
+    Sorts by file and line, so that a list of problems reads like a review.
+    """
+
+    src_uri: str
+    """The file, relative to the docs folder; empty when the whole site is meant."""
+    line: int
+    """The line in that file, from 1; 0 when no line can be named."""
+    message: str
+    """What was expected, what was found, what to do."""
+    severity: Severity = Severity.WARNING
+
+    def at(self, src_uri: str, line_offset: int = 0) -> Problem:
+        """The same problem in another file, or further down: readers of a part know no file."""
+        return replace(self, src_uri=src_uri, line=self.line and self.line + line_offset)
+
+    def __str__(self) -> str:
+        place = self.src_uri + (f":{self.line}" if self.src_uri and self.line else "")
+        return f"{place}: {self.message}" if place else self.message
