@@ -1,0 +1,1 @@
+"""What readers see: directives, listings, accordions, templates, UI strings."""

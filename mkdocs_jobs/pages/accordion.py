@@ -1,0 +1,116 @@
+"""Accordions: a rendered page, cut into one panel a `##` heading."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import count
+
+from markupsafe import Markup
+
+from mkdocs_jobs.pages.html import attributes, follow, rewrite_attributes, scan
+
+_PERMALINK = re.compile(r"<a\b[^>]*\bclass=\"headerlink\"[^>]*>.*?</a>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: a heading and what stands below it."""
+
+    id: str
+    title: Markup
+    """The heading's HTML, without the theme's permalink."""
+    content: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Accordion:
+    """What `accordion.html` gets."""
+
+    panels: tuple[Panel, ...]
+    intro: Markup
+    """What stands above the first `##`."""
+    lang: str
+
+
+def name_sources(name: str, lang: str) -> tuple[str, ...]:
+    """Where an accordion's source is looked for, best first: `it/x.md`, `x.it.md`, `x.md`."""
+    name = posixpath.normpath("/" + name).lstrip("/")
+    stem, extension = posixpath.splitext(name)
+    if not lang:
+        return (name,)
+    return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
+
+
+def build_accordion(html: str, taken: Collection[str] = (), lang: str = "") -> Accordion:
+    """Cut the HTML of a source into panels at its outermost `<h2>`.
+
+    Ids that stand in `taken` already are renamed, with whatever points at them.
+    """
+    html = _separate(html, taken)
+    taken = {*taken, *list_ids(html)}
+    intro, cursor = "", 0
+    panels: list[Panel] = []
+    open_: tuple[str, str] | None = None
+    stack: list[tuple[str, str]] = []
+    for tag in scan(html):
+        if tag.name == "h2" and len(stack) == int(tag.closing):
+            if not tag.closing:
+                if open_ is None:
+                    intro = html[: tag.start]
+                else:
+                    panels.append(_make_panel(*open_, html[cursor : tag.start], taken))
+                open_ = (tag.source(html), "")
+                cursor = tag.end
+            elif open_ is not None:
+                open_ = (open_[0], html[cursor : tag.start])
+                cursor = tag.end
+        follow(stack, tag, html)
+    if open_ is None:
+        return Accordion((), Markup(html.strip()), lang)
+    panels.append(_make_panel(*open_, html[cursor:], taken))
+    return Accordion(tuple(panels), Markup(_drop_title(intro)), lang)
+
+
+def _make_panel(heading: str, title: str, content: str, taken: set[str]) -> Panel:
+    id_ = attributes(heading).get("id")
+    if id_ is None:  # a heading in raw HTML
+        id_ = _find_free("panel", taken)
+        taken.add(id_)
+    return Panel(id_, Markup(_PERMALINK.sub("", title).strip()), Markup(content.strip()))
+
+
+def _drop_title(intro: str) -> str:
+    """The page that shows the accordion has its own `<h1>`."""
+    return re.sub(r"^\s*<h1\b.*?</h1>", "", intro, count=1, flags=re.DOTALL).strip()
+
+
+def _separate(html: str, taken: Collection[str]) -> str:
+    """Rename the ids, and the names of form fields, that the page has already."""
+    ids, names = [], []
+    for tag in scan(html):
+        if tag.name and not tag.closing:
+            found = attributes(tag.source(html))
+            ids += [found["id"]] if "id" in found else []
+            names += [found["name"]] if tag.name == "input" and "name" in found else []
+    used = {*taken, *ids}
+    renamed: dict[str, str] = {}
+    for id_ in ids:
+        if id_ in taken and id_ not in renamed:
+            renamed[id_] = _find_free(id_, used)
+            used.add(renamed[id_])
+    # pymdownx.tabbed groups its tabs by `name` and numbers them from one in each document.
+    renamed_names = {name: f"{name}-accordion-{len(taken)}" for name in names if renamed}
+    return rewrite_attributes(html, renamed, renamed_names) if renamed else html
+
+
+def _find_free(id_: str, used: Collection[str]) -> str:
+    return next(free for n in count(2) if (free := f"{id_}-{n}") not in used)
+
+
+def list_ids(html: str) -> set[str]:
+    """Every id in a piece of HTML."""
+    found = (attributes(t.source(html)) for t in scan(html) if t.name and not t.closing)
+    return {tag["id"] for tag in found if "id" in tag}

@@ -1,0 +1,255 @@
+"""The include directives: found in Markdown, kept out of Markdown's hands, expanded in HTML.
+
+`mask` replaces every directive of a page by a token of letters and digits before any Markdown is
+read; `expand` finds the tokens in the HTML. HTML put into Markdown breaks in lists, tabs, tables
+and footnotes, and is expanded inside code; a directive left as it is meets attr_list, smarty and
+mkdocs-macros. This is the only module that knows the syntax.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from mkdocs_jobs.content.markdown import lines_outside_fences
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.html import Place, locate, split_around
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "jobs_list.html": (),
+    "jobs_list_archive.html": (),
+    "jobs_accordion.html": ("source",),
+}
+"""Each directive and the parameters it takes."""
+
+# The signs of a template language, and a blank line: a tag never reaches across one.
+_SIGN = re.compile(r"\{%-?|-?%\}|\n[ \t\r]*\n")
+_INCLUDE = re.compile(r"\s*include\s+([\"']?)(jobs_[\w./-]*)\1(?=\s|$)")
+_INCLUDE_SOMEWHERE = re.compile(r"\{%-?[ \t]*include\s+[\"']?jobs_")
+_PARAMETER = re.compile(
+    r"\s*(?P<key>[A-Za-z][\w-]*)\s*=\s*"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[\w./+-]+))(?=\s|$)"
+)
+_RAW_TEMPLATE = re.compile(r"\{[%{#](?:[^{}\n]*\}\}?)?")
+_TOKEN = re.compile(r"jobsdirective[0-9a-f]{16}x[0-9]{4}", re.IGNORECASE)
+_ID = "jobs"  # what a directive adds to the id of a heading that it stands in
+_SOMETHING = re.compile(r"\S")
+_MOST = 10_000  # as many as a token's four digits can tell apart
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One include directive."""
+
+    name: str
+    """What is included: `jobs_list.html`."""
+    line: int = 0
+    """Its line in the page's file, from 1; 0 when it cannot be told."""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What stands behind a token."""
+
+    text: str
+    """What its writer wrote, for every place where it is only text."""
+    directive: Directive | None = None
+    """What to expand; None for text that is never expanded."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it; of no interest where it is only text."""
+
+
+Masks = Mapping[str, Mask]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """`{% … %}` in a text."""
+
+    start: int
+    end: int
+    content: str
+    closed: bool
+
+
+def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str, Mask]]:
+    """Replace each directive of ours in `markdown` by a token.
+
+    `key` tells pages apart, `first_line` is the number of the text's first line in its file.
+    Directives inside `{% raw %}` become text, as Jekyll and mkdocs-macros have it, and so does
+    whatever else of a template language stands in that block.
+    """
+    if "jobs_" not in markdown:
+        return markdown, {}
+    digest = hashlib.sha256(f"{key}\0{markdown}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    masks: dict[str, Mask] = {}
+    parts: list[str] = []
+    cursor = 0
+    for start, end, found in _find_masks(markdown, first_line):
+        if len(masks) == _MOST:
+            break
+        token = f"jobsdirective{digest}x{len(masks):04d}" if found is not None else ""
+        if found is not None:
+            masks[token] = found
+        parts += (markdown[cursor:start], token)
+        cursor = end
+    return "".join((*parts, markdown[cursor:])), masks
+
+
+def unmask(text: str, masks: Masks) -> str:
+    """Put the directives back as they were written, for those who read a page's Markdown."""
+    return _TOKEN.sub(lambda m: masks[m[0]].text if m[0] in masks else m[0], text)
+
+
+def unmask_id(text: str, masks: Masks) -> str:
+    """An id that was made of a text with tokens, without them."""
+    return _TOKEN.sub(lambda m: _ID if m[0].lower() in masks else m[0], text)
+
+
+def find_directives(markdown: str, name: str) -> Iterator[Directive]:
+    """Each directive called `name` outside of code, by a quick look at the Markdown alone."""
+    if name not in markdown:
+        return
+    text = "\n".join(lines_outside_fences(markdown))
+    for _, _, found in _find_masks(re.sub(r"`[^`\n]*`", "", text), 1):
+        if found is not None and found.directive is not None and found.directive.name == name:
+            yield found.directive
+
+
+def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask | None]]:
+    """Start, end and meaning of each stretch to replace; None: take it out."""
+    raw: _Tag | None = None
+    line, counted = first_line, 0
+    for tag in _find_tags(markdown):
+        word = tag.content.strip()
+        if raw is None and word == "raw":
+            raw = tag
+        elif raw is not None and word == "endraw":
+            inner = markdown[raw.end : tag.start]
+            if _INCLUDE_SOMEWHERE.search(inner):
+                yield raw.start, raw.end, None
+                for template in _RAW_TEMPLATE.finditer(inner):
+                    start, end = template.span()
+                    yield raw.end + start, raw.end + end, Mask(template.group())
+                yield tag.start, tag.end, None
+            raw = None
+        elif raw is None and (include := _INCLUDE.match(tag.content)):
+            line += markdown.count("\n", counted, tag.start)
+            counted = tag.start
+            yield (
+                tag.start,
+                tag.end,
+                _read_directive(markdown[tag.start : tag.end], tag, include, line),
+            )
+
+
+def _find_tags(markdown: str) -> Iterator[_Tag]:
+    """Each `{% … %}` in one pass; one that is never closed ends with its line."""
+    opening: re.Match[str] | None = None
+    for sign in _SIGN.finditer(markdown):
+        if sign.group().endswith("%}"):
+            if opening is not None:
+                content = markdown[opening.end() : sign.start()]
+                yield _Tag(opening.start(), sign.end(), content, closed=True)
+            opening = None
+            continue
+        if opening is not None:
+            yield _end_with_line(markdown, opening, sign.start())
+        opening = sign if sign.group().startswith("{") else None
+    if opening is not None:
+        yield _end_with_line(markdown, opening, len(markdown))
+
+
+def _end_with_line(markdown: str, opening: re.Match[str], limit: int) -> _Tag:
+    end = markdown.find("\n", opening.end(), limit)
+    end = end if end >= 0 else limit
+    return _Tag(opening.start(), end, markdown[opening.end() : end], closed=False)
+
+
+def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> Mask:
+    name = include.group(2)
+    if not tag.closed:
+        return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")
+    if name not in KNOWN:
+        nearest = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)[0]
+        return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
+    parameters: dict[str, str] = {}
+    position = include.end()
+    while _SOMETHING.search(tag.content, position):
+        parameter = _PARAMETER.match(tag.content, position)
+        if parameter is None:
+            got = " ".join(tag.content[position:].split())[:60]
+            message = f'{name}: expected parameters like name="value", got {got!r}; correct them'
+            return _refuse(text, line, message)
+        value = next(filter(None, parameter.group("double", "single", "bare")), "")
+        parameters[parameter.group("key")] = value
+        position = parameter.end()
+    problems = tuple(
+        Problem("", line, f"{name}: no parameter '{key}', it is ignored; {_list_allowed(name)}")
+        for key in parameters
+        if key not in KNOWN[name]
+    )
+    return Mask(text, Directive(name, line, parameters), problems)
+
+
+def _refuse(text: str, line: int, message: str) -> Mask:
+    return Mask(text, None, (Problem("", line, f"{message}; until then it stands as text"),))
+
+
+def _list_allowed(name: str) -> str:
+    allowed = ", ".join(KNOWN[name])
+    return f"it takes {allowed}" if allowed else "it takes none, remove it"
+
+
+def expand(
+    html: str, masks: Masks, render: Callable[[Directive], str]
+) -> tuple[str, list[Problem]]:
+    """Put what `render` returns in the place of each token of `html`.
+
+    In code, comments, attributes and the like the directive's own text comes back, escaped. A
+    paragraph around a token is split, since no block can stand in one. Takes time linear in `html`.
+    """
+    found = [m for m in _TOKEN.finditer(html) if m[0].lower() in masks]
+    if not found:
+        return html, []
+    problems: list[Problem] = []
+    done: list[str] = []
+    pending: list[str] = []  # what is written since the last block
+    cursor = 0
+    places = locate(html, [match.start() for match in found])
+    for match, place in zip(found, places, strict=True):
+        pending.append(html[cursor : match.start()])
+        cursor = match.end()
+        text, is_block, wrong = _replace_token(html, match, masks[match[0].lower()], place, render)
+        problems += wrong
+        if is_block:
+            before, after, cursor = split_around("".join(pending), html, cursor, place)
+            done += (before, text)
+            pending = [after]
+        else:
+            pending.append(text)
+    return "".join((*done, *pending, html[cursor:])), problems
+
+
+def _replace_token(
+    html: str, match: re.Match[str], mask_: Mask, place: Place, render: Callable[[Directive], str]
+) -> tuple[str, bool, list[Problem]]:
+    """What to write for a token, whether that is a block, and what is wrong."""
+    if place.in_tag:
+        # `toc` makes an id of a heading's text, and a link to it.
+        is_id = re.search(r"(?:id=|href=)[\"']?[^\"'\s]*$", html[: match.start()][-200:])
+        return (_ID if is_id else escape(mask_.text)), False, []
+    if place.is_code:
+        return escape(mask_.text), False, []
+    if mask_.directive is None:
+        return escape(mask_.text), False, list(mask_.problems)
+    if place.refuses_blocks:
+        where = f"<{place.refuses_blocks}>"
+        message = f"{mask_.directive.name}: cannot stand inside {where}; give it a line of its own"
+        return escape(mask_.text), False, [Problem("", mask_.directive.line, message)]
+    return render(mask_.directive), True, list(mask_.problems)

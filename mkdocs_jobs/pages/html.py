@@ -1,0 +1,215 @@
+"""Where things stand in HTML: one linear pass that leaves the text as it is.
+
+The standard library's parser gives no offsets and raises on `<![x`; lxml and BeautifulSoup write
+the document anew. Both the directives and the accordion need to know exact places and to leave
+everything else byte for byte as Markdown made it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_TAG_STOP = re.compile(r"[>\"']")
+_RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_PHRASING = frozenset(
+    "abbr b bdi bdo big cite del dfn em font i ins mark p q s small span strike strong sub sup tt u"
+    " var".split()
+)
+_CODE = frozenset(("code", "pre", "samp", "kbd", *_RAW_TEXT))
+_REFUSES_BLOCKS = frozenset(
+    "h1 h2 h3 h4 h5 h6 a button label summary caption legend option dt svg math".split()
+)
+# A start tag of these closes an open element of the same kind; one of the blocks closes a p.
+_CLOSES_ITSELF = frozenset("p li td th tr dt dd option".split())
+_CLOSES_P = frozenset(
+    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr main menu nav ol p pre section table ul".split()
+)
+_ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start or end tag; `start` and `end` are its place in the text."""
+
+    start: int
+    end: int
+    name: str
+    """In lower case; empty for a comment, a declaration and the like."""
+    closing: bool = False
+
+    def source(self, html: str) -> str:
+        """The tag as it is written."""
+        return html[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What surrounds a place in the text."""
+
+    open: tuple[tuple[str, str], ...] = ()
+    """The elements around it, outermost first: name and start tag."""
+    in_tag: bool = False
+    """It is inside a tag or a comment, not in text."""
+
+    @property
+    def is_code(self) -> bool:
+        """Text there is shown letter for letter."""
+        return any(name in _CODE for name, _ in self.open)
+
+    @property
+    def refuses_blocks(self) -> str:
+        """The name of an element around it in which no list can stand; empty: none."""
+        return next((name for name, _ in self.open if name in _REFUSES_BLOCKS), "")
+
+    @property
+    def phrasing(self) -> tuple[tuple[str, str], ...]:
+        """The innermost elements that hold phrases only, outermost first: `p`, `strong`."""
+        count = 0
+        while count < len(self.open) and self.open[-1 - count][0] in _PHRASING:
+            count += 1
+        return self.open[len(self.open) - count :]
+
+
+def scan(html: str) -> Iterator[Tag]:
+    """Each tag, comment and declaration of `html`, in order. Never raises, takes linear time."""
+    position = html.find("<")
+    while position >= 0:
+        end, name = _end_of_tag(html, position)
+        if end > position:
+            closing = html.startswith("</", position)
+            yield Tag(position, end, name, closing)
+            if name in _RAW_TEXT and not closing:
+                close = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(html, end)
+                end = close.start() if close else len(html)
+        position = html.find("<", max(end, position + 1))
+
+
+def _end_of_tag(html: str, start: int) -> tuple[int, str]:
+    """Where the tag at `start` ends, and its name; `start` itself when it is only a `<`."""
+    name = _NAME.match(html, start)
+    if name is None:
+        if html.startswith("<!--", start):
+            end = html.find("-->", start + 4)
+            return (end + 3 if end >= 0 else len(html)), ""
+        if html.startswith(("<!", "<?"), start):
+            end = html.find(">", start)
+            return (end + 1 if end >= 0 else len(html)), ""
+        return start, ""
+    position = name.end()
+    while stop := _TAG_STOP.search(html, position):
+        if stop.group() == ">":
+            return stop.end(), name.group(1).lower()
+        position = html.find(stop.group(), stop.end()) + 1
+        if position == 0:
+            break
+    # Never closed: browsers drop the rest, and reading it again from here would be quadratic.
+    return len(html), ""
+
+
+def locate(html: str, offsets: Sequence[int]) -> list[Place]:
+    """What surrounds each of `offsets`, which rise."""
+    places: list[Place] = []
+    stack: list[tuple[str, str]] = []
+    pending = iter(offsets)
+    offset = next(pending, None)
+    for tag in scan(html):
+        while offset is not None and offset < tag.end:
+            places.append(Place(tuple(stack), in_tag=offset >= tag.start))
+            offset = next(pending, None)
+        if offset is None:
+            break
+        follow(stack, tag, html)
+    while offset is not None:
+        places.append(Place(tuple(stack)))
+        offset = next(pending, None)
+    return places
+
+
+def follow(stack: list[tuple[str, str]], tag: Tag, html: str) -> None:
+    """Bring the open elements up to date with a tag."""
+    if not tag.name:
+        return
+    if tag.closing:
+        for index in range(len(stack) - 1, -1, -1):
+            if stack[index][0] == tag.name:
+                del stack[index:]
+                break
+        return
+    top = stack[-1][0] if stack else ""
+    if top and (
+        (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in _CLOSES_P)
+    ):
+        stack.pop()
+    source = tag.source(html)
+    if tag.name not in _VOID and not source.endswith("/>"):
+        stack.append((tag.name, source))
+
+
+def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str, str, int]:
+    """Split the paragraph and the phrases that are open at `place`, to let a block in.
+
+    `before` is what was written up to there, `cursor` is where `html` goes on. Returns what comes
+    before the block, what opens anew after it, and where `html` goes on then. A half that would
+    be empty is not written: `<p>TOKEN</p>` is a block without the p.
+    """
+    chain = [(name, tag, _ID.sub("", tag)) for name, tag in place.phrasing]
+    kept = len(chain)
+    while kept:
+        stripped = before.rstrip()
+        tag = next((tag for tag in chain[kept - 1][1:] if stripped.endswith(tag)), None)
+        if tag is None:
+            break
+        before = stripped[: -len(tag)]
+        kept -= 1
+    rest = len(chain)
+    while rest and (end := re.compile(rf"\s*</{chain[rest - 1][0]}\s*>", re.I).match(html, cursor)):
+        cursor = end.end()
+        rest -= 1
+    closing = "".join(f"</{name}>" for name, _, _ in reversed(chain[:kept]))
+    return before + closing, "".join(plain for _, _, plain in chain[:rest]), cursor
+
+
+def rewrite_attributes(html: str, renamed: dict[str, str], names: dict[str, str]) -> str:
+    """Rename ids, and whatever points at them, in the start tags of `html`.
+
+    `renamed` maps old ids to new ones, `names` old values of `name` to new ones.
+    """
+    out: list[str] = []
+    cursor = 0
+    for tag in scan(html):
+        if tag.name and not tag.closing:
+            out += (html[cursor : tag.start], _rename(tag.source(html), renamed, names))
+            cursor = tag.end
+    return "".join((*out, html[cursor:]))
+
+
+_ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
+_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The quoted attributes of a start tag, still escaped."""
+    return {m[2].lower(): m[4][1:-1] for m in _ATTRIBUTE.finditer(tag)}
+
+
+def _rename(tag: str, renamed: dict[str, str], names: dict[str, str]) -> str:
+    def write(match: re.Match[str]) -> str:
+        space, key, equals, quoted = match.groups()
+        value, quote = quoted[1:-1], quoted[0]
+        lower = key.lower()
+        if lower == "id":
+            value = renamed.get(value, value)
+        elif lower == "href" and value.startswith("#"):
+            value = "#" + renamed.get(value[1:], value[1:])
+        elif lower == "name":
+            value = names.get(value, renamed.get(value, value))
+        elif lower in _REFERENCES:
+            value = " ".join(renamed.get(part, part) for part in value.split())
+        return f"{space}{key}{equals}{quote}{value}{quote}"
+
+    return _ATTRIBUTE.sub(write, tag)

@@ -1,0 +1,41 @@
+"""Templates: the theme's own win over the ones that come with the plugin."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from jinja2 import Environment, FileSystemLoader, TemplateError
+from markupsafe import Markup
+
+from mkdocs_jobs.content.problem import Problem
+
+TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
+"""What goes last into the theme's folders, so that `overrides/jobs/…` wins."""
+
+
+class Renderer:
+    """Renders the layouts under `jobs/`, with every value escaped."""
+
+    def __init__(self, env: Environment) -> None:
+        """`env` is the theme's environment; it is not changed."""
+        # MkDocs' own environment escapes nothing; a template of the user's must not have to.
+        self._env = env.overlay(autoescape=True)
+        self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+        self.problems: list[Problem] = []
+        """Templates of the user's that raised; the shipped ones stood in."""
+
+    def render(self, layout: str, **context: object) -> Markup:
+        """Render `jobs/{layout}.html`; an override that raises is replaced by our own."""
+        name = f"jobs/{layout}.html"
+        try:
+            return Markup(self._env.get_template(name).render(context))
+        except TemplateError as error:
+            self._report(name, error, getattr(error, "lineno", None))
+        except Exception as error:  # noqa: BLE001 - a template can raise anything
+            self._report(name, error, None)
+        return Markup(self._shipped.get_template(name).render(context))
+
+    def _report(self, name: str, error: Exception, line: int | None) -> None:
+        place = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
+        message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
+        self.problems.append(Problem("", 0, message))

@@ -1,0 +1,112 @@
+"""The texts of the user interface, one file a language under `locales/`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+from mkdocs_jobs.content.problem import Problem, Severity
+
+FALLBACK = "en"
+
+Text = str | Mapping[str, str]
+"""A string, or one a plural category of CLDR's (`one`, `few`, `other`, …)."""
+
+
+@cache
+def _load(language: str) -> Mapping[str, Text] | None:
+    """The shipped strings of a language, None when there are none."""
+    file = files("mkdocs_jobs").joinpath("locales", f"{language}.yaml")
+    if not language.replace("-", "").isalnum() or not file.is_file():
+        return None
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+class Strings:
+    """The UI strings of one language: shipped, overridden by the site, English for the rest."""
+
+    def __init__(self, language: str, overrides: Mapping[str, Text] | None = None) -> None:
+        """`overrides` maps a key to a string or to plural forms, and wins."""
+        shipped = next(filter(None, map(_load, _to_candidates(language))), {})
+        self.language = language
+        self.is_shipped = bool(shipped)
+        """Whether the package has this language; else every text is in English."""
+        self._locale = _parse_locale(language if shipped or overrides else FALLBACK)
+        self._texts: Mapping[str, Text] = {
+            **(_load(FALLBACK) or {}),
+            **shipped,
+            **(overrides or {}),
+        }
+
+    def __call__(self, key: str, count: int | None = None) -> str:
+        """The text for `key`; with `count`, in the plural form that the language asks for.
+
+        `{count}` in the text becomes the number, written as the language writes it.
+        """
+        text = self._texts[key]
+        if isinstance(text, Mapping):
+            category = self._locale.plural_form(count or 0)
+            text = text.get(category) or text.get("other") or next(iter(text.values()), "")
+        if count is not None:
+            text = text.replace("{count}", format_decimal(count, locale=self._locale))
+        return text
+
+
+def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:
+    """Option `strings`, cleaned: language to key to text; and what is wrong with it."""
+    english = _load(FALLBACK) or {}
+    cleaned: dict[str, dict[str, Text]] = {}
+    mistakes: list[str] = []
+    for language, texts in overrides.items():
+        if not isinstance(texts, Mapping):
+            mistakes.append(f"{language}: expected `key: text` pairs, got {texts!r}")
+            continue
+        for key, text in texts.items():
+            if key not in english:
+                near = difflib.get_close_matches(str(key), english, n=1, cutoff=0)[0]
+                mistakes.append(f"{language}.{key}: no such string; did you mean '{near}'?")
+            elif not isinstance(text, str) and not _is_plural(text):
+                mistakes.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
+            else:
+                cleaned.setdefault(str(language), {})[key] = text
+    return cleaned, mistakes
+
+
+def name_missing(language: str) -> Problem:
+    """What to tell when a language has no strings."""
+    message = (
+        f"no UI strings for the language '{language}', English is shown;"
+        f" set them in mkdocs.yml under `strings: {{{language}: …}}`"
+    )
+    return Problem("", 0, message, Severity.INFO)
+
+
+def _is_plural(text: object) -> bool:
+    categories = {"zero", "one", "two", "few", "many", "other"}
+    return (
+        isinstance(text, Mapping)
+        and "other" in text
+        and all(key in categories and isinstance(value, str) for key, value in text.items())
+    )
+
+
+def _to_candidates(language: str) -> list[str]:
+    """`pt-BR` -> `pt-BR`, `pt`."""
+    language = language.replace("_", "-")
+    return [language, language.split("-")[0].lower()]
+
+
+def _parse_locale(language: str) -> Locale:
+    for candidate in (*_to_candidates(language), FALLBACK):
+        try:
+            return Locale.parse(candidate, sep="-")
+        except (ValueError, UnknownLocaleError):
+            continue
+    raise AssertionError("Babel knows English")
