@@ -1,0 +1,1 @@
+"""Other MkDocs plugins, one file each; nothing about them stands anywhere else."""

@@ -1,0 +1,107 @@
+"""MkDocs' files and pages, as the rest of the plugin wants them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import meta
+
+from mkdocs_jobs.content.catalogue import Entry
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id
+from mkdocs_jobs.pages.renderer import TEMPLATES
+
+_MARKUP = re.compile(r"<|&#?\w+;")
+
+
+def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
+    """Which files are part of the site: `mkdocs serve` shows drafts, `mkdocs build` does not."""
+    return InclusionLevel.is_in_serve if is_serving else InclusionLevel.is_included
+
+
+def read_text(file: File, problems: list[Problem]) -> str | None:
+    """The text of a file; None, and a problem, when it cannot be read."""
+    try:
+        return file.content_string
+    except (OSError, ValueError) as error:
+        message = f"expected a text file in UTF-8, got: {error}; save it as UTF-8"
+        problems.append(Problem(file.src_uri, 1, message))
+        return None
+
+
+def find_first_line(file: File, markdown: str) -> int:
+    """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
+    text = read_text(file, []) or ""
+    if markdown and text.endswith(markdown):
+        return 1 + text.count("\n", 0, len(text) - len(markdown))
+    return 1  # Another plugin changed the text.
+
+
+def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
+    """Give the page what its front matter says where MkDocs could not read it.
+
+    MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
+    feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
+    themes, which take it for HTML as they take the title that MkDocs finds in a heading.
+    """
+    front_matter = entry.front_matter
+    if not page.meta and front_matter.is_read:
+        page.meta = dict(front_matter.data)
+        markdown = front_matter.body.lstrip("\n")
+    if entry.job is not None and "title" in page.meta:
+        title = entry.job.title
+        page.meta["title"] = escape(title, quote=False) if _MARKUP.search(title) else title
+    return markdown
+
+
+def render_fragment(text: str, file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """Render a file's Markdown as a part of `page`, links resolved and validated by MkDocs.
+
+    Links are looked up from where `file` lies and written for where `page` is shown.
+    """
+    twin = File(file.src_uri, None, config.site_dir, config.use_directory_urls)
+    twin.dest_uri, twin.url, twin.inclusion = page.file.dest_uri, page.file.url, page.file.inclusion
+    fragment = Page(None, twin, config)
+    fragment.markdown, fragment.meta = meta.get_data(text)
+    fragment.render(config, files)
+    if fragment.links_to_anchors and page.links_to_anchors is not None:
+        for target, links in fragment.links_to_anchors.items():
+            target = page.file if target is twin else target
+            page.links_to_anchors.setdefault(target, {}).update(links)
+    return fragment.content or ""
+
+
+def restore_directives(page: Page, masks: Masks) -> None:
+    """Clean a page's text and table of contents of what stood in for directives."""
+    page.markdown = unmask(page.markdown or "", masks)
+    for anchor in _walk(page.toc):
+        title = unmask(anchor.title, masks)
+        if title != anchor.title:
+            anchor.title = escape(title, quote=False)
+            anchor.id = unmask_id(anchor.id, masks)
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), anchor.id}
+
+
+def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
+    for anchor in anchors:
+        yield anchor
+        yield from _walk(anchor.children)
+
+
+def register_assets(config: MkDocsConfig) -> None:
+    """Add the templates, the style sheet and the script, once however often it is called.
+
+    The folder goes last, so that `overrides/jobs/…` and the theme win over it.
+    """
+    if TEMPLATES not in config.theme.dirs:
+        config.theme.dirs.append(TEMPLATES)
+    if "assets/jobs.css" not in config.extra_css:
+        config.extra_css.append("assets/jobs.css")
+    if "assets/jobs.js" not in map(str, config.extra_javascript):
+        config.extra_javascript.append("assets/jobs.js")
