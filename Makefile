@@ -1,0 +1,57 @@
+# Two commands need nothing but Python >= 3.10 and make: `make site` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+# Upstream banners about the future of MkDocs are noise in a build log.
+export DISABLE_MKDOCS_2_WARNING = true
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help site serve test lint types strict-site pytest browser format clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/.site: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	@touch $@
+
+$(VENV)/.test: pyproject.toml $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+site: $(VENV)/.site ## Build the site into site/, warnings are errors
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.site ## Preview the site while you write
+	$(BIN)/mkdocs serve
+
+test: lint types strict-site browser pytest ## Run everything: lint, types, a strict build, the tests
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+strict-site: $(VENV)/.test
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
+
+# Browser tests drive the system's Chromium; without it they are skipped, except in CI.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "No Chromium here and none could be installed: the browser tests will be skipped."
+
+pytest: $(VENV)/.test
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+format: $(VENV)/.test ## Format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## Remove what the commands above made
+	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .coverage

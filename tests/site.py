@@ -1,0 +1,119 @@
+"""Build real sites in-process: pages in a mapping, a parsed site and the messages out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+I18N: Mapping[str, Any] = {
+    "docs_structure": "folder",
+    "fallback_to_default": False,
+    "languages": [
+        {"locale": "it", "name": "Italiano", "default": True},
+        {"locale": "en", "name": "English"},
+    ],
+}
+"""Options of static-i18n for a site in Italian (default) and English, folder structure."""
+
+SHARED = Path(__file__).parents[2] / "shared"
+"""Real input that is not ours to publish; tests that read it skip where it is absent."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that was built."""
+
+    folder: Path
+    records: Sequence[logging.LogRecord]
+
+    @property
+    def warnings(self) -> list[str]:
+        """Every message that makes `--strict` fail, in order."""
+        return [r.getMessage() for r in self.records if r.levelno >= logging.WARNING]
+
+    @property
+    def infos(self) -> list[str]:
+        """Our own messages of level INFO, in order."""
+        ours = [r for r in self.records if r.name == "mkdocs.plugins.jobs"]
+        return [r.getMessage() for r in ours if r.levelno == logging.INFO]
+
+    @property
+    def files(self) -> list[str]:
+        """Every file of the site, relative to its folder."""
+        found = (p for p in self.folder.rglob("*") if p.is_file())
+        return sorted(p.relative_to(self.folder).as_posix() for p in found)
+
+    def read(self, path: str) -> str:
+        """The text of a file of the site."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> BeautifulSoup:
+        """A page, parsed: `en/join-us/` or `en/join-us/index.html`."""
+        path = path + "index.html" if path.endswith("/") or not path else path
+        return BeautifulSoup(self.read(path), "html.parser")
+
+    def titles(self, path: str, status: str = "open") -> list[str]:
+        """The titles in the list of that status on a page."""
+        items = self.page(path).select(f'.jobs-list[data-jobs-status="{status}"] .jobs-item__title')
+        return [item.get_text() for item in items]
+
+
+def build(
+    folder: Path,
+    docs: Mapping[str, str | bytes],
+    *,
+    plugins: Sequence[Any] = ("search", "jobs"),
+    theme: Any = "mkdocs",
+    strict: bool = False,
+    **config: Any,
+) -> Site:
+    """Write `docs` and a `mkdocs.yml` into `folder`, build the site there, return it.
+
+    `docs` maps paths below `docs/` to text or bytes; a path that begins with `../` lies beside it.
+    `config` holds any other key of `mkdocs.yml`.
+    """
+    for path, content in docs.items():
+        file = folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    (folder / "docs").mkdir(exist_ok=True)
+    settings = {"site_name": "Site", "theme": theme, "plugins": list(plugins), **config}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
+    return rebuild(folder, strict=strict)
+
+
+def rebuild(folder: Path, *, strict: bool = False) -> Site:
+    """Build the site whose `mkdocs.yml` lies in `folder`."""
+    with _recording() as records:
+        config = load_config(
+            str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=strict
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    return Site(folder / "site", records)
+
+
+@contextmanager
+def _recording() -> Iterator[list[logging.LogRecord]]:
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = records.append  # type: ignore[method-assign,assignment]
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
