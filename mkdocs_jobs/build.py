@@ -1,171 +1,213 @@
-"""One build of a site, in all its languages: what was collected, and how pages are made of it."""
+"""One build of a site, in all its languages: from MkDocs' files to a catalogue, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
+from mkdocs.structure.nav import Navigation
 
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.catalogue import Catalogue, Source, build_catalogue
+from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
+from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
-from mkdocs_jobs.integrations import mkdocs
-from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.pages.accordion import build_accordion, list_ids, name_sources
-from mkdocs_jobs.pages.directives import Directive, Masks, expand, find_directives, mask
-from mkdocs_jobs.pages.listing import Status, build_listing
-from mkdocs_jobs.pages.renderer import Renderer
-from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
+from mkdocs_jobs.integrations import mkdocs, navigation, redirects
+from mkdocs_jobs.integrations.files import Settler
+from mkdocs_jobs.integrations.i18n import Languages, Place
+from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
+from mkdocs_jobs.pages.accordion import name_sources
+from mkdocs_jobs.pages.directives import find_directives
 
-_LISTS: dict[str, tuple[str, Status]] = {
-    "jobs_list.html": ("list", "open"),
-    "jobs_list_archive.html": ("archive", "closed"),
-}
+_THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
 
 class Build:
-    """The state of one build; the next build starts with a new one."""
+    """The site-wide state of one build; the next build starts with a new one."""
 
     def __init__(self, options: JobsConfig, config: MkDocsConfig) -> None:
+        self.catalogue = Catalogue()
+        self.languages = Languages(config)
+        self.files: dict[str, File] = {}
+        """Every page of every language as MkDocs found it, by `src_uri`."""
+        self.problems: list[Problem] = []
+        """What was found and is not yet told."""
         self._options = options
         self._config = config
-        self._languages = Languages(config)
-        self._catalogue = Catalogue()
-        self._files: dict[str, File] = {}
-        self._hidden: set[str] = set()
-        self._masks: dict[str, Masks] = {}
-        self._strings: dict[str, Strings] = {}
-        self._overrides, mistakes = check_overrides(options.strings)
-        self._renderer = Renderer(config.theme.get_env())
-        self._problems = [Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes]
-        self._told: set[Problem] = set()
+        self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
+        self._accordion_sources: set[str] = set()
+        self._languages_listed: set[str] = set()
+        self._stand_ins: Mapping[str, File] = {}
 
     def collect(self, files: Files, *, is_serving: bool) -> None:
-        """Read every page of every language, once a build."""
+        """Read every page of every language."""
         sources: list[Source] = []
+        placed: list[tuple[File, Place]] = []
         for file in files.documentation_pages(inclusion=mkdocs.to_filter(is_serving)):
-            place = self._languages.place(file)
-            text = mkdocs.read_text(file, self._problems)
+            place = self.languages.place(file)
+            text = mkdocs.read_text(file, self.problems)
             if place is None or text is None:
                 continue
-            self._files[file.src_uri] = file
-            sources.append(Source(file.src_uri, text, place.locale, place.url))
-        self._catalogue, problems = build_catalogue(
-            sources, layouts=self._options.layouts, languages=self._languages.built
+            self.files[file.src_uri] = file
+            placed.append((file, place))
+            sources.append(
+                Source(
+                    file.src_uri, text, place.locale, place.dest_uri, place.name, place.is_localized
+                )
+            )
+        others = dict(self._list_other_files(files, placed))
+        self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
+        self.problems += problems
+        self._accordion_sources = set(self._list_accordion_sources(sources))
+        self._languages_listed = set(self._list_languages_listed(sources))
+        self._check_site()
+
+    def _make_settings(self, others: Mapping[str, str]) -> Settings:
+        writes = redirects.is_installed(self._config) or self._options.redirects_file is not None
+        return Settings(
+            layouts=self._options.layouts,
+            languages=self.languages.built,
+            default_language=self.languages.default,
+            permalinks=self._options.permalinks,
+            state_mismatch=self._options.translations.state_mismatch,
+            use_directory_urls=self._config.use_directory_urls,
+            files=others,
+            redirect_maps=self._redirect_maps,
+            writes_redirects=writes,
         )
-        self._problems += problems
-        if not self._catalogue.posts:
+
+    def _list_other_files(
+        self, files: Files, placed: Sequence[tuple[File, Place]]
+    ) -> Iterator[tuple[str, str]]:
+        """Path in the site's folder, and name, of all that is written and is no page of its own."""
+        for name in (*_THEME_FILES, *self._config.theme.static_templates):
+            yield name, name
+        for file in files:
+            if not file.is_documentation_page() and file.inclusion.is_included():
+                is_theme = file.src_dir != self._config.docs_dir
+                place = None if is_theme else self.languages.place(file)
+                yield (place.dest_uri if place else file.dest_uri), file.src_uri
+        for locale, src_uri, dest_uri in self.languages.place_copies(placed):
+            yield dest_uri, f"the copy of {src_uri} that fills a gap in '{locale}'"
+
+    def _check_site(self) -> None:
+        if not any(entry.job for entry in self.catalogue.entries.values()):
             layouts = " or ".join(f"`layout: {layout}`" for layout in self._options.layouts)
             message = f"no page has {layouts} in its front matter, all lists are empty"
-            self._problems.append(Problem("", 0, message, Severity.INFO))
-        self._hidden = set(self._list_accordion_sources(sources))
+            self.problems.append(Problem("", 0, message, Severity.INFO))
+        asking = self.catalogue.asks_for_redirects
+        if asking is not None and not self._make_settings({}).writes_redirects:
+            key = next(
+                k
+                for k in ("redirect_from", "redirect_to", "permalink")
+                if k in asking.front_matter.data
+            )
+            message = (
+                f"{key}: nothing writes redirects, here and in other pages; add `redirects` to the"
+                " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
+            )
+            self.problems.append(Problem(asking.src_uri, asking.front_matter.line(key), message))
 
     def _list_accordion_sources(self, sources: Iterable[Source]) -> Iterator[str]:
         """The pages that are shown inside accordions, and are therefore none of their own."""
         for source in sources:
-            entry = self._catalogue.entries.get(source.src_uri)
-            lang = entry.lang if entry else source.locale
+            lang = self.catalogue.entries[source.src_uri].lang
             if source.src_uri in name_sources(self._options.accordion, lang):
                 yield source.src_uri
             for directive in find_directives(source.text, "jobs_accordion.html"):
-                if file := self._find_accordion_source(directive, lang):
-                    yield file.src_uri
+                name = directive.parameters.get("source") or self._options.accordion
+                found = (n for n in name_sources(name, lang) if n in self.files)
+                yield from (n for n in [next(found, None)] if n is not None)
 
-    def start_language(self, files: Files) -> None:
-        """Make ready for the pages of one language; `files` are still those of all."""
-        self._renderer = Renderer(self._config.theme.get_env())
-        for src_uri in self._hidden:
+    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
+        """The languages of which a page lists the open posts."""
+        for source in sources:
+            entry = self.catalogue.entries[source.src_uri]
+            if entry.redirect is None and any(find_directives(source.text, "jobs_list.html")):
+                yield entry.lang
+
+    def hide_accordion_sources(self, files: Files) -> None:
+        """Keep accordions' sources out of the site; `files` are still those of all languages."""
+        for src_uri in self._accordion_sources:
             if file := files.get_file_from_path(src_uri):
                 file.inclusion = InclusionLevel.EXCLUDED
 
-    def mask_directives(self, markdown: str, page: Page) -> str:
-        """Take the directives out of a page's Markdown, and mend its front matter."""
-        src_uri = page.file.src_uri
-        if entry := self._catalogue.entries.get(src_uri):
-            markdown = mkdocs.repair_front_matter(page, markdown, entry)
-        first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
-        masked, self._masks[src_uri] = mask(markdown, key=src_uri, first_line=first_line)
-        return masked
+    def settle_files(self, files: Files) -> None:
+        """Bring the files of one language in line with the catalogue."""
+        self._stand_ins = Settler(files, self.catalogue, self.languages, self._config).settle()
+        if self._config.nav is None:
+            self._thin_out_nav(files)
 
-    def expand_directives(self, html: str, page: Page, files: Files) -> str:
-        """Put lists and accordions where the directives stood."""
-        masks = self._masks.pop(page.file.src_uri, {})
-        if not masks:
-            return html
-        entry = self._catalogue.entries.get(page.file.src_uri)
-        lang = entry.lang if entry else self._languages.language_of(page.file)
+    def _thin_out_nav(self, files: Files) -> None:
+        """Take posts out of the automatic nav, but never the only way to reach them."""
+        kept: set[str] = set()
+        for file in files.documentation_pages():
+            entry = self.catalogue.entries.get(file.src_uri)
+            if entry is None or entry.job is None or self._options.nav == "all":
+                continue
+            if entry.job.is_open and self._options.nav == "open":
+                continue
+            if entry.job.is_open and entry.lang not in self._languages_listed:
+                kept.add(entry.lang)
+            else:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for lang in sorted(kept):
+            message = (
+                f"no page in '{lang}' lists the open positions, so the nav does;"
+                " write {% include jobs_list.html %} on a page to take them out of it"
+            )
+            self.problems.append(Problem("", 0, message, Severity.INFO))
 
-        def render(directive: Directive) -> str:
-            if directive.name == "jobs_accordion.html":
-                return self._render_accordion(directive, page, files, lang)
-            return self._render_list(directive, page, lang)
+    def arrange_nav(self, nav: Navigation, files: Files) -> None:
+        """Order the top level, and give jobs their place."""
+        if self._config.nav is None:
+            navigation.sort_top_level(nav, self.catalogue)
+        navigation.set_parents(files, self.catalogue)
+        navigation.name_stand_ins(self._stand_ins, self.catalogue)
 
-        html = self._expand(html, masks, page.file.src_uri, render)
-        mkdocs.restore_directives(page, masks)
-        return html
+    def list_alternates(self, entry: Entry) -> list[tuple[str, str]]:
+        """The translations of a page, itself included: language and URL, in the site's order.
 
-    def _expand(
-        self, html: str, masks: Masks, src_uri: str, render: Callable[[Directive], str]
-    ) -> str:
-        html, problems = expand(html, masks, render)
-        self._problems += (problem.at(src_uri) for problem in problems)
-        return html
+        URLs are absolute when the site has a `site_url`, else relative to the page.
+        """
+        group = self.catalogue.alternates.get(entry.src_uri, {})
+        order = [*(lang for lang in self.languages.built if lang in group)]
+        order += sorted(group.keys() - order)
+        site_url = self._config.site_url
+        return [
+            (lang, to_absolute_url(group[lang].url, site_url))
+            if site_url
+            else (lang, to_relative_url(group[lang].url.removeprefix("./"), entry.url))
+            for lang in order
+        ]
 
-    def _render_list(self, directive: Directive, page: Page, lang: str) -> str:
-        layout, status = _LISTS[directive.name]
-        listing = build_listing(self._catalogue, status=status, lang=lang, base=page.url)
-        return self._renderer.render(layout, listing=listing, t=self._translate(lang), page=page)
+    def map_alternates(self) -> dict[str, list[tuple[str, str]]]:
+        """The translations of every page that has any, by its absolute URL."""
+        site_url = self._config.site_url
+        entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
+        return {to_absolute_url(e.url, site_url): self.list_alternates(e) for e in entries}
 
-    def _render_accordion(self, directive: Directive, page: Page, files: Files, lang: str) -> str:
-        file = self._find_accordion_source(directive, lang)
-        if file is None:
-            names = " or ".join(self._name_accordion_sources(directive, lang))
-            message = f"{directive.name}: expected a file {names}, got none; write one"
-            self._problems.append(Problem(page.file.src_uri, directive.line, message))
-            return ""
-        text = mkdocs.read_text(file, self._problems) or ""
-        text, masks = mask(text, key=f"{file.src_uri} in {page.file.src_uri}")
-        html = mkdocs.render_fragment(text, file, page, files, self._config)
+    def write_redirects(self) -> None:
+        """Write the redirects, once all languages are built."""
+        if redirects.is_installed(self._config):
+            for redirect in self.catalogue.redirects:
+                try:
+                    redirects.write_redirect(redirect, self._config)
+                except OSError as error:
+                    message = f"redirect {redirect.dest_uri}: cannot be written: {error}"
+                    self.problems.append(Problem("", 0, message))
+        if self._options.redirects_file is not None:
+            self._write_rules(self._options.redirects_file)
 
-        def render(inner: Directive) -> str:
-            if inner.name != "jobs_accordion.html":
-                return self._render_list(inner, page, lang)
-            message = f"{inner.name}: cannot stand inside an accordion; remove it"
-            self._problems.append(Problem(file.src_uri, inner.line, message))
-            return ""
-
-        html = self._expand(html, masks, file.src_uri, render)
-        accordion = build_accordion(html, page.present_anchor_ids or (), lang)
-        if not accordion.panels:
-            message = "expected a `##` heading for each panel, got none; add one"
-            self._problems.append(Problem(file.src_uri, 1, message))
-        html = self._renderer.render("accordion", accordion=accordion, page=page)
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *list_ids(html)}
-        return html
-
-    def _name_accordion_sources(self, directive: Directive, lang: str) -> tuple[str, ...]:
-        name = directive.parameters.get("source") or self._options.accordion
-        return name_sources(name, lang)
-
-    def _find_accordion_source(self, directive: Directive, lang: str) -> File | None:
-        names = self._name_accordion_sources(directive, lang)
-        return next((self._files[name] for name in names if name in self._files), None)
-
-    def _translate(self, lang: str) -> Strings:
-        """The UI strings of a language; one that the plugin does not have is told once."""
-        if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self._overrides.get(lang))
-            if not strings.is_shipped and lang not in self._overrides:
-                self._problems.append(name_missing(lang))
-        return self._strings[lang]
-
-    def take_problems(self) -> list[Problem]:
-        """What was found since the last call; a problem is told once a build."""
-        problems = dict.fromkeys((*self._problems, *self._renderer.problems))
-        new = [problem for problem in problems if problem not in self._told]
-        self._told.update(new)
-        self._problems.clear()
-        self._renderer.problems.clear()
-        return new
+    def _write_rules(self, format_: RedirectsFile) -> None:
+        path = Path(self._config.site_dir, name_file(format_))
+        rules = list_rules(self.catalogue.redirects, self._config.site_url)
+        try:
+            existing = path.read_text(encoding="utf-8") if path.is_file() else ""
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(write_rules(format_, rules, existing), encoding="utf-8")
+        except (OSError, ValueError) as error:
+            message = f"redirects_file: {path.name} cannot be written: {error}"
+            self.problems.append(Problem("", 0, message))

@@ -5,6 +5,23 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from mkdocs_jobs.content.permalink import Permalinks
+from mkdocs_jobs.content.translation import StateMismatch
+from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
+from mkdocs_jobs.pages.listing import Missing
+
+
+class TranslationsConfig(Config):
+    """Option `translations`: what to do where languages differ."""
+
+    state_mismatch: c.Choice[StateMismatch] = c.Choice(("warn", "ignore"), default="warn")
+    """A post that is open in one language and closed in another: `warn` names both files, `ignore`
+    says nothing. Default: `warn`."""
+
+    missing: c.Choice[Missing] = c.Choice(("hide", "link"), default="hide")
+    """A post that a language does not have: `hide` leaves it out of that language's lists, `link`
+    lists it with its own language named. Default: `hide`."""
+
 
 class JobsConfig(Config):
     """Options of the plugin; none is required."""
@@ -20,6 +37,24 @@ class JobsConfig(Config):
     strings = c.Type(dict, default={})
     """Texts of the interface to replace, by language and key: `strings: {it: {new: Novità}}`.
     A text with plural forms takes a mapping of CLDR categories. Default: none."""
+
+    translations = c.SubConfig(TranslationsConfig)
+    """Where languages differ: `state_mismatch` (`warn`, `ignore`), `missing` (`hide`, `link`)."""
+
+    permalinks: c.Choice[Permalinks] = c.Choice(("keep", "redirect", "ignore"), default="keep")
+    """What `permalink` in front matter means: `keep` serves the page from there, `redirect` gives
+    it MkDocs' address and sends the permalink there, `ignore` does nothing. Default: `keep`."""
+
+    redirects_file: c.Optional[RedirectsFile] = c.Optional(
+        c.Choice(("netlify", "apache", "nginx", "json"))
+    )
+    """Also write the redirects as rules for real HTTP 301 answers, into the site's folder:
+    `_redirects` (`netlify`), `.htaccess` (`apache`), `redirects.map` (`nginx`) or `redirects.json`
+    (`json`). Default: none."""
+
+    nav = c.Choice(("none", "open", "all"), default="none")
+    """Which posts MkDocs' automatic navigation lists; an explicit `nav` is never touched. MkDocs
+    renders every entry on every page, so many posts make a slow build. Default: `none`."""
 
     @property
     def layouts(self) -> tuple[str, ...]:

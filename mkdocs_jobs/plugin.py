@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs
 from mkdocs_jobs.integrations.i18n import Languages
+from mkdocs_jobs.outputs import head, sitemap
+from mkdocs_jobs.page_builder import PageBuilder
 
 log = get_plugin_logger("jobs")
 
@@ -21,6 +25,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     """Publish job posts from Markdown."""
 
     _build: Build
+    _pages: PageBuilder
+    _told: set[Problem]
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -31,18 +37,38 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Start a build; static-i18n comes here once a language, with the same config."""
         mkdocs.register_assets(config)
         if not Languages(config).is_nested:
+            self._told = set()
             self._build = Build(self.config, config)
+            self._pages = PageBuilder(self._build, self.config, config)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
     @event_priority(-90)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_files_of_all_languages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, once for all languages."""
-        if not Languages(config).is_nested:
+        if not self._build.languages.is_nested:
             self._build.collect(files, is_serving=self._is_serving)
-        self._build.start_language(files)
+        self._build.hide_accordion_sources(files)
+        self._pages.start_language()
         self._log()
         return files
+
+    # After i18n, which makes new files and would move an address that is set before.
+    @event_priority(-110)
+    def _on_files_of_one_language(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set addresses and translations."""
+        self._build.settle_files(files)
+        self._log()
+        return files
+
+    on_files = CombinedEvent(_on_files_of_all_languages, _on_files_of_one_language)
+
+    # After i18n, which flattens and sorts the top level.
+    @event_priority(-110)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Order the top level, and give jobs their place."""
+        self._build.arrange_nav(nav, files)
+        return nav
 
     # Before macros (0) and i18n (50), which go through the page's text.
     @event_priority(100)
@@ -50,16 +76,46 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Take the directives out of Markdown's reach."""
-        return self._build.mask_directives(markdown, page)
+        return self._pages.mask_directives(markdown, page)
 
     # Before all others, which are to see the page as its readers will.
     @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Expand the directives."""
-        html = self._build.expand_directives(html, page, files)
+        html = self._pages.finish(html, page, files)
         self._log()
         return html
 
+    # After the theme, before whoever compresses the page.
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Name the translations in the page's head."""
+        entry = self._build.catalogue.entries.get(page.file.src_uri)
+        if entry is None:
+            return output
+        is_copy = self._build.languages.is_copy(page.file)
+        return head.set_alternates(output, [] if is_copy else self._build.list_alternates(entry))
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Name the same translations in the sitemap."""
+        if template_name != "sitemap.xml":
+            return output_content
+        return sitemap.set_alternates(output_content, self._build.map_alternates())
+
+    # After i18n, whose own on_post_build (-100) builds the other languages.
+    @event_priority(-110)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the redirects, once all languages are built."""
+        if not self._build.languages.is_nested:
+            self._build.write_redirects()
+            self._log()
+
     def _log(self) -> None:
-        for problem in self._build.take_problems():
-            log.log(int(problem.severity), "%s", problem)
+        """Tell each problem once a build."""
+        for problem in self._build.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                log.log(int(problem.severity), "%s", problem)
+        self._build.problems.clear()

@@ -1,50 +1,39 @@
-"""The catalogue: all job pages of a site, in every language, and what is wrong with them."""
+"""The catalogue: all pages of a site, in every language, and what is wrong with them."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.job import Job, read_job
+from mkdocs_jobs.content.address import to_url
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.job import read_job
+from mkdocs_jobs.content.page import Entry, Post, Source
+from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
+from mkdocs_jobs.content.translation import StateMismatch, group_translations
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A Markdown page as the site generator knows it."""
+class Settings:
+    """What the site's configuration says about its pages."""
 
-    src_uri: str
-    """Its path in the docs folder."""
-    text: str
-    """The whole file, front matter included, without byte order mark."""
-    locale: str
-    """The language that the generator gives it: its folder's, its suffix', the theme's."""
-    url: str
-    """Its address from the site's root, percent-encoded, without a leading slash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page that carries a key of ours."""
-
-    src_uri: str
-    lang: str
-    """The page's language: `lang` of its front matter, else the generator's."""
-    url: str
-    front_matter: FrontMatter
-    ref: str | None = None
-    job: Job | None = None
-    """The job, for a page with a layout that makes one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """An entry that is a job: what listings are made of."""
-
-    entry: Entry
-    job: Job
+    layouts: Sequence[str] = ("job",)
+    """The values of `layout` that make a page a job."""
+    languages: Sequence[str] = ()
+    """The languages that the site is built in, as it spells them; empty: any."""
+    default_language: str = "en"
+    permalinks: Permalinks = "keep"
+    state_mismatch: StateMismatch = "warn"
+    use_directory_urls: bool = True
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The site's files that are no pages: path in the site's folder to a name for messages."""
+    redirect_maps: Sequence[UserRedirect] = ()
+    """The user's own redirects."""
+    writes_redirects: bool = True
+    """Whether anything writes redirects; else a page that asks for them stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +41,108 @@ class Catalogue:
     """The pages of a site that matter to us. Made once a build, for all languages."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    """Each page with a key of ours, by `src_uri`."""
+    """Every page, by `src_uri`."""
     posts: tuple[Post, ...] = ()
     """Every job, sorted by title the way people sort, then by `src_uri`."""
+    alternates: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    """The translations of each page that has any: language to page, itself included."""
+    redirects: tuple[Redirect, ...] = ()
+    """Old addresses and where they lead, sorted."""
+    asks_for_redirects: Entry | None = None
+    """A page that asks for redirects, if there is any: the first."""
+
+    by_ref: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+    """The page with a `ref` in a language; of several, the first by `src_uri`."""
+
+    def find_parent(self, entry: Entry) -> Entry | None:
+        """The page that lists `entry`, in its language."""
+        return self.by_ref.get((entry.parent_ref, entry.lang)) if entry.parent_ref else None
+
+    def find_translation(self, entry: Entry, lang: str) -> Entry | None:
+        """The page that says in `lang` what `entry` says; may be `entry` itself."""
+        if entry.lang == lang:
+            return entry
+        return self.alternates.get(entry.src_uri, {}).get(lang)
 
 
 def build_catalogue(
-    sources: Iterable[Source], *, layouts: Sequence[str] = ("job",), languages: Sequence[str] = ()
+    sources: Iterable[Source], settings: Settings | None = None
 ) -> tuple[Catalogue, list[Problem]]:
-    """Collect the job pages among `sources`.
+    """Read all pages of a site. Never raises for what stands in a page.
 
-    `layouts` are the values of `layout` that make a page a job; `languages` are those that the
-    site is built in, against which `lang` is spelled. Never raises for what is in a page.
+    The problems come sorted by file and line.
     """
-    entries: dict[str, Entry] = {}
-    posts: list[Post] = []
+    settings = settings or Settings()
     problems: list[Problem] = []
-    for source in sources:
-        front_matter = read_front_matter(source.text)
-        problems += (problem.at(source.src_uri) for problem in front_matter.problems)
-        if not front_matter.is_read:
-            continue
-        entry = _read_entry(source, front_matter, layouts, languages, problems)
-        entries[source.src_uri] = entry
-        if entry.job is not None:
-            posts.append(Post(entry, entry.job))
+    entries = [_read_entry(source, settings, problems) for source in sources]
+    entries.sort(key=lambda entry: entry.src_uri)
+    claims, found = read_permalinks(entries) if settings.permalinks != "ignore" else ([], [])
+    problems += found
+    if settings.permalinks == "keep":
+        entries, found = keep_permalinks(
+            entries, claims, settings.files, settings.use_directory_urls
+        )
+        problems += found
+    redirects: list[Redirect] = []
+    if settings.writes_redirects:
+        redirects, moved, found = build_redirects(
+            entries,
+            settings.files,
+            permalinks=claims if settings.permalinks == "redirect" else (),
+            user=settings.redirect_maps,
+            directories=settings.use_directory_urls,
+            default_language=settings.default_language,
+        )
+        entries = [replace(e, redirect=moved.get(e.src_uri)) for e in entries]
+        problems += found
+    alternates, found = group_translations(entries, state_mismatch=settings.state_mismatch)
+    problems += found
+    posts = [Post(e, e.job) for e in entries if e.job is not None and e.redirect is None]
     posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
-    return Catalogue(entries, tuple(posts)), sorted(problems)
+    asks = (e for e in entries if e.front_matter.data.keys() & {"redirect_from", "redirect_to"})
+    by_ref: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.ref is not None and entry.redirect is None:
+            by_ref.setdefault((entry.ref, entry.lang), entry)
+    catalogue = Catalogue(
+        {e.src_uri: e for e in entries},
+        tuple(posts),
+        alternates,
+        tuple(redirects),
+        next(asks, claims[0].entry if claims and settings.permalinks == "redirect" else None),
+        by_ref,
+    )
+    return catalogue, sorted(problems)
 
 
-def _read_entry(
-    source: Source,
-    front_matter: FrontMatter,
-    layouts: Sequence[str],
-    languages: Sequence[str],
-    problems: list[Problem],
-) -> Entry:
+def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
+    front_matter = read_front_matter(source.text)
+    problems += (problem.at(source.src_uri) for problem in front_matter.problems)
     lang = front_matter.text("lang")
-    lang = spell_language(lang, languages) if lang else source.locale
-    job = None
-    if front_matter.text("layout") in layouts:
+    lang = spell_language(lang, settings.languages) if lang else source.locale
+    if source.is_localized and lang != source.locale:
+        message = (
+            f"lang: expected '{source.locale}', as its path says, got '{lang}';"
+            f" move the file or correct the key, until then it is listed in '{lang}'"
+        )
+        problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
+    layout, job = front_matter.text("layout"), None
+    if layout in settings.layouts:
         job, found = read_job(front_matter, source.src_uri, source.locale)
         problems += found
-    ref = front_matter.text("ref")
-    return Entry(source.src_uri, lang, source.url, front_matter, ref, job)
+    return Entry(
+        src_uri=source.src_uri,
+        locale=source.locale,
+        lang=lang,
+        dest_uri=source.dest_uri,
+        url=to_url(source.dest_uri, settings.use_directory_urls),
+        front_matter=front_matter,
+        name=source.name or source.src_uri,
+        ref=front_matter.text("ref"),
+        parent_ref=front_matter.text("parent_ref"),
+        layout=layout,
+        job=job,
+    )
 
 
 def spell_language(lang: str, languages: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""mkdocs-static-i18n: which language a file is in and where it will be written.
+"""mkdocs-static-i18n: which language a file is in, where it will be written, what is a fallback.
 
 i18n builds one language after the other with the same configuration and the same plugins, from its
 own `on_post_build`; MkDocs then calls every hook once a language.
@@ -6,6 +6,7 @@ own `on_post_build`; MkDocs then calls every hook once a language.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,10 @@ class Place:
 
     locale: str
     dest_uri: str
-    url: str
+    name: str
+    """What it shares with its namesakes in other languages."""
+    is_localized: bool
+    """Whether its path names the language."""
 
 
 class Languages:
@@ -44,20 +48,38 @@ class Languages:
         return str(theme.get("language") or theme.get("locale") or "en").replace("_", "-")
 
     @property
+    def current(self) -> str:
+        """The language that is being built."""
+        return str(self._i18n.current_language or self.default) if self._i18n else self.default
+
+    @property
     def built(self) -> tuple[str, ...]:
         """The languages that the site is built in; empty without i18n: any `lang` is fine."""
         return tuple(self._i18n.build_languages) if self._i18n else ()
 
     def place(self, file: File) -> Place | None:
-        """Language and final address of a file as MkDocs found it; None when no build writes it."""
+        """Language and address of a file as MkDocs found it; None when no build writes it."""
         if not self._i18n:
-            return Place(self.default, file.dest_uri, file.url)
+            return Place(self.default, file.dest_uri, file.src_uri, False)
         placed = self._create(file, self.default)
         if placed.locale != self.default:
             placed = self._create(file, placed.locale)
         if placed.locale not in self.built:
             return None
-        return Place(placed.locale, placed.dest_uri, placed.url)
+        return Place(
+            placed.locale, placed.dest_uri, placed.norm_src_uri, placed.localization is not None
+        )
+
+    def place_copies(self, files: Iterable[tuple[File, Place]]) -> Iterator[tuple[str, str, str]]:
+        """What i18n fills gaps with: language, file and its copy's path in the site's folder."""
+        if not self._i18n or not self._i18n.config.fallback_to_default:
+            return
+        files = list(files)
+        present = {(place.locale, place.name) for _, place in files}
+        for file, place in files:
+            for locale in self.built:
+                if place.locale == self.default and (locale, place.name) not in present:
+                    yield locale, file.src_uri, self._create(file, locale).dest_uri
 
     def _create(self, file: File, locale: str) -> Any:
         """The file as i18n will make it when it builds `locale`."""
@@ -68,6 +90,16 @@ class Languages:
             file, locale, self.default, self._i18n.all_languages, self._config
         )
 
-    def language_of(self, file: File) -> str:
-        """The language of a file of the running build; that of its text, for a fallback copy."""
-        return str(getattr(file, "locale", None) or self.default)
+    def is_copy(self, file: File) -> bool:
+        """Whether a file of the running build fills a gap with another language's page."""
+        return bool(self._i18n) and getattr(file, "locale", self.current) != self.current
+
+    def set_alternates(self, file: File, alternates: dict[str, File]) -> None:
+        """Name a file's translations, for Material's language switch; i18n's own are dropped."""
+        if self._i18n and hasattr(file, "alternates"):
+            file.alternates = alternates
+
+    def refresh(self, files: Iterable[File]) -> None:
+        """Tell i18n's sitemap which pages the language being built has."""
+        if self._i18n:
+            self._i18n.i18n_files_per_language[self.current] = list(files)

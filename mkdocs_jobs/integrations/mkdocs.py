@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
-from mkdocs_jobs.content.catalogue import Entry
+from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id
 from mkdocs_jobs.pages.renderer import TEMPLATES

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Post
 
 Status = Literal["open", "closed"]
+Missing = Literal["hide", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Item:
     """Relative to the page that shows the list."""
     ref: str | None
     is_new: bool
+    lang: str | None = None
+    """The post's language, where it is not the list's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +41,50 @@ class Listing:
         return len(self.items)
 
 
-def build_listing(catalogue: Catalogue, *, status: Status, lang: str, base: str) -> Listing:
+def build_listing(
+    catalogue: Catalogue,
+    *,
+    status: Status,
+    lang: str,
+    base: str,
+    missing: Missing = "hide",
+    languages: Sequence[str] = (),
+) -> Listing:
     """The posts of one language and state, in the catalogue's order.
 
-    `base` is the URL of the page that shows the list, from the site's root.
+    `base` is the URL of the page that shows the list, from the site's root. With `missing="link"`
+    posts without a translation are listed too, each once, in the first of `languages` it has.
     """
+    posts = (
+        post
+        for post in catalogue.posts
+        if post.entry.lang == lang
+        or (missing == "link" and _stands_in(catalogue, post, lang, languages))
+    )
     items = (
         Item(
             title=post.job.title,
             url=to_relative_url(post.entry.url, base),
             ref=post.entry.ref,
             is_new=post.job.is_new and post.job.is_open,
+            lang=post.entry.lang if post.entry.lang != lang else None,
         )
-        for post in catalogue.posts
-        if post.entry.lang == lang and post.job.is_open == (status == "open")
+        for post in posts
+        if post.job.is_open == (status == "open")
     )
     return Listing(status, lang, tuple(items))
+
+
+def _stands_in(catalogue: Catalogue, post: Post, lang: str, languages: Sequence[str]) -> bool:
+    """Whether a post of another language is the one to show where `lang` has none."""
+    group = catalogue.alternates.get(post.entry.src_uri)
+    if group is None:
+        return True
+    if lang in group:
+        return False
+
+    def rank() -> Iterator[str]:
+        yield from (language for language in languages if language in group)
+        yield from sorted(group)
+
+    return next(rank()) == post.entry.lang

@@ -16,13 +16,15 @@ TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
-    def __init__(self, env: Environment) -> None:
-        """`env` is the theme's environment; it is not changed."""
+    def __init__(self, env: Environment, problems: list[Problem]) -> None:
+        """`env` is the theme's environment; it is not changed.
+
+        A template of the user's that raises is told in `problems`, and the shipped one stands in.
+        """
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-        self.problems: list[Problem] = []
-        """Templates of the user's that raised; the shipped ones stood in."""
+        self._problems = problems
 
     def render(self, layout: str, **context: object) -> Markup:
         """Render `jobs/{layout}.html`; an override that raises is replaced by our own."""
@@ -38,4 +40,4 @@ class Renderer:
     def _report(self, name: str, error: Exception, line: int | None) -> None:
         place = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
         message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
-        self.problems.append(Problem("", 0, message))
+        self._problems.append(Problem("", 0, message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from mkdocs_jobs.content.problem import Problem, Severity
@@ -45,10 +47,11 @@ class Strings:
             **(overrides or {}),
         }
 
-    def __call__(self, key: str, count: int | None = None) -> str:
+    def __call__(self, key: str, count: int | None = None, **values: str) -> str:
         """The text for `key`; with `count`, in the plural form that the language asks for.
 
-        `{count}` in the text becomes the number, written as the language writes it.
+        `{count}` in the text becomes the number, written as the language writes it, and `{name}`
+        the value of that name.
         """
         text = self._texts[key]
         if isinstance(text, Mapping):
@@ -56,7 +59,17 @@ class Strings:
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
         if count is not None:
             text = text.replace("{count}", format_decimal(count, locale=self._locale))
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
         return text
+
+    def format_date(self, date: datetime.date) -> str:
+        """A day, as the language writes it in full."""
+        return format_date(date, format="long", locale=self._locale)
+
+    def name_language(self, language: str) -> str:
+        """The name of another language, in this one."""
+        return _parse_locale(language).get_display_name(self._locale) or language
 
 
 def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:

@@ -1,0 +1,65 @@
+"""Pages: what the generator knows of one, and what its front matter adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown page as the site generator knows it."""
+
+    src_uri: str
+    """Its path in the docs folder."""
+    text: str
+    """The whole file, front matter included, without byte order mark."""
+    locale: str
+    """The language that the generator builds it in: its folder's, its suffix', the theme's."""
+    dest_uri: str
+    """The file that the generator writes it to, from the site's folder."""
+    name: str = ""
+    """What it shares with its namesakes in other languages: `x.md` for `it/x.md` or `x.it.md`."""
+    is_localized: bool = False
+    """Whether its path names the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the site."""
+
+    src_uri: str
+    locale: str
+    """The language that the generator builds it in."""
+    lang: str
+    """The language of its text: `lang` of its front matter, else the generator's."""
+    dest_uri: str
+    """The file it is written to: its permalink's, else the generator's."""
+    url: str
+    """Its address from the site's root, percent-encoded, without a leading slash."""
+    front_matter: FrontMatter = field(default_factory=FrontMatter)
+    name: str = ""
+    ref: str | None = None
+    """The same in all translations of a page."""
+    parent_ref: str | None = None
+    """The `ref` of the page that lists this one."""
+    layout: str | None = None
+    job: Job | None = None
+    """The job, for a page with a layout that makes one."""
+    redirect: str | None = None
+    """Where this page only redirects to: an http(s) address, or one from the site's root."""
+
+    @property
+    def title(self) -> str:
+        """The title in its front matter; for a job, the one that lists show; may be empty."""
+        return self.job.title if self.job else self.front_matter.text("title") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A page that is a job: what listings are made of."""
+
+    entry: Entry
+    job: Job

@@ -1,0 +1,98 @@
+"""Permalinks: which page is served from which address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from mkdocs_jobs.content.address import AddressError, Tree, to_dest_uri, to_url
+from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.content.problem import Problem
+
+Permalinks = Literal["keep", "redirect", "ignore"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A page that wants the address of another file than the generator's."""
+
+    entry: Entry
+    dest_uri: str
+
+
+def read_permalinks(entries: Iterable[Entry]) -> tuple[list[Claim], list[Problem]]:
+    """The addresses that pages ask for in `permalink`, and those that are none."""
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        front_matter = entry.front_matter
+        if "permalink" not in front_matter.data:
+            continue
+        try:
+            claims.append(Claim(entry, to_dest_uri(_read_path(front_matter.data["permalink"]))))
+        except AddressError as error:
+            got = (front_matter.text("permalink") or "nothing")[:60]
+            message = (
+                f"permalink: expected an address in this site like /jobs/cook/, got {got!r}:"
+                f" {error}; correct it, until then the page is at /{entry.url.removeprefix('./')}"
+            )
+            problems.append(Problem(entry.src_uri, front_matter.line("permalink"), message))
+    return claims, problems
+
+
+def _read_path(value: object) -> str:
+    if value is None:
+        raise AddressError("it is empty")
+    if not isinstance(value, str):
+        raise AddressError("it is no text")
+    return value
+
+
+def keep_permalinks(
+    entries: Sequence[Entry], claims: Iterable[Claim], files: Mapping[str, str], directories: bool
+) -> tuple[list[Entry], list[Problem]]:
+    """Give pages the addresses they ask for; where two want one, the first by `src_uri` has it.
+
+    A page that asks for nothing cannot move, so its address is taken. `files` are the other files
+    of the site, path to name; `directories` is MkDocs' `use_directory_urls`.
+    """
+    wanted = {claim.entry.src_uri: claim.dest_uri for claim in claims}
+    problems: list[Problem] = []
+    while True:
+        tree = Tree()
+        for path, name in files.items():
+            tree.add(path, name)
+        for entry in entries:
+            if entry.src_uri not in wanted:
+                tree.add(entry.dest_uri, entry.src_uri)
+        # A page that loses goes back to its own address, which may be another one's permalink.
+        lost = False
+        for entry in sorted(entries, key=lambda entry: entry.src_uri):
+            if entry.src_uri not in wanted:
+                continue
+            owner = tree.find_owner(wanted[entry.src_uri])
+            if owner is None:
+                tree.add(wanted[entry.src_uri], entry.src_uri)
+            else:
+                problems.append(_tell_taken(entry, owner))
+                del wanted[entry.src_uri]
+                lost = True
+        if not lost:
+            break
+    kept = [
+        replace(e, dest_uri=wanted[e.src_uri], url=to_url(wanted[e.src_uri], directories))
+        if e.src_uri in wanted
+        else e
+        for e in entries
+    ]
+    return kept, problems
+
+
+def _tell_taken(entry: Entry, owner: str) -> Problem:
+    permalink = entry.front_matter.text("permalink")
+    message = (
+        f"permalink: {permalink} is the address of {owner} already; that keeps it,"
+        f" this page is at /{entry.url.removeprefix('./')}; give one of them another address"
+    )
+    return Problem(entry.src_uri, entry.front_matter.line("permalink"), message)

@@ -1,0 +1,292 @@
+"""Redirects: old addresses, and pages that moved away, each led to where its content is now."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from mkdocs_jobs.content.address import (
+    AddressError,
+    Tree,
+    is_web_url,
+    to_dest_uri,
+    to_url,
+    to_web_url,
+)
+from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.content.permalink import Claim
+from mkdocs_jobs.content.problem import Problem
+
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One old address and where it leads."""
+
+    dest_uri: str
+    """The file that stands at the old address, from the site's folder."""
+    target: str
+    """An http(s) address, or a URL from the site's root, percent-encoded, without a slash."""
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it leads out of the site."""
+        return is_web_url(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class UserRedirect:
+    """A line of the `redirect_maps` in mkdocs.yml."""
+
+    key: str
+    dest_uri: str | None
+    """The file of the old address; None when `key` is an address itself."""
+    target: object
+    file: str
+    """For messages: where the line stands."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A redirect that is asked for."""
+
+    dest_uri: str
+    target: str
+    src_uri: str
+    line: int
+    what: str
+    owner: Entry | None = None
+    """The page itself, where that page is to become the redirect."""
+
+
+@dataclass
+class _Resolver:
+    """What a target can name."""
+
+    entries: Mapping[str, Entry]
+    files: Mapping[str, str]
+    directories: bool
+    default: str
+    by_ref: dict[str, list[Entry]] = field(default_factory=dict)
+    by_name: dict[str, list[Entry]] = field(default_factory=dict)
+    by_dest: dict[str, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for entry in self.entries.values():
+            self.by_dest[entry.dest_uri] = entry
+            self.by_name.setdefault(entry.name, []).append(entry)
+            if entry.ref is not None:
+                self.by_ref.setdefault(entry.ref, []).append(entry)
+
+    def resolve(self, value: object, entry: Entry | None) -> str:
+        """The target that `value` names, seen from the page `entry`.
+
+        Raises `AddressError` when it names nothing, or nothing that is safe.
+        """
+        if not isinstance(value, str) or not value.strip():
+            raise AddressError("it is no text")
+        text = value.strip()
+        if text.lower().startswith(("http:", "https:")):
+            if url := to_web_url(text):
+                return url
+            raise AddressError("it is no http(s) address that a browser takes")
+        path, hash_, fragment = text.partition("#")
+        fragment = hash_ + quote(fragment, safe="%/:@!$&()*+,;=~-._?")
+        if found := self._find(path, entry):
+            return found.url + fragment
+        dest_uri = to_dest_uri(path)
+        if dest_uri in self.by_dest:
+            return self.by_dest[dest_uri].url + fragment
+        file = posixpath.join(posixpath.dirname(dest_uri), posixpath.basename(path.rstrip("/")))
+        for candidate in (dest_uri, file.lstrip("/"), path.lstrip("/")):
+            if candidate in self.files:
+                return to_url(candidate, self.directories) + fragment
+        raise AddressError("there is no such page, file, ref or address in this site")
+
+    def _find(self, path: str, entry: Entry | None) -> Entry | None:
+        if path in self.by_ref:
+            return self._choose(self.by_ref[path], entry)
+        folder = posixpath.dirname(entry.src_uri) if entry else ""
+        beside = posixpath.normpath(posixpath.join(folder, path))
+        found = self.entries.get(path.removeprefix("/")) or self.entries.get(beside)
+        if found is None and path in self.by_name:
+            return self._choose(self.by_name[path], entry)
+        return found
+
+    def _choose(self, candidates: list[Entry], entry: Entry | None) -> Entry:
+        """The candidate in the language of `entry`, else in the site's default."""
+        wanted = (entry.lang, self.default) if entry else (self.default,)
+        ranked = (e for lang in wanted for e in candidates if e.lang == lang)
+        return next(ranked, candidates[0])
+
+
+def build_redirects(
+    entries: Sequence[Entry],
+    files: Mapping[str, str],
+    *,
+    permalinks: Iterable[Claim] = (),
+    user: Iterable[UserRedirect] = (),
+    directories: bool = True,
+    default_language: str = "en",
+) -> tuple[list[Redirect], dict[str, str], list[Problem]]:
+    """All redirects of a site; the pages that only redirect, with their target; what is wrong.
+
+    `permalinks` are addresses to send to their pages, `files` the other files of the site. No
+    redirect leads to another one, and none stands where a page, a file or another redirect does.
+    """
+    resolver = _Resolver({e.src_uri: e for e in entries}, files, directories, default_language)
+    problems: list[Problem] = []
+    wishes: list[_Wish] = []
+    for entry in entries:
+        wishes += _read_redirect_to(entry, resolver, problems)
+        wishes += _read_redirect_from(entry, problems)
+    for claim in permalinks:
+        if claim.dest_uri != claim.entry.dest_uri:
+            entry, line = claim.entry, claim.entry.front_matter.line("permalink")
+            what = f"permalink: {entry.front_matter.text('permalink')}"
+            wishes.append(_Wish(claim.dest_uri, entry.url, entry.src_uri, line, what))
+    for line_ in user:
+        wishes += _read_user_redirect(line_, resolver, problems)
+    granted = _grant(wishes, entries, files, problems)
+    followed = _follow(granted, resolver, problems)
+    redirects = [Redirect(dest_uri, target) for dest_uri, target in sorted(followed.items())]
+    moved = {
+        wish.owner.src_uri: followed[wish.dest_uri]
+        for wish in granted
+        if wish.owner is not None and wish.dest_uri in followed
+    }
+    return redirects, moved, problems
+
+
+def _read_redirect_to(
+    entry: Entry, resolver: _Resolver, problems: list[Problem]
+) -> Iterator[_Wish]:
+    value = entry.front_matter.data.get("redirect_to")
+    if value is None:
+        return
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]  # jekyll-redirect-from takes a list of one
+    line = entry.front_matter.line("redirect_to")
+    what = f"redirect_to: {str(value)[:60]}"
+    try:
+        target = resolver.resolve(value, entry)
+    except AddressError as error:
+        message = f"{what}: {error}; name a page's file, its ref, an address or an http(s) address"
+        problems.append(Problem(entry.src_uri, line, message))
+        return
+    if target.partition("#")[0] == entry.url:
+        message = f"{what}: leads to this page itself; remove it"
+        problems.append(Problem(entry.src_uri, line, message))
+        return
+    yield _Wish(entry.dest_uri, target, entry.src_uri, line, what, entry)
+
+
+def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish]:
+    value = entry.front_matter.data.get("redirect_from")
+    if value is None:
+        return
+    line = entry.front_matter.line("redirect_from")
+    refused = 0
+    seen: set[str] = set()
+    for address in value if isinstance(value, list) else [value]:
+        try:
+            if not isinstance(address, str):
+                raise AddressError("it is no text")
+            dest_uri = to_dest_uri(address)
+        except AddressError as error:
+            refused += 1
+            if refused <= _MOST_PROBLEMS:
+                message = (
+                    f"redirect_from: expected an old address in this site like /jobs/cook/,"
+                    f" got {str(address)[:60]!r}: {error}; correct it or remove it"
+                )
+                problems.append(Problem(entry.src_uri, line, message))
+            continue
+        if dest_uri not in seen:
+            seen.add(dest_uri)
+            what = f"redirect_from: {address[:200]}"
+            yield _Wish(dest_uri, entry.url, entry.src_uri, line, what)
+    if refused > _MOST_PROBLEMS:
+        message = f"redirect_from: {refused - _MOST_PROBLEMS} more addresses are none; see above"
+        problems.append(Problem(entry.src_uri, line, message))
+
+
+def _read_user_redirect(
+    user: UserRedirect, resolver: _Resolver, problems: list[Problem]
+) -> Iterator[_Wish]:
+    what = f"redirect_maps: {user.key}"
+    try:
+        dest_uri = user.dest_uri or to_dest_uri(user.key)
+        target = resolver.resolve(user.target, None)
+    except AddressError as error:
+        message = f"{what}: {user.target}: {error}; correct it or remove it"
+        problems.append(Problem(user.file, user.line, message))
+        return
+    yield _Wish(dest_uri, target, user.file, user.line, what)
+
+
+def _grant(
+    wishes: Iterable[_Wish],
+    entries: Iterable[Entry],
+    files: Mapping[str, str],
+    problems: list[Problem],
+) -> list[_Wish]:
+    """The wishes that are in nobody's way; of two for one address the first has it."""
+    tree = Tree()
+    for path, name in files.items():
+        tree.add(path, name)
+    for entry in entries:
+        tree.add(entry.dest_uri, entry.src_uri)
+    granted: dict[str, _Wish] = {}
+    for wish in wishes:
+        if wish.owner is None:
+            earlier = granted.get(wish.dest_uri)
+            if earlier is not None and earlier.target == wish.target:
+                continue
+            owner = tree.find_owner(wish.dest_uri)
+            if owner is not None:
+                mine = " (its own)" if owner == wish.src_uri else ""
+                message = f"{wish.what}: is the address of {owner}{mine} already; remove it"
+                problems.append(Problem(wish.src_uri, wish.line, message))
+                continue
+            place = wish.src_uri + (f":{wish.line}" if wish.line else "")
+            tree.add(wish.dest_uri, f"a redirect to /{wish.target} ({place})")
+        granted[wish.dest_uri] = wish
+    return list(granted.values())
+
+
+def _follow(
+    granted: Sequence[_Wish], resolver: _Resolver, problems: list[Problem]
+) -> dict[str, str]:
+    """Each redirect's last stop: no chains. A loop is named once, and none of it is written."""
+    targets = {wish.dest_uri: wish.target for wish in granted}
+    by_dest = {wish.dest_uri: wish for wish in granted}
+    dest_of = {to_url(dest, resolver.directories): dest for dest in targets}
+    in_loop: set[str] = set()
+    followed: dict[str, str] = {}
+    for start in targets:
+        trail = [start]
+        target = targets[start]
+        while (stop := dest_of.get(target.partition("#")[0])) is not None:
+            if stop in in_loop or stop in trail:
+                break
+            trail.append(stop)
+            target = targets[stop]
+        if stop is None:
+            followed[start] = target
+        elif stop in trail:
+            loop = trail[trail.index(stop) :]
+            in_loop.update(loop)
+            first = min((by_dest[dest] for dest in loop), key=lambda w: (w.src_uri, w.line))
+            files = ", ".join(sorted({by_dest[dest].src_uri for dest in loop}))
+            message = f"{first.what}: leads in a circle ({files}); break it"
+            problems.append(Problem(first.src_uri, first.line, message))
+    # What leads into a loop ends at a page of it, which stays a page.
+    for start in targets:
+        if start not in followed and start not in in_loop:
+            followed[start] = targets[start]
+    return followed

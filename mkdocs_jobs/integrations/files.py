@@ -1,0 +1,109 @@
+"""MkDocs' files of one language, brought in line with the catalogue."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import ChainMap
+from collections.abc import Container, Iterator, Mapping
+from pathlib import PurePosixPath
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_jobs.content.address import is_web_url
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.integrations.i18n import Languages
+
+
+class Settler:
+    """Gives the files of one language their final addresses and drops what has no page."""
+
+    def __init__(
+        self, files: Files, catalogue: Catalogue, languages: Languages, config: MkDocsConfig
+    ) -> None:
+        self._files = files
+        self._catalogue = catalogue
+        self._languages = languages
+        self._config = config
+        self._stand_ins: dict[str, File] = {}
+
+    def settle(self) -> Mapping[str, File]:
+        """Do it all; returns what stands in for pages that are not built here, as it comes."""
+        taken = {entry.dest_uri for entry in self._catalogue.entries.values()}
+        dropped: dict[str, Entry] = {}
+        for file, entry in list(self._list_pages()):
+            instead = self._find_replacement(file, entry, taken)
+            if instead is not None:
+                self._files.remove(file)
+                dropped[file.src_uri] = instead
+            elif not self._languages.is_copy(file):
+                _set_address(file, entry, self._config)
+        for file, entry in self._list_pages():
+            self._languages.set_alternates(file, dict(self._list_alternates(file, entry)))
+        self._extend_lookups({uri: self._find_or_make(entry) for uri, entry in dropped.items()})
+        self._languages.refresh(self._files.documentation_pages())
+        return self._stand_ins
+
+    def _list_pages(self) -> Iterator[tuple[File, Entry]]:
+        for file in self._files:
+            if entry := self._catalogue.entries.get(file.src_uri):
+                yield file, entry
+
+    def _find_replacement(self, file: File, entry: Entry, taken: Container[str]) -> Entry | None:
+        """The page to show in a file's place; None when it stays."""
+        if entry.redirect is not None:
+            return entry
+        if not self._languages.is_copy(file):
+            return None
+        translation = self._catalogue.find_translation(entry, self._languages.current)
+        return translation or (entry if file.dest_uri in taken else None)
+
+    def _find_or_make(self, entry: Entry) -> File:
+        """The file of a page; made up for links alone when this language's build has none."""
+        file = self._files.src_uris.get(entry.src_uri) or self._stand_ins.get(entry.src_uri)
+        if file is None:
+            file = File(entry.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            _set_address(file, entry, self._config)
+            if entry.redirect is not None and not is_web_url(entry.redirect):
+                file.url = entry.redirect.partition("#")[0]  # without a detour
+            self._stand_ins[entry.src_uri] = file
+        return file
+
+    def _extend_lookups(self, aliases: Mapping[str, File]) -> None:
+        """Let links and nav entries find what stands in for a page that is not built here.
+
+        MkDocs' nav, links and validation all ask `get_file_from_path`, which static-i18n overrides
+        to try the paths of other languages; it is called here with a view of the files that has
+        the dropped ones. A path that it does not find may be that of another language's page.
+        """
+        both: Mapping[str, File] = ChainMap({}, self._files.src_uris, aliases)  # type: ignore[arg-type]
+        plugin = getattr(self._files, "plugin", None)
+        view = SimpleNamespace(src_uris=both, _src_uris=both, plugin=plugin)
+        find: Any = type(self._files).get_file_from_path
+
+        def get_file_from_path(path: str) -> File | None:
+            found: File | None = find(view, path)
+            entry = self._catalogue.entries.get(PurePosixPath(path).as_posix())
+            if found is not None or entry is None:
+                return found
+            current = self._languages.current
+            return self._find_or_make(self._catalogue.find_translation(entry, current) or entry)
+
+        self._files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
+
+    def _list_alternates(self, file: File, entry: Entry) -> Iterator[tuple[str, File]]:
+        if self._languages.is_copy(file):
+            return
+        for lang, alternate in self._catalogue.alternates.get(entry.src_uri, {}).items():
+            yield lang, self._find_or_make(alternate)
+
+
+def _set_address(file: File, entry: Entry, config: MkDocsConfig) -> None:
+    """All three at once: they are cached properties that MkDocs derives from one another."""
+    file.dest_uri = entry.dest_uri
+    file.url = entry.url
+    file.abs_dest_path = posixpath.join(config.site_dir, entry.dest_uri)

@@ -1,0 +1,73 @@
+"""MkDocs' navigation: the order of its top level, and a job's place below the list's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry
+
+
+def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
+    """Order the top level of an automatic nav by `menu_position`, the home page first."""
+    positions: dict[int, float] = {}
+    for item in nav.items:
+        entry = catalogue.entries.get(item.file.src_uri) if isinstance(item, Page) else None
+        position = _read_position(entry) if entry else None
+        if position is not None:
+            positions[id(item)] = position
+    if not positions:
+        return
+
+    def key(item: StructureItem) -> tuple[bool, bool, float]:
+        is_home = isinstance(item, Page) and item.is_index
+        position = positions.get(id(item))
+        return (not is_home or position is not None, position is None, position or 0)
+
+    nav.items.sort(key=key)
+    nav.pages[:] = _list_pages(nav.items)
+    for before, page, after in zip(
+        [None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False
+    ):
+        page.previous_page, page.next_page = before, after
+
+
+def _read_position(entry: Entry) -> float | None:
+    value = entry.front_matter.data.get("menu_position")
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _list_pages(items: list[StructureItem]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        yield from _list_pages(getattr(item, "children", None) or [])
+
+
+def set_parents(files: Files, catalogue: Catalogue) -> None:
+    """Hang each job that the nav leaves out below the page that lists it.
+
+    MkDocs then lights that page up while the job is shown, and themes name it in their own
+    breadcrumbs.
+    """
+    for file in files.documentation_pages():
+        entry = catalogue.entries.get(file.src_uri)
+        if entry is None or entry.job is None or file.page is None or file.page.parent is not None:
+            continue
+        parent = catalogue.find_parent(entry)
+        parent_file = files.src_uris.get(parent.src_uri) if parent else None
+        if parent_file is not None and parent_file.page is not None and parent_file is not file:
+            file.page.parent = parent_file.page  # type: ignore[assignment]
+
+
+def name_stand_ins(aliases: Mapping[str, File], catalogue: Catalogue) -> None:
+    """Title the nav entries of pages that are not rendered: MkDocs reads titles as it renders."""
+    for src_uri, file in aliases.items():
+        page, entry = file.page, catalogue.entries.get(file.src_uri)
+        if page is not None and page.markdown is None and entry is not None and not page.title:
+            page.title = entry.title or src_uri

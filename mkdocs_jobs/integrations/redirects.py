@@ -1,0 +1,79 @@
+"""mkdocs-redirects: the user's `redirect_maps` taken over, and its pages written.
+
+Left to itself it looks targets up in one language's files only and misses those of the others
+under static-i18n (https://github.com/mkdocs/mkdocs-redirects/issues/33, /issues/63), appends a
+slash to the address of a `.htm` page (/issues/24), and escapes nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.utils import is_markdown_file
+
+from mkdocs_jobs.content.address import to_relative_url, to_url
+from mkdocs_jobs.content.redirect import Redirect, UserRedirect
+from mkdocs_jobs.integrations.i18n import Languages
+
+
+def is_installed(config: MkDocsConfig) -> bool:
+    """Whether the plugin is among the site's plugins."""
+    return "redirects" in config.plugins
+
+
+def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[UserRedirect]:
+    """Take the user's redirects from the plugin, so that it neither judges nor writes them.
+
+    Called once a build. The configuration is read anew for each rebuild of `mkdocs serve`.
+    """
+    if not is_installed(config):
+        return []
+    plugin: Any = config.plugins["redirects"]
+    maps = plugin.config["redirect_maps"] or {}
+    plugin.config["redirect_maps"] = {}
+    name = Path(config.config_file_path or "mkdocs.yml").name
+    lines = _read_lines(config.config_file_path)
+    return [
+        UserRedirect(
+            key=str(key),
+            dest_uri=_place_key(str(key), config, languages),
+            target=target,
+            file=name,
+            line=next((n for n, line in enumerate(lines, 1) if _names(line, str(key))), 0),
+        )
+        for key, target in maps.items()
+    ]
+
+
+def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | None:
+    """The file that a page at `key` would be written to; None when `key` is an address."""
+    if not is_markdown_file(key) or key.startswith(("/", "\\")) or ".." in key.split("/"):
+        return None
+    file = File(key, config.docs_dir, config.site_dir, config.use_directory_urls)
+    place = languages.place(file)
+    return place.dest_uri if place else file.dest_uri
+
+
+def _read_lines(path: str | None) -> list[str]:
+    try:
+        return Path(path or "").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
+
+
+def _names(line: str, key: str) -> bool:
+    return line.strip().lstrip("'\"").startswith(key)
+
+
+def write_redirect(redirect: Redirect, config: MkDocsConfig) -> None:
+    """Write the page that leads from an old address to a new one, with the plugin's writer."""
+    from mkdocs_redirects.plugin import write_html
+
+    target = redirect.target
+    if not redirect.is_external:
+        base = to_url(redirect.dest_uri, config.use_directory_urls).removeprefix("./")
+        target = to_relative_url(target.removeprefix("./"), base)
+    write_html(config.site_dir, redirect.dest_uri, target)

@@ -1,0 +1,1 @@
+"""What surrounds the pages: head links, sitemap, redirect rules."""

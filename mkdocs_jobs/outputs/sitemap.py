@@ -1,0 +1,37 @@
+"""The sitemap's translations: the same that the pages' heads name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def set_alternates(xml: str, alternates: Mapping[str, Sequence[tuple[str, str]]]) -> str:
+    """Rewrite the translations of each `<url>` of a sitemap.
+
+    `alternates` maps a page's absolute URL to pairs of language and absolute URL. An entry that is
+    no absolute URL is left out: the protocol asks for one, and without `site_url` there is none
+    (https://www.sitemaps.org/protocol.html#locdef). A sitemap that is no XML is returned as it is.
+    """
+    try:
+        root = ElementTree.fromstring(xml.strip())
+    except ElementTree.ParseError:
+        return xml
+    ElementTree.register_namespace("", _SITEMAP)
+    ElementTree.register_namespace("xhtml", _XHTML)
+    for url in root.findall(f"{{{_SITEMAP}}}url"):
+        loc = (url.findtext(f"{{{_SITEMAP}}}loc") or "").strip()
+        if not loc.startswith(("http://", "https://")):
+            root.remove(url)
+            continue
+        for link in url.findall(f"{{{_XHTML}}}link"):
+            url.remove(link)
+        for lang, href in alternates.get(loc, ()):
+            attributes = {"rel": "alternate", "hreflang": lang, "href": href}
+            ElementTree.SubElement(url, f"{{{_XHTML}}}link", attributes)
+    ElementTree.indent(root)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

@@ -1,0 +1,176 @@
+"""What happens to each page: directives, the way back to the list, the last update."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.build import Build
+from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.address import to_relative_url
+from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.integrations import git, mkdocs
+from mkdocs_jobs.pages.accordion import build_accordion, list_ids, name_sources
+from mkdocs_jobs.pages.directives import Directive, Masks, expand, mask
+from mkdocs_jobs.pages.listing import Status, build_listing
+from mkdocs_jobs.pages.renderer import Renderer
+from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
+
+_LISTS: dict[str, tuple[str, Status]] = {
+    "jobs_list.html": ("list", "open"),
+    "jobs_list_archive.html": ("archive", "closed"),
+}
+
+
+class PageBuilder:
+    """Makes the pages of one build; its templates are those of the language being built."""
+
+    def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
+        self._build = build
+        self._options = options
+        self._config = config
+        self._problems = build.problems
+        self._renderer = Renderer(config.theme.get_env(), build.problems)
+        self._masks: dict[str, Masks] = {}
+        self._strings: dict[str, Strings] = {}
+        self._dates: dict[str, datetime.date] | None = None
+        self._overrides, mistakes = check_overrides(options.strings)
+        self._problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
+
+    def start_language(self) -> None:
+        """Make ready for the pages of one language, with its own templates."""
+        self._renderer = Renderer(self._config.theme.get_env(), self._problems)
+
+    def mask_directives(self, markdown: str, page: Page) -> str:
+        """Take the directives out of a page's Markdown, and mend its front matter."""
+        src_uri = page.file.src_uri
+        if entry := self._build.catalogue.entries.get(src_uri):
+            markdown = mkdocs.repair_front_matter(page, markdown, entry)
+        first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
+        masked, self._masks[src_uri] = mask(markdown, key=src_uri, first_line=first_line)
+        return masked
+
+    def finish(self, html: str, page: Page, files: Files) -> str:
+        """Expand the directives, and frame the page with what its front matter asks for."""
+        entry = self._build.catalogue.entries.get(page.file.src_uri)
+        lang = entry.lang if entry else self._build.languages.default
+        if masks := self._masks.pop(page.file.src_uri, {}):
+            html = self._expand_directives(html, masks, page, files, lang)
+        if entry is not None:
+            html = self._add_way_back(html, entry, page, lang)
+            html = self._add_last_update(html, entry, page, lang)
+        return html
+
+    def _expand_directives(
+        self, html: str, masks: Masks, page: Page, files: Files, lang: str
+    ) -> str:
+        def render(directive: Directive) -> str:
+            if directive.name == "jobs_accordion.html":
+                return self._render_accordion(directive, page, files, lang)
+            return self._render_list(directive, page, lang)
+
+        html = self._expand(html, masks, page.file.src_uri, render)
+        mkdocs.restore_directives(page, masks)
+        return html
+
+    def _expand(
+        self, html: str, masks: Masks, src_uri: str, render: Callable[[Directive], str]
+    ) -> str:
+        html, problems = expand(html, masks, render)
+        self._problems += (problem.at(src_uri) for problem in problems)
+        return html
+
+    def _render_list(self, directive: Directive, page: Page, lang: str) -> str:
+        layout, status = _LISTS[directive.name]
+        listing = build_listing(
+            self._build.catalogue,
+            status=status,
+            lang=lang,
+            base=page.url,
+            missing=self._options.translations.missing,
+            languages=self._build.languages.built,
+        )
+        return self._renderer.render(layout, listing=listing, t=self._translate(lang), page=page)
+
+    def _render_accordion(self, directive: Directive, page: Page, files: Files, lang: str) -> str:
+        names = name_sources(directive.parameters.get("source") or self._options.accordion, lang)
+        file = next((self._build.files[n] for n in names if n in self._build.files), None)
+        if file is None:
+            message = f"{directive.name}: expected a file {' or '.join(names)}, got none; write one"
+            self._problems.append(Problem(page.file.src_uri, directive.line, message))
+            return ""
+        html = self._render_source(file, page, files, lang)
+        accordion = build_accordion(html, page.present_anchor_ids or (), lang)
+        if not accordion.panels:
+            message = "expected a `##` heading for each panel, got none; add one"
+            self._problems.append(Problem(file.src_uri, 1, message))
+        html = self._renderer.render("accordion", accordion=accordion, page=page)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *list_ids(html)}
+        return html
+
+    def _render_source(self, file: File, page: Page, files: Files, lang: str) -> str:
+        """The HTML of an accordion's source, with the lists that it includes."""
+        text = mkdocs.read_text(file, self._problems) or ""
+        text, masks = mask(text, key=f"{file.src_uri} in {page.file.src_uri}")
+        html = mkdocs.render_fragment(text, file, page, files, self._config)
+
+        def render(directive: Directive) -> str:
+            if directive.name != "jobs_accordion.html":
+                return self._render_list(directive, page, lang)
+            message = f"{directive.name}: cannot stand inside an accordion; remove it"
+            self._problems.append(Problem(file.src_uri, directive.line, message))
+            return ""
+
+        return self._expand(html, masks, file.src_uri, render)
+
+    def _add_way_back(self, html: str, entry: Entry, page: Page, lang: str) -> str:
+        """Lead from a job to the page that lists it, above and below its text."""
+        parent = self._build.catalogue.find_parent(entry) if entry.job else None
+        if parent is None or parent is entry:
+            return html
+        context = {
+            "parent": {
+                "title": parent.title or parent.src_uri,
+                "url": to_relative_url(parent.url.removeprefix("./"), page.url),
+            },
+            "title": entry.title,
+            "t": self._translate(lang),
+            "page": page,
+        }
+        above = self._renderer.render("breadcrumb", **context)
+        return f"{above}\n{html}\n{self._renderer.render('back', **context)}"
+
+    def _add_last_update(self, html: str, entry: Entry, page: Page, lang: str) -> str:
+        date = self._find_last_update(entry)
+        if date is None:
+            return html
+        page.update_date = date.isoformat()  # what sitemap.xml says
+        t = self._translate(lang)
+        return f"{html}\n{self._renderer.render('updated', date=date, t=t, page=page)}"
+
+    def _find_last_update(self, entry: Entry) -> datetime.date | None:
+        """The newest date among the pages that an entry's `last_modified_by_layout` means."""
+        layout = entry.front_matter.text("last_modified_by_layout")
+        if layout is None or entry.front_matter.data.get("hide_last_mod_date") is True:
+            return None
+        if self._dates is None:
+            self._dates = git.read_dates(self._config.docs_dir, self._build.catalogue.entries)
+        dates = (
+            self._dates.get(other.src_uri)
+            for other in self._build.catalogue.entries.values()
+            if other.layout == layout and other.lang == entry.lang
+        )
+        return max(filter(None, dates), default=None)
+
+    def _translate(self, lang: str) -> Strings:
+        """The UI strings of a language; one that the plugin does not have is told once."""
+        if lang not in self._strings:
+            self._strings[lang] = strings = Strings(lang, self._overrides.get(lang))
+            if not strings.is_shipped and lang not in self._overrides:
+                self._problems.append(name_missing(lang))
+        return self._strings[lang]
