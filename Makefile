@@ -46,6 +46,9 @@ browser:
 		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 		|| echo "No Chromium here and none could be installed: the browser tests will be skipped."
 
+# In CI the whole of each matrix, elsewhere a sample of it; all of it here: make test CI=true.
+PYTEST_ARGS ?= $(if $(CI),,-m "not slow")
+
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
