@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,7 +13,8 @@ from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import git, mkdocs
+from mkdocs_jobs.integrations import git_revision, mkdocs
+from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids, name_sources
 from mkdocs_jobs.pages.directives import Directive, Masks, expand, mask
 from mkdocs_jobs.pages.listing import Status, build_listing
@@ -38,7 +38,7 @@ class PageBuilder:
         self._renderer = Renderer(config.theme.get_env(), build.problems)
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
-        self._dates: dict[str, datetime.date] | None = None
+        self._last_updates: LastUpdates | None = None
         self._overrides, mistakes = check_overrides(options.strings)
         self._problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
 
@@ -61,10 +61,7 @@ class PageBuilder:
         lang = entry.lang if entry else self._build.languages.default
         if masks := self._masks.pop(page.file.src_uri, {}):
             html = self._expand_directives(html, masks, page, files, lang)
-        if entry is not None:
-            html = self._add_way_back(html, entry, page, lang)
-            html = self._add_last_update(html, entry, page, lang)
-        return html
+        return self._add_way_back(html, entry, page, lang) if entry is not None else html
 
     def _expand_directives(
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
@@ -145,27 +142,17 @@ class PageBuilder:
         above = self._renderer.render("breadcrumb", **context)
         return f"{above}\n{html}\n{self._renderer.render('back', **context)}"
 
-    def _add_last_update(self, html: str, entry: Entry, page: Page, lang: str) -> str:
-        date = self._find_last_update(entry)
-        if date is None:
-            return html
-        page.update_date = date.isoformat()  # what sitemap.xml says
-        t = self._translate(lang)
-        return f"{html}\n{self._renderer.render('updated', date=date, t=t, page=page)}"
-
-    def _find_last_update(self, entry: Entry) -> datetime.date | None:
-        """The newest date among the pages that an entry's `last_modified_by_layout` means."""
-        layout = entry.front_matter.text("last_modified_by_layout")
-        if layout is None or entry.front_matter.data.get("hide_last_mod_date") is True:
-            return None
-        if self._dates is None:
-            self._dates = git.read_dates(self._config.docs_dir, self._build.catalogue.entries)
-        dates = (
-            self._dates.get(other.src_uri)
-            for other in self._build.catalogue.entries.values()
-            if other.layout == layout and other.lang == entry.lang
-        )
-        return max(filter(None, dates), default=None)
+    def add_last_updates(self, files: Files) -> None:
+        """Show, on pages that ask for it, when the posts that they list last changed."""
+        is_shown = git_revision.is_shown(self._config)
+        if self._last_updates is None:
+            self._last_updates = LastUpdates(self._build.catalogue, self._config)
+        for page, entry, date in self._last_updates.find(files):
+            page.update_date = date.isoformat()  # what sitemap.xml says
+            if not is_shown:
+                t = self._translate(entry.lang)
+                updated = self._renderer.render("updated", date=date, t=t, page=page)
+                page.content = f"{page.content}\n{updated}"
 
     def _translate(self, lang: str) -> Strings:
         """The UI strings of a language; one that the plugin does not have is told once."""

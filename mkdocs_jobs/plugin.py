@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -85,6 +86,12 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         html = self._pages.finish(html, page, files)
         self._log()
         return html
+
+    # Before other plugins look at the pages; by now all of them are read.
+    @event_priority(100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Date the pages that ask for it, before the sitemap is made of them."""
+        self._pages.add_last_updates(files)
 
     # After the theme, before whoever compresses the page.
     @event_priority(100)

@@ -50,7 +50,8 @@ def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[UserR
 
 def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | None:
     """The file that a page at `key` would be written to; None when `key` is an address."""
-    if not is_markdown_file(key) or key.startswith(("/", "\\")) or ".." in key.split("/"):
+    key = key.lstrip("/")
+    if not is_markdown_file(key) or "\\" in key or ".." in key.split("/"):
         return None
     file = File(key, config.docs_dir, config.site_dir, config.use_directory_urls)
     place = languages.place(file)
