@@ -61,7 +61,7 @@ class PageBuilder:
         lang = entry.lang if entry else self._build.languages.default
         if masks := self._masks.pop(page.file.src_uri, {}):
             html = self._expand_directives(html, masks, page, files, lang)
-        return self._add_way_back(html, entry, page, lang) if entry is not None else html
+        return self._frame_job(html, entry, page) if entry is not None and entry.job else html
 
     def _expand_directives(
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
@@ -125,22 +125,23 @@ class PageBuilder:
 
         return self._expand(html, masks, file.src_uri, render)
 
-    def _add_way_back(self, html: str, entry: Entry, page: Page, lang: str) -> str:
-        """Lead from a job to the page that lists it, above and below its text."""
-        parent = self._build.catalogue.find_parent(entry) if entry.job else None
-        if parent is None or parent is entry:
+    def _frame_job(self, html: str, entry: Entry, page: Page) -> str:
+        """Put the title above a job's text, and lead to the page that lists it."""
+        parent = self._build.catalogue.find_parent(entry)
+        has_heading = "<h1" in html
+        if parent is None and has_heading:
             return html
+        url = to_relative_url(parent.url.removeprefix("./"), page.url) if parent else ""
         context = {
-            "parent": {
-                "title": parent.title or parent.src_uri,
-                "url": to_relative_url(parent.url.removeprefix("./"), page.url),
-            },
+            "parent": {"title": parent.title or parent.src_uri, "url": url} if parent else None,
             "title": entry.title,
-            "t": self._translate(lang),
+            "has_heading": has_heading,
+            "t": self._translate(entry.lang),
             "page": page,
         }
-        above = self._renderer.render("breadcrumb", **context)
-        return f"{above}\n{html}\n{self._renderer.render('back', **context)}"
+        header = self._renderer.render("header", **context)
+        back = self._renderer.render("back", **context) if parent else ""
+        return f"{header}\n{html}\n{back}"
 
     def add_last_updates(self, files: Files) -> None:
         """Show, on pages that ask for it, when the posts that they list last changed."""

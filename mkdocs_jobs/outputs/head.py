@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from mkdocs_jobs.pages.html import attributes, scan
+from mkdocs_jobs.pages.html import attributes
 
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_LINK = re.compile(r"[ \t]*<link\b[^<>]*>\n?", re.IGNORECASE)
 
 
 def set_alternates(html: str, alternates: Sequence[tuple[str, str]]) -> str:
@@ -21,18 +22,13 @@ def set_alternates(html: str, alternates: Sequence[tuple[str, str]]) -> str:
     if end is None:
         return html
     head = html[: end.start()]
-    parts: list[str] = []
-    cursor = 0
-    for tag in scan(head):
-        if tag.name == "link" and _is_alternate(tag.source(head)):
-            parts.append(head[cursor : tag.start].rstrip(" \t"))
-            cursor = tag.end
-    parts.append(head[cursor:])
+    if "hreflang" in head:
+        head = _LINK.sub(lambda link: "" if _is_alternate(link[0]) else link[0], head)
     links = "".join(
         f'<link rel="alternate" hreflang="{escape(lang)}" href="{escape(url)}">\n'
         for lang, url in alternates
     )
-    return "".join(parts) + links + html[end.start() :]
+    return head + links + html[end.start() :]
 
 
 def _is_alternate(tag: str) -> bool:
