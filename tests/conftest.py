@@ -4,5 +4,11 @@ from __future__ import annotations
 
 import os
 
+from hypothesis import settings
+
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+# The same examples on every machine, however slow it is.
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.load_profile("same")

@@ -1,0 +1,85 @@
+"""Addresses lead where they should."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mkdocs_jobs.content.address import to_relative_url, to_url
+
+
+@pytest.mark.parametrize(
+    ("target", "base", "relative"),
+    [
+        ("jobs/a/", "", "jobs/a/"),
+        ("jobs/a/", "./", "jobs/a/"),
+        ("jobs/a/", "join-us/", "../jobs/a/"),
+        ("jobs/a/", "jobs/", "a/"),
+        ("jobs/a/", "jobs/a/", "./"),
+        ("jobs/a/", "jobs/a/b/", "../"),
+        ("./", "join-us/", "../"),
+        ("", "join-us/", "../"),
+        ("./", "./", "./"),
+        ("", "", "./"),
+        ("jobs/a.html", "index.html", "jobs/a.html"),
+        ("jobs/a.html", "jobs/b.html", "a.html"),
+        ("jobs/a.html", "jobs/a.html", "a.html"),
+        ("index.html", "jobs/a.html", "../index.html"),
+        ("it/jobpositions/x.htm", "en/join-us/", "../../it/jobpositions/x.htm"),
+        ("jobs/a/#apply", "join-us/", "../jobs/a/#apply"),
+        ("#top", "join-us/", "../#top"),
+        ("citt%C3%A0/R%26D/", "x/", "../citt%C3%A0/R%26D/"),
+        ("a:b/", "", "./a:b/"),
+        ("a:b", "c", "./a:b"),
+        ("x/a:b/", "", "x/a:b/"),
+        ("...", "", "..."),
+    ],
+)
+def test_a_relative_url(target: str, base: str, relative: str) -> None:
+    assert to_relative_url(target, base) == relative
+
+
+_SEGMENT = (
+    st.text(min_size=1).map(lambda text: quote(text, safe="", errors="replace"))
+    | st.sampled_from(["a", "b", "a:b", "http:", "...", "it", "index.html", "x.htm"])
+).filter(lambda segment: segment not in (".", ".."))
+_FOLDER = st.lists(_SEGMENT, max_size=4).map(lambda segments: "".join(f"{s}/" for s in segments))
+_URL = st.builds(str.__add__, _FOLDER, st.just("") | _SEGMENT)
+_FRAGMENT = st.just("") | _SEGMENT.map("#{}".format)
+
+
+@given(target=_URL, base=_URL, fragment=_FRAGMENT)
+def test_a_relative_url_leads_from_base_to_target(target: str, base: str, fragment: str) -> None:
+    assume(not base.startswith(f"{target}/"))  # a file cannot be a folder too
+    root = "https://example.org/site/"
+    relative = to_relative_url(target + fragment, base)
+    assert urljoin(root + base, relative) == root + target + fragment
+
+
+@given(target=_URL, base=_URL)
+def test_a_relative_url_is_never_empty_and_has_no_scheme_or_host(target: str, base: str) -> None:
+    relative = to_relative_url(target, base)
+    parts = urlsplit(relative)
+    assert (parts.scheme, parts.netloc) == ("", "")
+    assert relative
+    assert not relative.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("dest_uri", "use_directory_urls", "url"),
+    [
+        ("index.html", True, "./"),
+        ("index.html", False, "index.html"),
+        ("jobs/a/index.html", True, "jobs/a/"),
+        ("jobs/a/index.html", False, "jobs/a/index.html"),
+        ("jobs/a.html", True, "jobs/a.html"),
+        ("it/x.htm", True, "it/x.htm"),
+        ("città/R&D/index.html", True, "citt%C3%A0/R%26D/"),
+        ("a:b.html", False, "a%3Ab.html"),
+    ],
+)
+def test_the_url_of_a_file(dest_uri: str, use_directory_urls: bool, url: str) -> None:
+    assert to_url(dest_uri, use_directory_urls) == url
