@@ -1,0 +1,228 @@
+"""The README and the guide are true: every example builds, every message is the real one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.pages.directives import KNOWN
+from mkdocs_jobs.pages.renderer import TEMPLATES
+from tests.site import Site, rebuild
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+GUIDES: Mapping[str, Sequence[Path]] = {
+    "en": sorted((ROOT / "docs/en/guide").glob("*.md")),
+    "it": sorted((ROOT / "docs/it/guida").glob("*.md")),
+}
+PAGES = [README, *GUIDES["en"], *GUIDES["it"]]
+
+# What a page's examples stand on when it shows no `mkdocs.yml`: that of the first steps.
+FIRST_STEPS = {
+    "en": {"site_name": "Site", "plugins": ["search", "jobs"]},
+    "it": {
+        "site_name": "Sito",
+        "theme": {"name": "mkdocs", "locale": "it"},
+        "plugins": ["search", "jobs"],
+    },
+}
+
+_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
+_TITLE = re.compile(r"title=\"([^\"]+)\"")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    info: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The file that it shows, from the folder of `mkdocs.yml`; empty: it is no file."""
+        title = _TITLE.search(self.info)
+        return title[1] if title else ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it shows a mistake, which the next block's message answers."""
+        return ".wrong" in self.info
+
+
+def read_blocks(page: Path) -> list[Block]:
+    found = _FENCE.finditer(page.read_text(encoding="utf-8"))
+    return [Block(match["info"].strip(), match["text"]) for match in found]
+
+
+def read_examples(page: Path) -> dict[str, str]:
+    """The files that a page shows: path to text."""
+    blocks = [block for block in read_blocks(page) if block.title and not block.is_wrong]
+    examples = {block.title: block.text for block in blocks}
+    assert len(examples) == len(blocks), f"{page.name} shows a file twice"
+    return examples
+
+
+def read_mistakes(page: Path) -> Iterator[tuple[Block, str]]:
+    """Each block that shows a mistake, and the message that the page says it gets."""
+    blocks = read_blocks(page)
+    for block, answer in zip(blocks, [*blocks, Block("", "")][1:], strict=True):
+        if block.is_wrong:
+            assert ".message" in answer.info, f"{page.name}: no message after a mistake"
+            yield block, answer.text.strip()
+
+
+def language(page: Path) -> str:
+    return "it" if page in GUIDES["it"] else "en"
+
+
+def build_examples(folder: Path, page: Path, examples: Mapping[str, str], *, strict: bool) -> Site:
+    default = yaml.safe_dump(FIRST_STEPS[language(page)])
+    for path, text in {"mkdocs.yml": default, **examples}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return rebuild(folder, strict=strict)
+
+
+def list_pages(site: Site) -> list[str]:
+    return [path for path in site.files if path.endswith(".html") and path != "404.html"]
+
+
+def read_table(page: Path, *headers: str) -> list[str]:
+    """What stands in backticks in the first column of the tables with such a first header."""
+    rows: list[str] = []
+    inside = False
+    for line in page.read_text(encoding="utf-8").splitlines():
+        first = line.strip("|").split("|")[0].strip() if line.startswith("|") else ""
+        inside = bool(first) and (inside or first in headers)
+        if inside and (code := re.match(r"`([^`]+)`", first)):
+            rows.append(code[1])
+    return rows
+
+
+def find_page(lang: str, ref: str) -> Path:
+    return next(p for p in GUIDES[lang] if _ref(p) == ref)
+
+
+def _ref(page: Path) -> str | None:
+    return read_front_matter(page.read_text(encoding="utf-8")).text("ref")
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
+    examples = read_examples(page)
+    assert examples
+    site = build_examples(tmp_path, page, examples, strict=True)
+    assert site.warnings == []
+    assert site.infos == []
+    listed: list[str] = []
+    for path in list_pages(site):
+        html = site.page(path)
+        listed += (title.get_text(strip=True) for title in html.select(".jobs-item__title"))
+        for code in html.select("code, pre"):
+            code.decompose()
+        assert "{%" not in html.get_text()
+        assert "jobsdirective" not in site.read(path)
+    for text in examples.values():
+        front_matter = read_front_matter(text)
+        if "layout" in front_matter.data:
+            assert front_matter.data["title"] in listed
+
+
+@pytest.mark.parametrize(
+    ("page", "mistake", "message"),
+    [
+        pytest.param(page, *pair, id=f"{_name(page)}-{number}")
+        for page in PAGES
+        for number, pair in enumerate(read_mistakes(page), 1)
+    ],
+)
+def test_mistakes_get_the_message_that_the_guide_shows(
+    page: Path, mistake: Block, message: str, tmp_path: Path
+) -> None:
+    examples = read_examples(page) | {mistake.title: mistake.text}
+    site = build_examples(tmp_path, page, examples, strict=False)
+    warnings = [f"WARNING -  {warning}" for warning in site.warnings]
+    infos = [f"INFO    -  {info}" for info in site.infos]
+    assert "\n".join(warnings + infos) == message
+
+
+def test_both_guides_have_the_same_pages_and_examples() -> None:
+    shapes = {
+        lang: {
+            _ref(page): [(block.is_wrong, bool(block.title)) for block in read_blocks(page)]
+            for page in pages
+        }
+        for lang, pages in GUIDES.items()
+    }
+    assert shapes["en"] == shapes["it"]
+
+
+@pytest.mark.parametrize("page", [*GUIDES["en"], *GUIDES["it"]], ids=_name)
+def test_a_guide_page_says_title_lang_and_ref(page: Path) -> None:
+    front_matter = read_front_matter(page.read_text(encoding="utf-8"))
+    assert list(front_matter.data) == ["title", "lang", "ref"]
+    assert front_matter.data["lang"] == language(page)
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_a_guide_links_to_pages_of_its_own_language(lang: str) -> None:
+    for page in GUIDES[lang]:
+        for target in re.findall(r"\]\(([^)#\s]+\.(?:md|png))", page.read_text(encoding="utf-8")):
+            if "://" not in target and target not in "".join(read_examples(page).values()):
+                assert (page.parent / target).resolve().is_relative_to(ROOT / "docs" / lang), target
+
+
+@pytest.mark.parametrize("page", [README, *(find_page(x, "guide-post") for x in GUIDES)], ids=_name)
+def test_every_key_of_a_job_is_in_the_table(page: Path) -> None:
+    assert sorted(read_table(page, "Key", "Chiave")) == sorted(
+        {"layout", "lang", "ref", *Job.model_fields}
+    )
+
+
+@pytest.mark.parametrize(
+    "page", [README, *(find_page(x, "guide-configuration") for x in GUIDES)], ids=_name
+)
+def test_every_option_is_in_the_table(page: Path) -> None:
+    assert sorted(read_table(page, "Option", "Opzione")) == sorted(JobsConfig())
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_text_is_in_the_table(lang: str) -> None:
+    locale = ROOT / "mkdocs_jobs/locales" / f"{lang}.yaml"
+    texts = yaml.safe_load(locale.read_text(encoding="utf-8"))
+    assert read_table(find_page(lang, "guide-configuration"), "Text", "Testo") == list(texts)
+
+
+@pytest.mark.parametrize(
+    "page", [README, *(find_page(x, "guide-careers-page") for x in GUIDES)], ids=_name
+)
+def test_every_directive_is_in_the_table(page: Path) -> None:
+    directives = [f"{{% include {name} %}}" for name in KNOWN]
+    assert read_table(page, "Directive", "Direttiva") == directives
+
+
+@pytest.mark.parametrize(
+    "page", [README, *(find_page(x, "guide-templates") for x in GUIDES)], ids=_name
+)
+def test_every_template_and_its_classes_are_in_the_tables(page: Path) -> None:
+    templates = sorted(Path(TEMPLATES).glob("jobs/*.html"))
+    names = [f"jobs/{template.name}" for template in templates]
+    assert sorted(read_table(page, "Template", "Modello")) == names
+    html = "".join(template.read_text(encoding="utf-8") for template in templates)
+    written = {name for value in re.findall(r'class="([^"]+)"', html) for name in value.split()}
+    selectors = " ".join(read_table(page, "Selector", "Selettore"))
+    assert set(re.findall(r"\.([\w-]+)", selectors)) == written
