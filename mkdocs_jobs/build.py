@@ -37,7 +37,7 @@ class Build:
         self._options = options
         self._config = config
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
-        self._accordion_sources: set[str] = set()
+        self._hidden: set[str] = set()
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
 
@@ -48,6 +48,8 @@ class Build:
         for file in files.documentation_pages(inclusion=mkdocs.to_filter(is_serving)):
             place = self.languages.place(file)
             text = mkdocs.read_text(file, self.problems)
+            if text is None:
+                self._hidden.add(file.src_uri)  # MkDocs would stop at it
             if place is None or text is None:
                 continue
             self.files[file.src_uri] = file
@@ -60,7 +62,7 @@ class Build:
         others = dict(self._list_other_files(files, placed))
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
         self.problems += problems
-        self._accordion_sources = set(self._list_accordion_sources(sources))
+        self._hidden |= set(self._list_accordion_sources(sources))
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
 
@@ -118,8 +120,12 @@ class Build:
                 yield source.src_uri
             for directive in find_directives(source.text, "jobs_accordion.html"):
                 name = directive.parameters.get("source") or self._options.accordion
-                found = (n for n in name_sources(name, lang) if n in self.files)
-                yield from (n for n in [next(found, None)] if n is not None)
+                found = next((n for n in name_sources(name, lang) if n in self.files), None)
+                if found is not None and self.catalogue.entries[found].job is not None:
+                    message = f"{directive.name}: {found} is a job and stays a page; copy its text"
+                    self.problems.append(Problem(source.src_uri, directive.line, message))
+                elif found is not None:
+                    yield found
 
     def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts."""
@@ -128,9 +134,9 @@ class Build:
             if entry.redirect is None and any(find_directives(source.text, "jobs_list.html")):
                 yield entry.lang
 
-    def hide_accordion_sources(self, files: Files) -> None:
-        """Keep accordions' sources out of the site; `files` are still those of all languages."""
-        for src_uri in self._accordion_sources:
+    def hide_files(self, files: Files) -> None:
+        """Keep out of the site what is no page; `files` are still those of all languages."""
+        for src_uri in self._hidden:
             if file := files.get_file_from_path(src_uri):
                 file.inclusion = InclusionLevel.EXCLUDED
 

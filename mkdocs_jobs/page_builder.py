@@ -16,7 +16,7 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids, name_sources
-from mkdocs_jobs.pages.directives import Directive, Masks, expand, mask
+from mkdocs_jobs.pages.directives import KNOWN, Directive, Masks, expand, find_directives, mask
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
@@ -51,9 +51,20 @@ class PageBuilder:
         src_uri = page.file.src_uri
         if entry := self._build.catalogue.entries.get(src_uri):
             markdown = mkdocs.repair_front_matter(page, markdown, entry)
+        if entry is None or not entry.front_matter.is_read:
+            self._check_metadata(page)
         first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
         masked, self._masks[src_uri] = mask(markdown, key=src_uri, first_line=first_line)
         return masked
+
+    def _check_metadata(self, page: Page) -> None:
+        """A first line like `Open: {% include … %}` is metadata to MkDocs, and so lost."""
+        for key, value in page.meta.items():
+            if isinstance(value, str) and any(
+                any(find_directives(value, name)) for name in KNOWN if name in value
+            ):
+                message = f"{key}: a directive cannot stand in front matter; move it into the text"
+                self._problems.append(Problem(page.file.src_uri, 1, message))
 
     def finish(self, html: str, page: Page, files: Files) -> str:
         """Expand the directives, and frame the page with what its front matter asks for."""
@@ -158,7 +169,7 @@ class PageBuilder:
     def _translate(self, lang: str) -> Strings:
         """The UI strings of a language; one that the plugin does not have is told once."""
         if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self._overrides.get(lang))
-            if not strings.is_shipped and lang not in self._overrides:
+            self._strings[lang] = strings = Strings(lang, self._overrides)
+            if not strings.is_known:
                 self._problems.append(name_missing(lang))
         return self._strings[lang]

@@ -49,7 +49,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Read all pages, once for all languages."""
         if not self._build.languages.is_nested:
             self._build.collect(files, is_serving=self._is_serving)
-        self._build.hide_accordion_sources(files)
+        self._build.hide_files(files)
         self._pages.start_language()
         self._log()
         return files
@@ -70,6 +70,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Order the top level, and give jobs their place."""
         self._build.arrange_nav(nav, files)
         return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Keep from MkDocs the front matter that would crash its reader."""
+        entry = self._build.catalogue.entries.get(page.file.src_uri)
+        return entry.front_matter.body if entry and entry.front_matter.is_refused else None
 
     # Before macros (0) and i18n (50), which go through the page's text.
     @event_priority(100)

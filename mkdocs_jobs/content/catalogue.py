@@ -153,10 +153,13 @@ def spell_language(lang: str, languages: Sequence[str]) -> str:
         if wanted in known:
             return known[wanted]
         wanted = wanted.rpartition("-")[0]
-    return lang.strip().replace("_", "-")
+    # Cased as BCP 47 recommends: `pt-BR`, `zh-Hant`.
+    first, *others = lang.strip().replace("_", "-").split("-")
+    cased = (o.upper() if len(o) == 2 else o.title() if len(o) == 4 else o.lower() for o in others)
+    return "-".join((first.lower(), *cased))
 
 
-def to_sort_key(text: str) -> tuple[str, str]:
-    """A key that sorts text as people do: case and accents count only between equals."""
+def to_sort_key(text: str) -> str:
+    """A key that sorts text as people do: without regard to case and accents."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c)), text
+    return "".join(c for c in folded if not unicodedata.combining(c))

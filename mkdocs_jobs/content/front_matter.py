@@ -33,6 +33,14 @@ _OURS = re.compile(rf"(?:{KEYS})['\"]?\s*:")
 # libyaml recurses in C and crashes the interpreter on deep nesting; no front matter that a person
 # wrote comes near. https://github.com/yaml/libyaml/issues/107
 _MOST_BRACKETS = 1000
+_DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
+
+# What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
+# error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
+_UNREADABLE = (
+    *(yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError),
+    *(OverflowError, RecursionError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class FrontMatter:
     """The page's text after the front matter."""
     is_read: bool = False
     """Whether there was front matter of ours, and it could be read, be it empty."""
+    is_refused: bool = False
+    """Whether it is nested so deeply that reading it, by whomever, could crash the interpreter."""
     problems: tuple[Problem, ...] = ()
     """What is wrong, without the file's name."""
 
@@ -88,11 +98,10 @@ def read_front_matter(text: str) -> FrontMatter:
             " add one after the last key, or the page has no front matter at all"
         )
         return FrontMatter(body=text, problems=(Problem("", opening_line, message),))
-    if inner.count("[") + inner.count("{") > _MOST_BRACKETS:
-        message = f"front matter: expected at most {_MOST_BRACKETS} brackets, got more; remove some"
-        return FrontMatter(
-            body=text[closing.end() :], problems=(Problem("", opening_line, message),)
-        )
+    if inner.count("[") + inner.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(inner):
+        message = "front matter: expected keys and short lists, got deep nesting; flatten it"
+        problem = Problem("", opening_line, message)
+        return FrontMatter(body=text[closing.end() :], is_refused=True, problems=(problem,))
     problems = _compare_with_mkdocs(opening, closing, opening_line)
     handler = _StrictHandler(opening.end(), closing, first_line=opening_line + 1)
     frontmatter.parse(text, handler=handler)
@@ -108,8 +117,9 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _read_none(text: str) -> FrontMatter:
     """A page without a `---` line; MultiMarkdown's bare keys are read by MkDocs but not by us."""
-    for number, line in enumerate(text.lstrip().split("\n\n", 1)[0].split("\n"), 1):
-        if not re.match(r"[\w-]+[ \t]*:", line):
+    start = text[: len(text) - len(text.lstrip())].count("\n")
+    for number, line in enumerate(text.lstrip().split("\n\n", 1)[0].split("\n"), start + 1):
+        if not re.match(r"[\w-]+[ \t]*:|[ \t]+\S", line):
             break
         if _MULTIMARKDOWN.match(line):
             message = (
@@ -157,8 +167,9 @@ class _StrictHandler(YAMLHandler):
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
         """Parse the YAML between the lines; a value that cannot be read costs its key only."""
-        loader = SafeLoader(fm)
+        loader: Any = None
         try:
+            loader = SafeLoader(fm)
             self._read(loader, loader.get_single_node())
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -168,7 +179,8 @@ class _StrictHandler(YAMLHandler):
             cause = str(error).splitlines()[0]
             self._report(None, f"front matter: expected YAML, got: {cause}; mend it")
         finally:
-            loader.dispose()
+            if loader is not None:
+                loader.dispose()
         return self.data
 
     def _read(self, loader: Any, node: yaml.Node | None) -> None:
@@ -195,8 +207,7 @@ class _StrictHandler(YAMLHandler):
         self.lines[key] = self._first_line + key_node.start_mark.line
         try:
             self.data[key] = loader.construct_object(value_node, deep=True)
-        except (yaml.YAMLError, ValueError, OverflowError, RecursionError, TypeError) as error:
-            # `2026-02-30` is a ValueError of datetime's, an unknown tag one of YAML's.
+        except _UNREADABLE as error:
             cause = getattr(error, "problem", None) or str(error)
             got = repr(value_node.value) if isinstance(value_node, yaml.ScalarNode) else "it"
             message = f"{key}: expected a value that exists, got {got} ({cause}); correct it"
@@ -211,10 +222,11 @@ class _StrictHandler(YAMLHandler):
             if not isinstance(key_node, yaml.ScalarNode):
                 continue
             line = self._first_line + key_node.start_mark.line
-            earlier = first.setdefault(key_node.value, line)
-            if earlier != line:
-                message = f"{key_node.value}: expected once, got it on line {earlier} too"
-                self._report(key_node.start_mark, f"{message}; the last one counts, remove one")
+            if key_node.value in first:
+                message = f"{key_node.value}: expected once, got it on line {first[key_node.value]}"
+                message += " too; the last one counts, remove one"
+                self._report(key_node.start_mark, message)
+            first.setdefault(key_node.value, line)
 
     def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
@@ -222,7 +234,7 @@ class _StrictHandler(YAMLHandler):
 
 
 def _remedy(text: str, cause: str) -> str:
-    if "\t" in text and "cannot start any token" in cause:
+    if "\t" in text and ("cannot start any token" in cause or "tab character" in cause):
         return "indent with spaces, YAML allows no tabs"
     if "mapping values are not allowed" in cause:
         return "put a value that contains ': ' in quotes"

@@ -17,6 +17,7 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
+_TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 _MARKUP = re.compile(r"<|&#?\w+;")
 
 
@@ -71,8 +72,12 @@ def render_fragment(text: str, file: File, page: Page, files: Files, config: MkD
     fragment.markdown, fragment.meta = meta.get_data(text)
     fragment.render(config, files)
     if fragment.links_to_anchors and page.links_to_anchors is not None:
+        # The heading of the whole is not shown, and so its permalink leads nowhere.
+        title = _TITLE_ID.match(fragment.content or "")
         for target, links in fragment.links_to_anchors.items():
-            target = page.file if target is twin else target
+            if target is twin:
+                target = page.file
+                links = {id_: link for id_, link in links.items() if not title or id_ != title[1]}
             page.links_to_anchors.setdefault(target, {}).update(links)
     return fragment.content or ""
 
@@ -80,6 +85,8 @@ def render_fragment(text: str, file: File, page: Page, files: Files, config: MkD
 def restore_directives(page: Page, masks: Masks) -> None:
     """Clean a page's text and table of contents of what stood in for directives."""
     page.markdown = unmask(page.markdown or "", masks)
+    if page.title and (title := unmask(page.title, masks)) != page.title:
+        page.title = escape(title, quote=False)  # MkDocs took it from a heading
     for anchor in _walk(page.toc):
         title = unmask(anchor.title, masks)
         if title != anchor.title:
@@ -102,6 +109,6 @@ def register_assets(config: MkDocsConfig) -> None:
     if TEMPLATES not in config.theme.dirs:
         config.theme.dirs.append(TEMPLATES)
     if "assets/jobs.css" not in config.extra_css:
-        config.extra_css.append("assets/jobs.css")
+        config.extra_css.insert(0, "assets/jobs.css")  # what the user has there wins
     if "assets/jobs.js" not in map(str, config.extra_javascript):
         config.extra_javascript.append("assets/jobs.js")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from mkdocs_jobs.content.markdown import lines_outside_fences
+from mkdocs_jobs.content.markdown import blank_code
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.html import Place, locate, split_around
 
@@ -28,7 +28,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 
 # The signs of a template language, and a blank line: a tag never reaches across one.
 _SIGN = re.compile(r"\{%-?|-?%\}|\n[ \t\r]*\n")
-_INCLUDE = re.compile(r"\s*include\s+([\"']?)(jobs_[\w./-]*)\1(?=\s|$)")
+_INCLUDE = re.compile(r"\s*include\s+([\"']?)(jobs_[\w./-]*)")
 _INCLUDE_SOMEWHERE = re.compile(r"\{%-?[ \t]*include\s+[\"']?jobs_")
 _PARAMETER = re.compile(
     r"\s*(?P<key>[A-Za-z][\w-]*)\s*=\s*"
@@ -36,7 +36,7 @@ _PARAMETER = re.compile(
 )
 _RAW_TEMPLATE = re.compile(r"\{[%{#](?:[^{}\n]*\}\}?)?")
 _TOKEN = re.compile(r"jobsdirective[0-9a-f]{16}x[0-9]{4}", re.IGNORECASE)
-_ID = "jobs"  # what a directive adds to the id of a heading that it stands in
+_ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
 _SOMETHING = re.compile(r"\S")
 _MOST = 10_000  # as many as a token's four digits can tell apart
 
@@ -108,15 +108,19 @@ def unmask(text: str, masks: Masks) -> str:
 
 def unmask_id(text: str, masks: Masks) -> str:
     """An id that was made of a text with tokens, without them."""
-    return _TOKEN.sub(lambda m: _ID if m[0].lower() in masks else m[0], text)
+    return _TOKEN.sub(lambda m: _to_id(m[0]) if m[0].lower() in masks else m[0], text)
+
+
+def _to_id(token: str) -> str:
+    """What a directive adds to the id of a heading that it stands in; unlike any other's."""
+    return f"jobs-{int(token[-4:]) + 1}"
 
 
 def find_directives(markdown: str, name: str) -> Iterator[Directive]:
     """Each directive called `name` outside of code, by a quick look at the Markdown alone."""
     if name not in markdown:
         return
-    text = "\n".join(lines_outside_fences(markdown))
-    for _, _, found in _find_masks(re.sub(r"`[^`\n]*`", "", text), 1):
+    for _, _, found in _find_masks(blank_code(markdown), 1):
         if found is not None and found.directive is not None and found.directive.name == name:
             yield found.directive
 
@@ -125,9 +129,11 @@ def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask
     """Start, end and meaning of each stretch to replace; None: take it out."""
     raw: _Tag | None = None
     line, counted = first_line, 0
-    for tag in _find_tags(markdown):
+    tags = list(_find_tags(markdown))
+    last_end = max((tag.start for tag in tags if tag.content.strip() == "endraw"), default=-1)
+    for tag in tags:
         word = tag.content.strip()
-        if raw is None and word == "raw":
+        if raw is None and word == "raw" and tag.start < last_end:
             raw = tag
         elif raw is not None and word == "endraw":
             inner = markdown[raw.end : tag.start]
@@ -179,7 +185,13 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
         nearest = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)[0]
         return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
     parameters: dict[str, str] = {}
-    position = include.end()
+    position = include.end() + len(include.group(1))
+    if not tag.content.startswith(include.group(1), include.end()):
+        message = f"{name}: expected a closing {include.group(1)} after it, got none; add it"
+        return _refuse(text, line, message)
+    if position < len(tag.content) and not tag.content[position].isspace():
+        got = tag.content[position : position + 20].split()[0]
+        return _refuse(text, line, f"{name}: expected a blank after it, got {got!r}; add one")
     while _SOMETHING.search(tag.content, position):
         parameter = _PARAMETER.match(tag.content, position)
         if parameter is None:
@@ -198,7 +210,8 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
 
 
 def _refuse(text: str, line: int, message: str) -> Mask:
-    return Mask(text, None, (Problem("", line, f"{message}; until then it stands as text"),))
+    then = " Until then" if message.endswith("?") else "; until then"
+    return Mask(text, None, (Problem("", line, f"{message}{then} it stands as text"),))
 
 
 def _list_allowed(name: str) -> str:
@@ -242,8 +255,10 @@ def _replace_token(
     """What to write for a token, whether that is a block, and what is wrong."""
     if place.in_tag:
         # `toc` makes an id of a heading's text, and a link to it.
-        is_id = re.search(r"(?:id=|href=)[\"']?[^\"'\s]*$", html[: match.start()][-200:])
-        return (_ID if is_id else escape(mask_.text)), False, []
+        is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
+        return (_to_id(match[0]) if is_id else escape(mask_.text)), False, []
+    if place.is_script:
+        return mask_.text, False, []
     if place.is_code:
         return escape(mask_.text), False, []
     if mask_.directive is None:

@@ -17,7 +17,7 @@ _RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "nofra
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PHRASING = frozenset(
     "abbr b bdi bdo big cite del dfn em font i ins mark p q s small span strike strong sub sup tt u"
-    " var".split()
+    " var time data output ruby".split()
 )
 _CODE = frozenset(("code", "pre", "samp", "kbd", *_RAW_TEXT))
 _REFUSES_BLOCKS = frozenset(
@@ -29,6 +29,8 @@ _CLOSES_P = frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6"
     " header hr main menu nav ol p pre section table ul".split()
 )
+_BREAKS_BEFORE = re.compile(r"(?:<br\s*/?>\s*)+$", re.IGNORECASE)
+_BREAKS_AFTER = re.compile(r"(?:\s*<br\s*/?>)+", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 
 
@@ -60,6 +62,11 @@ class Place:
     def is_code(self) -> bool:
         """Text there is shown letter for letter."""
         return any(name in _CODE for name, _ in self.open)
+
+    @property
+    def is_script(self) -> bool:
+        """Text there is no HTML: nothing in it is escaped."""
+        return bool(self.open) and self.open[-1][0] in ("script", "style")
 
     @property
     def refuses_blocks(self) -> str:
@@ -158,6 +165,10 @@ def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str
     be empty is not written: `<p>TOKEN</p>` is a block without the p.
     """
     chain = [(name, tag, _ID.sub("", tag)) for name, tag in place.phrasing]
+    if chain:
+        before = _BREAKS_BEFORE.sub("", before)
+        breaks = _BREAKS_AFTER.match(html, cursor)
+        cursor = breaks.end() if breaks else cursor
     kept = len(chain)
     while kept:
         stripped = before.rstrip()
@@ -188,19 +199,26 @@ def rewrite_attributes(html: str, renamed: dict[str, str], names: dict[str, str]
     return "".join((*out, html[cursor:]))
 
 
-_ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """The quoted attributes of a start tag, still escaped."""
-    return {m[2].lower(): m[4][1:-1] for m in _ATTRIBUTE.finditer(tag)}
+    """The attributes of a start tag that have a value, still escaped; of two the first counts."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(tag):
+        found.setdefault(match[2].lower(), _split_quotes(match[4])[1])
+    return found
+
+
+def _split_quotes(value: str) -> tuple[str, str]:
+    return (value[0], value[1:-1]) if value[0] in "\"'" else ("", value)
 
 
 def _rename(tag: str, renamed: dict[str, str], names: dict[str, str]) -> str:
     def write(match: re.Match[str]) -> str:
         space, key, equals, quoted = match.groups()
-        value, quote = quoted[1:-1], quoted[0]
+        quote, value = _split_quotes(quoted)
         lower = key.lower()
         if lower == "id":
             value = renamed.get(value, value)

@@ -34,17 +34,21 @@ def _load(language: str) -> Mapping[str, Text] | None:
 class Strings:
     """The UI strings of one language: shipped, overridden by the site, English for the rest."""
 
-    def __init__(self, language: str, overrides: Mapping[str, Text] | None = None) -> None:
-        """`overrides` maps a key to a string or to plural forms, and wins."""
+    def __init__(
+        self, language: str, overrides: Mapping[str, Mapping[str, Text]] | None = None
+    ) -> None:
+        """`overrides` maps a language to keys with a string or plural forms, and wins."""
         shipped = next(filter(None, map(_load, _to_candidates(language))), {})
+        candidates = (c for c in _to_candidates(language) if overrides and c in overrides)
+        own = (overrides or {}).get(next(candidates, ""), {})
         self.language = language
-        self.is_shipped = bool(shipped)
-        """Whether the package has this language; else every text is in English."""
-        self._locale = _parse_locale(language if shipped or overrides else FALLBACK)
+        self.is_known = bool(shipped or own)
+        """Whether there is any text in this language; else every text is in English."""
+        self._locale = _parse_locale(language if shipped or own else FALLBACK)
         self._texts: Mapping[str, Text] = {
             **(_load(FALLBACK) or {}),
             **shipped,
-            **(overrides or {}),
+            **own,
         }
 
     def __call__(self, key: str, count: int | None = None, **values: str) -> str:
@@ -53,6 +57,8 @@ class Strings:
         `{count}` in the text becomes the number, written as the language writes it, and `{name}`
         the value of that name.
         """
+        if key not in self._texts:
+            raise LookupError(f"no text '{key}'")
         text = self._texts[key]
         if isinstance(text, Mapping):
             category = self._locale.plural_form(count or 0)
@@ -78,6 +84,9 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
     cleaned: dict[str, dict[str, Text]] = {}
     mistakes: list[str] = []
     for language, texts in overrides.items():
+        if not isinstance(language, str):
+            mistakes.append(f"{language}: expected a language, got {language!r}; put it in quotes")
+            continue
         if not isinstance(texts, Mapping):
             mistakes.append(f"{language}: expected `key: text` pairs, got {texts!r}")
             continue
@@ -88,7 +97,7 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
             elif not isinstance(text, str) and not _is_plural(text):
                 mistakes.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
             else:
-                cleaned.setdefault(str(language), {})[key] = text
+                cleaned.setdefault(language.replace("_", "-"), {})[key] = text
     return cleaned, mistakes
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.markdown import find_heading, lines_outside_fences
+from mkdocs_jobs.content.markdown import blank_code, find_heading
 
 
 @pytest.mark.parametrize(
@@ -36,29 +36,22 @@ from mkdocs_jobs.content.markdown import find_heading, lines_outside_fences
         pytest.param(
             "Baker\n=====\n\n# Cook",
             "Baker",
-            marks=pytest.mark.xfail(strict=True, reason="underlined headings are not seen"),
         ),
         pytest.param(
             "# [Baker][b] of bread\n\n[b]: baker.md",
             "Baker of bread",
-            marks=pytest.mark.xfail(strict=True, reason="a reference's name is kept"),
         ),
         pytest.param(
             "#Baker",
             "Baker",
-            marks=pytest.mark.xfail(
-                strict=True, reason="Python-Markdown needs no blank after the signs"
-            ),
         ),
         pytest.param(
             "```x``` is code\n\n# Baker",
             "Baker",
-            marks=pytest.mark.xfail(strict=True, reason="inline code is taken for a fence"),
         ),
         pytest.param(
             "<!--\n# Not yet\n-->\n\n# Baker",
             "Baker",
-            marks=pytest.mark.xfail(strict=True, reason="comments are read"),
         ),
     ],
 )
@@ -67,22 +60,26 @@ def test_the_first_heading_is_found_as_plain_text(text: str, heading: str | None
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"),
+    ("text", "blanked"),
     [
-        ("a\n```\nb\n```\nc", ["a", "c"]),
-        ("a\n~~~~ python\nb\n~~~\nc\n~~~~\nd", ["a", "d"]),
-        ("a\n    ```\n    b\n    ```\nc", ["a", "c"]),
-        ("a\n> ```\n> b\n> ```\nc", ["a", "c"]),
-        ("a\n``b``\nc", ["a", "``b``", "c"]),
-        pytest.param(
-            "a\n```\nb",
-            ["a", "```", "b"],
-            marks=pytest.mark.xfail(strict=True, reason="a fence never closed is none"),
-        ),
+        ("a\n```\nb\n```\nc", "a\n\n\n\nc"),
+        ("a\n~~~~ python\nb\n~~~\nc\n~~~~\nd", "a\n\n\n\n\n\nd"),
+        ("a\n    ```\n    b\n    ```\nc", "a\n\n\n\nc"),
+        ("a\n> ```\n> b\n> ```\nc", "a\n\n\n\nc"),
+        ("a\n``b` c`` d\ne", "a\n d\ne"),
+        ("a <!-- b\nc --> d", "a \n d"),
+        ("a <!-- b", "a <!-- b"),
+        ("a\n```\nb", "a\n```\nb"),
+        ("```\nb\n`c`", "```\nb\n"),
     ],
 )
-def test_fenced_code_is_left_out(text: str, lines: list[str]) -> None:
-    assert list(lines_outside_fences(text)) == lines
+def test_code_is_blanked_line_for_line(text: str, blanked: str) -> None:
+    assert blank_code(text) == blanked
+
+
+@given(st.text(st.sampled_from("`~<!->\na ")) | st.text())
+def test_blanking_code_keeps_the_number_of_lines(text: str) -> None:
+    assert blank_code(text).count("\n") == text.count("\n")
 
 
 @given(st.text(st.sampled_from("#`~>[](){}*! \t\nab")) | st.text())

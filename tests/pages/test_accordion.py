@@ -87,7 +87,6 @@ def test_each_outermost_h2_is_a_panel() -> None:
         pytest.param(
             "<h2 id=a>A</h2>x",
             [("a", "A", "x")],
-            marks=pytest.mark.xfail(strict=True, reason="an id without quotes is lost"),
         ),
     ],
 )

@@ -212,22 +212,18 @@ def test_an_unknown_parameter_is_told_and_ignored(markdown: str, message: str) -
         pytest.param(
             '{% include "jobs_list.html %}',
             "jobs_list.html: expected",
-            marks=pytest.mark.xfail(strict=True, reason="a quote never closed goes unnoticed"),
         ),
         pytest.param(
             "{% include jobs_list.html\" %}",
             "jobs_list.html: expected",
-            marks=pytest.mark.xfail(strict=True, reason="a quote never opened goes unnoticed"),
         ),
         pytest.param(
             "{% include jobs_list.html, limit=5 %}",
             "jobs_list.html: expected",
-            marks=pytest.mark.xfail(strict=True, reason="a comma goes unnoticed"),
         ),
         pytest.param(
             "{% include jobs_list.html}",
             "jobs_list.html: expected '%}' at its end",
-            marks=pytest.mark.xfail(strict=True, reason="half an end goes unnoticed"),
         ),
     ],
 )  # fmt: skip
@@ -236,7 +232,7 @@ def test_a_directive_that_cannot_be_read_is_told_and_stays_text(markdown: str, s
     [problem] = told(f"Text.\n\n{markdown}\n\nText.", first_line=7)
     assert problem.line == 9
     assert problem.message.startswith(start)
-    assert problem.message.endswith("; until then it stands as text")
+    assert problem.message.lower().endswith(" until then it stands as text")
 
 
 def test_an_unclosed_directive_does_not_swallow_the_next_one() -> None:
@@ -288,7 +284,6 @@ def test_a_raw_block_around_anything_else_stays_beside_a_directive() -> None:
     assert masked == f"{raw} {next(iter(masks))}"
 
 
-@pytest.mark.xfail(strict=True, reason="`{% raw %}` without an end silently ends all directives")
 @pytest.mark.parametrize("markdown", [f"Write `{{% raw %}}`.\n\n{LIST}", f"{{% raw %}}\n\n{LIST}"])
 def test_a_raw_block_that_never_ends_does_not_silence_directives(markdown: str) -> None:
     assert directives(markdown) or told(markdown)
@@ -390,7 +385,7 @@ def test_well_nested_html_stays_well_nested(template: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "id_"), [("jobs-TOKEN", "jobs-jobs"), ("TOKEN", "jobs"), ("none", "none")]
+    ("written", "id_"), [("jobs-TOKEN", "jobs-jobs-1"), ("TOKEN", "jobs-1"), ("none", "none")]
 )
 def test_an_id_is_made_without_tokens(written: str, id_: str) -> None:
     token, masks = mask(LIST, key="a.md")
@@ -431,7 +426,7 @@ def test_an_id_is_made_without_tokens(written: str, id_: str) -> None:
         ("<div>a @ b</div>", f"<div>a {BLOCK} b</div>"),
         ("a @ b", f"a {BLOCK} b"),
         ("<div><p>a</div>@", f"<div><p>a</div>{BLOCK}"),
-        ("<p>a<br>@</p>", f"<p>a<br></p>{BLOCK}"),
+        ("<p>a<br>@</p>", f"<p>a</p>{BLOCK}"),
         ("<p>a<ul><li>@", f"<p>a<ul><li>{BLOCK}"),
         ("<p>1 < 2 @</p>", f"<p>1 < 2 </p>{BLOCK}"),
         ("<P>a @</P>", f"<P>a </p>{BLOCK}"),
@@ -441,7 +436,6 @@ def test_a_block_splits_the_paragraph_around_it(template: str, html: str) -> Non
     assert put(template) == (html, [])
 
 
-@pytest.mark.xfail(strict=True, reason="some phrasing elements are not known as such")
 @pytest.mark.parametrize("name", ["time", "data", "output", "ruby"])
 def test_a_block_splits_every_phrase_around_it(name: str) -> None:
     html, _ = put(f"<p>a <{name}>b @ c</{name}> d</p>")
@@ -463,12 +457,10 @@ def test_a_block_splits_every_phrase_around_it(name: str) -> None:
         pytest.param(
             "<script>x = `@`</script>",
             '<script>x = `{% include "jobs_list.html" %}`</script>',
-            marks=pytest.mark.xfail(strict=True, reason="a script reads no entities"),
         ),
         pytest.param(
             "<style>/* @ */</style>",
             '<style>/* {% include "jobs_list.html" %} */</style>',
-            marks=pytest.mark.xfail(strict=True, reason="a style sheet reads no entities"),
         ),
     ],
 )
@@ -505,20 +497,17 @@ def test_where_no_block_can_stand_a_directive_is_told_and_stays_text(name: str) 
 
 
 def test_an_id_that_was_made_of_a_directive_names_none() -> None:
-    html, _ = put('<h2 id="open-@">Open</h2><a class="headerlink" href="#open-@">¶</a>')
-    assert html == (
-        '<h2 id="open-jobs">Open</h2><a class="headerlink" href="#open-jobs">¶</a>'
-    )  # fmt: skip
+    token, masks = mask(LIST, key="a.md")  # the toc repeats the one token of a heading
+    html, _ = expand(f'<h2 id="open-{token}">Open</h2><a href="#open-{token}">¶</a>', masks, str)
+    assert html == '<h2 id="open-jobs-1">Open</h2><a href="#open-jobs-1">¶</a>'
 
 
-@pytest.mark.xfail(strict=True, reason="the id of every such heading is made the same")
 def test_two_headings_with_a_directive_have_different_ids() -> None:
     html, _ = put('<h2 id="@">@</h2><h2 id="@">@</h2>')
     ids = re.findall('id="([^"]*)"', html)
     assert len(ids) == len(set(ids)) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="any `href` is taken for one that the toc made")
 def test_a_directive_in_the_address_of_a_link_is_text() -> None:
     html, _ = put('<a href="/search?q=@">x</a>')
     assert html == f'<a href="/search?q={LIST}">x</a>'
@@ -559,7 +548,6 @@ def test_what_is_rendered_is_not_searched_for_directives() -> None:
         pytest.param(
             "```\nnever closed\n\n{% include jobs_accordion.html %}",
             [{}],
-            marks=pytest.mark.xfail(strict=True, reason="a fence never closed is none"),
         ),
     ],
 )

@@ -194,12 +194,10 @@ def test_phrases_are_what_is_innermost(template: str, names: list[str]) -> None:
         pytest.param(
             "<p id=a>",
             {"id": "a"},
-            marks=pytest.mark.xfail(strict=True, reason="values without quotes are not read"),
         ),
         pytest.param(
             "<p id='a' id='b'>",
             {"id": "a"},
-            marks=pytest.mark.xfail(strict=True, reason="HTML: the first of two counts"),
         ),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_jobs.content.catalogue import Catalogue, Source, build_catalogue
+from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
+from mkdocs_jobs.content.page import Source
 from mkdocs_jobs.pages.listing import Item, Listing, Status, build_listing
 
 PAGES = {
@@ -20,7 +21,12 @@ PAGES = {
 
 def catalogue() -> Catalogue:
     return build_catalogue(
-        Source(uri, f"---\nlayout: job\n{keys}\n---\n", uri[:2], uri.removesuffix(".md") + "/")
+        Source(
+            uri,
+            f"---\nlayout: job\n{keys}\n---\n",
+            uri[:2],
+            uri.removesuffix(".md") + "/index.html",
+        )
         for uri, keys in PAGES.items()
     )[0]
 
