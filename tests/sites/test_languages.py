@@ -1,0 +1,370 @@
+"""A page's language decides what its lists hold and which texts they are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site import I18N, Site, build
+
+LISTS = "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
+
+
+def write_job(title: str, **keys: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return f"---\ntitle: {title}\nlayout: job\n{lines}---\n\nText.\n"
+
+
+def write_lists(lang: str = "") -> str:
+    front_matter = f"---\nlang: {lang}\n---\n\n" if lang else ""
+    return f"{front_matter}# Jobs\n\n{LISTS}"
+
+
+def use_i18n(structure: str = "folder", locales: Sequence[str] = ("it", "en")) -> list[Any]:
+    """The plugins of a site in these languages, the first of them its default."""
+    languages = [
+        {"locale": locale, "name": locale, "default": locale == locales[0]} for locale in locales
+    ]
+    return [
+        "search",
+        {"i18n": {**I18N, "docs_structure": structure, "languages": languages}},
+        "jobs",
+    ]
+
+
+def use_strings(strings: Mapping[str, Any]) -> list[Any]:
+    return ["search", {"jobs": {"strings": strings}}]
+
+
+def read_summary(site: Site, path: str = "") -> str:
+    (summary,) = site.page(path).select(".jobs-archive > summary")
+    return summary.get_text()
+
+
+def read_empty(site: Site, path: str = "") -> str:
+    (text,) = site.page(path).select('[data-jobs-status="open"] .jobs-list__empty')
+    return text.get_text()
+
+
+def read_badges(site: Site, path: str = "") -> list[str]:
+    return [badge.get_text() for badge in site.page(path).select(".jobs-badge--new")]
+
+
+# Which posts a list holds
+
+
+def test_folders_are_languages_with_i18n(tmp_path: Path) -> None:
+    docs = {
+        "it/index.md": write_lists(),
+        "it/jobs/a.md": write_job("Analista"),
+        "en/index.md": write_lists(),
+        "en/jobs/a.md": write_job("Analyst"),
+    }
+    site = build(tmp_path, docs, plugins=use_i18n("folder"), strict=True)
+    assert site.titles("") == ["Analista"]
+    assert site.titles("en/") == ["Analyst"]
+    assert site.warnings == []
+
+
+def test_suffixes_are_languages_with_i18n(tmp_path: Path) -> None:
+    docs = {
+        "index.md": write_lists(),
+        "jobs/a.it.md": write_job("Analista"),
+        "jobs/b.md": write_job("Barista"),
+        "index.en.md": write_lists(),
+        "jobs/a.en.md": write_job("Analyst"),
+    }
+    site = build(tmp_path, docs, plugins=use_i18n("suffix"), strict=True)
+    assert site.titles("") == ["Analista", "Barista"]
+    assert site.titles("en/") == ["Analyst"]
+    assert site.warnings == []
+
+
+def test_lang_alone_makes_languages_without_i18n(tmp_path: Path) -> None:
+    docs = {
+        "lavora.md": write_lists("it"),
+        "join.md": write_lists("en"),
+        "a.md": write_job("Analista", lang="it"),
+        "b.md": write_job("Analyst", lang="en"),
+    }
+    site = build(tmp_path, docs, strict=True)
+    assert site.titles("lavora/") == ["Analista"]
+    assert site.titles("join/") == ["Analyst"]
+    assert site.warnings == []
+
+
+@pytest.mark.parametrize(
+    "theme", [{"name": "mkdocs", "locale": "it"}, {"name": "material", "language": "it"}]
+)
+def test_pages_without_lang_are_in_the_themes_language(
+    tmp_path: Path, theme: Mapping[str, str]
+) -> None:
+    docs = {
+        "index.md": write_lists(),
+        "a.md": write_job("Analista", is_new="true"),
+        "b.md": write_job("Barista", lang="it"),
+        "c.md": write_job("Clerk", lang="en"),
+    }
+    site = build(tmp_path, docs, theme=theme, strict=True)
+    assert site.titles("") == ["Analista", "Barista"]
+    assert read_badges(site) == ["Nuova"]
+    assert read_summary(site) == "0 posizioni chiuse"
+
+
+def test_a_theme_without_language_is_english(tmp_path: Path) -> None:
+    site = build(tmp_path, {"index.md": write_lists(), "a.md": write_job("A", lang="en")})
+    assert site.titles("") == ["A"]
+    assert read_summary(site) == "0 closed positions"
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_lang_wins_over_folder_and_suffix(tmp_path: Path, structure: str) -> None:
+    italian, english = ("it/{}.md", "en/{}.md") if structure == "folder" else ("{}.md", "{}.en.md")
+    docs = {
+        italian.format("index"): write_lists(),
+        italian.format("a"): write_job("Analista"),
+        italian.format("b"): write_job("Baker", lang="en"),
+        english.format("index"): write_lists(),
+        english.format("c"): write_job("Cuoca", lang="it"),
+        english.format("d"): write_job("Driver"),
+    }
+    site = build(tmp_path, docs, plugins=use_i18n(structure))
+    assert site.titles("") == ["Analista", "Cuoca"]
+    assert site.titles("en/") == ["Baker", "Driver"]
+
+
+def test_lang_of_the_page_with_the_list_wins_over_its_folder(tmp_path: Path) -> None:
+    docs = {
+        "it/index.md": write_lists(),
+        "it/english.md": write_lists("en"),
+        "it/a.md": write_job("Analista"),
+        "en/index.md": write_lists(),
+        "en/b.md": write_job("Baker"),
+    }
+    site = build(tmp_path, docs, plugins=use_i18n())
+    assert site.titles("english/") == ["Baker"]
+    assert read_summary(site, "english/") == "0 closed positions"
+
+
+@pytest.mark.parametrize("lang", ["EN", "en-GB", "en_US"])
+def test_lang_is_matched_with_the_languages_of_the_site(tmp_path: Path, lang: str) -> None:
+    docs = {
+        "it/index.md": write_lists(),
+        "it/a.md": write_job("Analyst", lang=lang),
+        "en/index.md": write_lists(),
+    }
+    site = build(tmp_path, docs, plugins=use_i18n())
+    assert site.titles("en/") == ["Analyst"]
+    assert site.titles("") == []
+
+
+@pytest.mark.xfail(strict=True, reason="without i18n, `lang` is compared letter for letter")
+def test_case_of_lang_does_not_matter_without_i18n(tmp_path: Path) -> None:
+    docs = {"index.md": write_lists("it"), "a.md": write_job("Analista", lang="IT")}
+    site = build(tmp_path, docs, strict=True)
+    assert site.titles("") == ["Analista"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a post in a language without a list is in none and not named"
+)
+def test_a_post_in_a_language_that_is_not_built_is_not_lost_silently(tmp_path: Path) -> None:
+    docs = {"it/index.md": write_lists(), "it/a.md": write_job("Cuisinier", lang="fr")}
+    site = build(tmp_path, docs, plugins=use_i18n(locales=["it"]))
+    named = [warning for warning in site.warnings if "it/a.md" in warning]
+    assert site.titles("") or named
+
+
+def test_three_languages_have_a_list_each(tmp_path: Path) -> None:
+    docs = {}
+    for locale, title in {"it": "Analista", "en": "Analyst", "de": "Analystin"}.items():
+        docs[f"{locale}/index.md"] = write_lists()
+        docs[f"{locale}/a.md"] = write_job(title)
+        docs[f"{locale}/z.md"] = write_job(f"{title} Z", archived="true")
+    site = build(tmp_path, docs, plugins=use_i18n(locales=["it", "en", "de"]), strict=True)
+    assert [site.titles(path) for path in ("", "en/", "de/")] == [
+        ["Analista"],
+        ["Analyst"],
+        ["Analystin"],
+    ]
+    assert [site.titles(path, "closed") for path in ("", "en/", "de/")] == [
+        ["Analista Z"],
+        ["Analyst Z"],
+        ["Analystin Z"],
+    ]
+    assert [read_summary(site, path) for path in ("", "en/")] == [
+        "1 posizione chiusa",
+        "1 closed position",
+    ]
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_a_post_is_listed_once_where_fallback_copies_it(tmp_path: Path, structure: str) -> None:
+    italian, english = ("it/{}.md", "en/{}.md") if structure == "folder" else ("{}.md", "{}.en.md")
+    docs = {
+        italian.format("index"): write_lists(),
+        italian.format("a"): write_job("Analista"),
+        english.format("index"): write_lists(),
+        english.format("b"): write_job("Baker"),
+    }
+    options = {**I18N, "docs_structure": structure, "fallback_to_default": True}
+    site = build(tmp_path, docs, plugins=["search", {"i18n": options}, "jobs"], strict=True)
+    assert site.titles("") == ["Analista"]
+    assert site.titles("en/") == ["Baker"]
+
+
+# Which texts it is written in
+
+
+def test_a_language_without_strings_falls_back_to_english_and_says_so_once(tmp_path: Path) -> None:
+    docs = {
+        "index.md": write_lists("de"),
+        "again.md": write_lists("de"),
+        "a.md": write_job("A", lang="de", is_new="true"),
+        "b.md": write_job("B", lang="de", archived="true"),
+    }
+    site = build(tmp_path, docs, strict=True)
+    assert read_badges(site) == ["New"]
+    assert read_summary(site) == "1 closed position"
+    assert len([message for message in site.infos if "'de'" in message]) == 1
+    assert site.warnings == []
+
+
+def test_the_fallback_to_english_is_told_once_for_all_builds_of_i18n(tmp_path: Path) -> None:
+    docs = {f"{locale}/index.md": write_lists() for locale in ("it", "en", "de", "fr")}
+    docs["it/deutsch.md"] = write_lists("de")
+    docs["it/a.md"] = write_job("A")
+    site = build(tmp_path, docs, plugins=use_i18n(locales=["it", "en", "de", "fr"]))
+    assert read_empty(site, "de/") == "There are no open positions at the moment."
+    for locale in ("de", "fr"):
+        assert len([message for message in site.infos if f"'{locale}'" in message]) == 1
+    assert len(site.infos) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "closed", "summary"),
+    [
+        ("it", 0, "0 posizioni chiuse"),
+        ("it", 1, "1 posizione chiusa"),
+        ("it", 2, "2 posizioni chiuse"),
+        ("en", 0, "0 closed positions"),
+        ("en", 1, "1 closed position"),
+        ("en", 2, "2 closed positions"),
+    ],
+)
+def test_summary_is_in_the_plural_form_of_its_language(
+    tmp_path: Path, lang: str, closed: int, summary: str
+) -> None:
+    posts = {f"{n}.md": write_job(f"Job {n}", lang=lang, archived="true") for n in range(closed)}
+    posts["open.md"] = write_job("Open", lang=lang)
+    site = build(tmp_path, {"index.md": write_lists(lang), **posts}, strict=True)
+    assert read_summary(site) == summary
+
+
+def test_option_strings_overrides_one_string_in_one_language(tmp_path: Path) -> None:
+    docs = {
+        "index.md": write_lists("it"),
+        "english.md": write_lists("en"),
+        "a.md": write_job("A", lang="it", is_new="true"),
+        "b.md": write_job("B", lang="en", is_new="true"),
+    }
+    site = build(tmp_path, docs, plugins=use_strings({"it": {"new": "Novità"}}), strict=True)
+    assert read_badges(site) == ["Novità"]
+    assert read_badges(site, "english/") == ["New"]
+    assert read_summary(site) == "0 posizioni chiuse"
+
+
+def test_an_overridden_string_is_text_not_html(tmp_path: Path) -> None:
+    docs = {"index.md": write_lists(), "a.md": write_job("A", is_new="true")}
+    site = build(tmp_path, docs, plugins=use_strings({"en": {"new": "<b>R&D</b>"}}))
+    assert read_badges(site) == ["<b>R&D</b>"]
+
+
+def test_option_strings_takes_plural_forms(tmp_path: Path) -> None:
+    forms = {"one": "{count} finita", "other": "{count} finite"}
+    docs = {
+        "index.md": write_lists("it"),
+        "a.md": write_job("A", lang="it", archived="true"),
+    }
+    plugins = use_strings({"it": {"closed_positions": forms}})
+    assert read_summary(build(tmp_path / "one", docs, plugins=plugins, strict=True)) == "1 finita"
+    docs["b.md"] = write_job("B", lang="it", archived="true")
+    assert read_summary(build(tmp_path / "two", docs, plugins=plugins, strict=True)) == "2 finite"
+
+
+@pytest.mark.parametrize(("closed", "summary"), [(1, "1 oferta"), (2, "2 oferty"), (5, "5 ofert")])
+def test_plural_forms_of_a_language_of_the_sites_own(
+    tmp_path: Path, closed: int, summary: str
+) -> None:
+    forms = {
+        "one": "{count} oferta",
+        "few": "{count} oferty",
+        "many": "{count} ofert",
+        "other": "{count} oferty",
+    }
+    posts = {f"{n}.md": write_job(f"Job {n}", lang="pl", archived="true") for n in range(closed)}
+    site = build(
+        tmp_path,
+        {"index.md": write_lists("pl"), **posts},
+        plugins=use_strings({"pl": {"closed_positions": forms}}),
+        strict=True,
+    )
+    assert read_summary(site) == summary
+
+
+@pytest.mark.xfail(strict=True, reason="`strings` are looked up by the exact language only")
+def test_strings_of_a_language_serve_its_regions(tmp_path: Path) -> None:
+    docs = {"index.md": write_lists("it-CH"), "a.md": write_job("A", lang="it-CH", is_new="true")}
+    site = build(tmp_path, docs, plugins=use_strings({"it": {"new": "Novità"}}), strict=True)
+    assert read_badges(site) == ["Novità"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="English texts are put in the plural form of the overridden language"
+)
+def test_english_texts_keep_english_plurals_beside_strings_of_the_site(tmp_path: Path) -> None:
+    docs = {"index.md": write_lists("ja"), "a.md": write_job("A", lang="ja", archived="true")}
+    site = build(tmp_path, docs, plugins=use_strings({"ja": {"new": "新着"}}))
+    assert read_summary(site) == "1 closed position"
+
+
+def test_a_wrong_key_of_strings_is_a_warning_with_the_nearest_right_one(tmp_path: Path) -> None:
+    docs = {"index.md": write_lists(), "a.md": write_job("A", is_new="true")}
+    site = build(tmp_path, docs, plugins=use_strings({"en": {"newer": "Fresh"}}))
+    (warning,) = site.warnings
+    assert "en.newer" in warning
+    assert "did you mean 'new'?" in warning
+    assert read_badges(site) == ["New"]
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        {"it": "Novità"},
+        {"it": {"new": 5}},
+        {"it": {"new": ["Novità"]}},
+        {"it": {"closed_positions": {"several": "{count}"}}},
+        {"it": {"closed_positions": {"one": "{count}"}}},
+    ],
+    ids=["no mapping", "a number", "a list", "no such plural form", "without other"],
+)
+def test_strings_that_are_none_are_one_warning_and_ours_are_shown(
+    tmp_path: Path, strings: Mapping[str, Any]
+) -> None:
+    docs = {"index.md": write_lists("it"), "a.md": write_job("A", lang="it", is_new="true")}
+    site = build(tmp_path, docs, plugins=use_strings(strings))
+    (warning,) = site.warnings
+    assert "mkdocs.yml" in warning
+    assert "strings: it" in warning
+    assert "expected" in warning
+    assert read_badges(site) == ["Nuova"]
+    assert read_summary(site) == "0 posizioni chiuse"
+
+
+def test_a_warning_about_strings_comes_once_with_i18n(tmp_path: Path) -> None:
+    docs = {"it/index.md": write_lists(), "en/index.md": write_lists(), "it/a.md": write_job("A")}
+    plugins = [*use_i18n()[:-1], {"jobs": {"strings": {"it": {"nuovo": "x"}}}}]
+    assert len(build(tmp_path, docs, plugins=plugins).warnings) == 1
