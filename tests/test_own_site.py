@@ -1,0 +1,113 @@
+"""The project's own site is what the plugin promises, and builds without a warning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from tests.site import Site
+from tests.sites.reading import find_page, follow, list_duplicates, list_ids
+
+ROOT = Path(__file__).parents[1]
+JOIN_US = {"it": "Lavora con noi", "en": "Join us"}
+
+pytestmark = pytest.mark.xfail(
+    not (ROOT / "overrides").is_dir(),
+    reason="mkdocs.yml names the theme folder `overrides`, which is not in the repository",
+    strict=True,
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("site")
+    # With strict the build itself fails at the first warning.
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    config.plugins.on_shutdown()
+    return Site(folder, [])
+
+
+def read_refs(site: Site, lang: str) -> list[str]:
+    """The `ref` of each post that a language's join-us lists, open and closed."""
+    items = site.page(find_page(site, JOIN_US[lang])).select(".jobs-item")
+    return [str(item["data-jobs-ref"]) for item in items]
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
+def test_join_us_shows_all_three_directives(site: Site, lang: str) -> None:
+    page = site.page(find_page(site, JOIN_US[lang]))
+    assert len(page.select(".jobs-accordion")) == 1
+    assert len(page.select(".jobs-archive")) == 1
+    sections = page.select(".jobs-list")
+    assert [section["data-jobs-status"] for section in sections] == ["open", "closed"]
+    for section in sections:
+        assert section["lang"] == lang
+        assert len(section.select(".jobs-item")) == int(str(section["data-jobs-count"])) > 0
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
+def test_its_accordion_has_seven_panels_with_something_in_each(site: Site, lang: str) -> None:
+    panels = site.page(find_page(site, JOIN_US[lang])).select(".jobs-accordion > .jobs-panel")
+    assert len(panels) == 7
+    assert len({panel["id"] for panel in panels}) == 7
+    for panel in panels:
+        assert [text.get_text().strip() for text in panel.select(".jobs-panel__content")] != [""]
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
+def test_some_of_its_open_posts_are_new_and_no_closed_one_is(site: Site, lang: str) -> None:
+    page = site.page(find_page(site, JOIN_US[lang]))
+    assert page.select('[data-jobs-status="open"] .jobs-badge--new') != []
+    assert len(page.select('[data-jobs-status="open"] .jobs-badge--new')) < len(
+        page.select('[data-jobs-status="open"] .jobs-item')
+    )
+    assert page.select('[data-jobs-status="closed"] .jobs-badge--new') == []
+
+
+def test_it_has_posts_enough_in_both_languages_and_in_one_only(site: Site) -> None:
+    italian, english = read_refs(site, "it"), read_refs(site, "en")
+    assert len(italian) + len(english) >= 14
+    assert set(italian) - set(english)
+    assert set(english) - set(italian)
+    assert set(italian) & set(english)
+
+
+def test_its_lists_lead_to_pages_and_no_page_is_listed_twice(site: Site) -> None:
+    targets = []
+    for heading in JOIN_US.values():
+        path = find_page(site, heading)
+        links = site.page(path).select(".jobs-item__title")
+        targets += [follow(site, path, str(link["href"])) for link in links]
+    assert list_duplicates(targets) == []
+
+
+def test_translations_may_have_different_file_names(site: Site) -> None:
+    names: dict[str, set[str]] = {}
+    for heading in JOIN_US.values():
+        path = find_page(site, heading)
+        for item in site.page(path).select(".jobs-item"):
+            target = follow(site, path, str(item.select(".jobs-item__title")[0]["href"]))
+            name = target.removesuffix("/index.html").rpartition("/")[2]
+            names.setdefault(str(item["data-jobs-ref"]), set()).add(name)
+    assert any(len(found) == 2 for found in names.values())
+
+
+def test_no_id_stands_twice_on_a_page(site: Site) -> None:
+    for heading in JOIN_US.values():
+        assert list_duplicates(list_ids(site.page(find_page(site, heading)))) == []
+
+
+def test_no_page_shows_a_directive_outside_of_code(site: Site) -> None:
+    paths = [path for path in site.files if path.endswith((".html", ".htm"))]
+    assert paths
+    for path in paths:
+        page = site.page(path)
+        for example in page.select("code, pre"):
+            example.decompose()
+        assert "{% include jobs_" not in str(page)
+        assert "jobsdirective" not in str(page)
