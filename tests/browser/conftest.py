@@ -1,0 +1,99 @@
+"""Serve built sites on this machine and open them in the system's Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A tab of the browser, open at a site, and what went on in it."""
+
+    page: Page
+    url: str
+    """The site's address, with a slash at its end."""
+    errors: list[str] = field(default_factory=list)
+    """What the console calls an error, and what scripts raised."""
+    requests: list[str] = field(default_factory=list)
+    """The address of everything that was asked for."""
+
+    def open(self, path: str) -> None:
+        """Go to a page of the site: `join/#duration`."""
+        self.page.goto(self.url + path)
+
+
+Serve = Callable[[Path], str]
+Open = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        message = f"none of {', '.join(NAMES)} is installed: install Chromium to run this"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not start for root, whom containers run as.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serve a folder; returns its address."""
+    with ExitStack() as stack:
+
+        def start(folder: Path) -> str:
+            handler = partial(_Handler, directory=str(folder))
+            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            thread = threading.Thread(target=server.serve_forever, daemon=True)
+            thread.start()
+            stack.callback(thread.join)
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield start
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Open a tab at a site; returns the visit, to be asked about afterwards."""
+    with ExitStack() as stack:
+
+        def start(url: str, *, javascript: bool = True) -> Visit:
+            context = browser.new_context(java_script_enabled=javascript)
+            stack.callback(context.close)
+            context.set_default_timeout(5000)
+            visit = Visit(context.new_page(), url)
+            visit.page.on(
+                "console",
+                lambda message: (
+                    visit.errors.append(message.text) if message.type == "error" else None
+                ),
+            )
+            visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+            visit.page.on("request", lambda request: visit.requests.append(request.url))
+            return visit
+
+        yield start
