@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.clock import read_moment
+from mkdocs_jobs.content.life import Calendar, read_zone
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
+from mkdocs_jobs.outputs.data import DATA_FILE, write_data
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
 from mkdocs_jobs.pages.accordion import name_sources
 from mkdocs_jobs.pages.directives import find_directives
@@ -27,7 +32,10 @@ _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_inde
 class Build:
     """The site-wide state of one build; the next build starts with a new one."""
 
-    def __init__(self, options: JobsConfig, config: MkDocsConfig) -> None:
+    def __init__(
+        self, options: JobsConfig, config: MkDocsConfig, *, is_serving: bool = False
+    ) -> None:
+        """Raises `PluginError` for options that nothing can be built with."""
         self.catalogue = Catalogue()
         self.languages = Languages(config)
         self.files: dict[str, File] = {}
@@ -36,16 +44,25 @@ class Build:
         """What was found and is not yet told."""
         self._options = options
         self._config = config
+        self._is_serving = is_serving
+        try:
+            self._calendar = Calendar(
+                read_zone(options.timezone), options.closing_soon, options.new_for
+            )
+            self.moment = read_moment(options.now, os.environ, self._calendar)
+        except ValueError as error:
+            raise PluginError(f"jobs: {error}; correct it in mkdocs.yml") from None
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
+        self._own_data = True
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
 
-    def collect(self, files: Files, *, is_serving: bool) -> None:
+    def collect(self, files: Files) -> None:
         """Read every page of every language."""
         sources: list[Source] = []
         placed: list[tuple[File, Place]] = []
-        for file in files.documentation_pages(inclusion=mkdocs.to_filter(is_serving)):
+        for file in files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving)):
             place = self.languages.place(file)
             text = mkdocs.read_text(file, self.problems)
             if text is None:
@@ -60,11 +77,15 @@ class Build:
                 )
             )
         others = dict(self._list_other_files(files, placed))
+        self._own_data = DATA_FILE not in others
+        others.setdefault(DATA_FILE, DATA_FILE)
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
         self.problems += problems
+        self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
         self._hidden |= set(self._list_accordion_sources(sources))
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
+        self._tell_next_change()
 
     def _make_settings(self, others: Mapping[str, str]) -> Settings:
         writes = redirects.is_installed(self._config) or self._options.redirects_file is not None
@@ -76,6 +97,11 @@ class Build:
             state_mismatch=self._options.translations.state_mismatch,
             use_directory_urls=self._config.use_directory_urls,
             files=others,
+            fields={str(key): str(value) for key, value in self._options.fields.items()},
+            moment=self.moment,
+            calendar=self._calendar,
+            shows_drafts=self._is_serving,
+            shows_scheduled=self._options.scheduled == "show",
             redirect_maps=self._redirect_maps,
             writes_redirects=writes,
         )
@@ -95,7 +121,9 @@ class Build:
             yield dest_uri, f"the copy of {src_uri} that fills a gap in '{locale}'"
 
     def _check_site(self) -> None:
-        if not any(entry.job for entry in self.catalogue.entries.values()):
+        if not any(entry.job for entry in self.catalogue.entries.values()) and not (
+            self.catalogue.withheld
+        ):
             layouts = " or ".join(f"`layout: {layout}`" for layout in self._options.layouts)
             message = f"no page has {layouts} in its front matter, all lists are empty"
             self.problems.append(Problem("", 0, message, Severity.INFO))
@@ -112,26 +140,42 @@ class Build:
             )
             self.problems.append(Problem(asking.src_uri, asking.front_matter.line(key), message))
 
+    def _tell_next_change(self) -> None:
+        """Say when to build next: a static site does not change by itself."""
+        lives = ((e.life.next_change, e.src_uri) for e in self._list_posts() if e.life)
+        dated = sorted((change, src_uri) for change, src_uri in lives if change is not None)
+        if dated:
+            change, src_uri = dated[0]
+            message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
+            self.problems.append(Problem("", 0, message, Severity.INFO))
+
+    def _list_posts(self) -> Iterator[Entry]:
+        """Every job, published or not yet."""
+        yield from (post.entry for post in self.catalogue.posts)
+        yield from self.catalogue.withheld
+
     def _list_accordion_sources(self, sources: Iterable[Source]) -> Iterator[str]:
         """The pages that are shown inside accordions, and are therefore none of their own."""
         for source in sources:
-            lang = self.catalogue.entries[source.src_uri].lang
+            entry = self.catalogue.entries.get(source.src_uri)
+            lang = entry.lang if entry else source.locale
             if source.src_uri in name_sources(self._options.accordion, lang):
                 yield source.src_uri
             for directive in find_directives(source.text, "jobs_accordion.html"):
                 name = directive.parameters.get("source") or self._options.accordion
                 found = next((n for n in name_sources(name, lang) if n in self.files), None)
-                if found is not None and self.catalogue.entries[found].job is not None:
+                shown = self.catalogue.entries.get(found or "")
+                if shown is not None and shown.job is not None:
                     message = f"{directive.name}: {found} is a job and stays a page; copy its text"
                     self.problems.append(Problem(source.src_uri, directive.line, message))
-                elif found is not None:
+                elif found is not None and found != source.src_uri:
                     yield found
 
     def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts."""
         for source in sources:
-            entry = self.catalogue.entries[source.src_uri]
-            if entry.redirect is None and any(find_directives(source.text, "jobs_list.html")):
+            entry = self.catalogue.entries.get(source.src_uri)
+            if entry and not entry.redirect and any(find_directives(source.text, "jobs_list.html")):
                 yield entry.lang
 
     def hide_files(self, files: Files) -> None:
@@ -153,9 +197,10 @@ class Build:
             entry = self.catalogue.entries.get(file.src_uri)
             if entry is None or entry.job is None or self._options.nav == "all":
                 continue
-            if entry.job.is_open and self._options.nav == "open":
+            is_open = entry.life is not None and entry.life.is_open
+            if is_open and self._options.nav == "open":
                 continue
-            if entry.job.is_open and entry.lang not in self._languages_listed:
+            if is_open and entry.lang not in self._languages_listed:
                 kept.add(entry.lang)
             else:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -195,7 +240,22 @@ class Build:
         entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
         return {to_absolute_url(e.url, site_url): self.list_alternates(e) for e in entries}
 
-    def write_redirects(self) -> None:
+    def write_outputs(self) -> None:
+        """Write what is about the whole site, once all languages are built."""
+        self._write_redirects()
+        if self._own_data:
+            text = write_data(self._list_posts(), self.moment, self._config.site_url)
+            self._write(DATA_FILE, text)
+
+    def _write(self, name: str, text: str) -> None:
+        path = Path(self._config.site_dir, name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.problems.append(Problem("", 0, f"{name}: cannot be written: {error}"))
+
+    def _write_redirects(self) -> None:
         """Write the redirects, once all languages are built."""
         if redirects.is_installed(self._config):
             for redirect in self.catalogue.redirects:
@@ -212,8 +272,7 @@ class Build:
         rules = list_rules(self.catalogue.redirects, self._config.site_url)
         try:
             existing = path.read_text(encoding="utf-8") if path.is_file() else ""
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(write_rules(format_, rules, existing), encoding="utf-8")
         except (OSError, ValueError) as error:
-            message = f"redirects_file: {path.name} cannot be written: {error}"
-            self.problems.append(Problem("", 0, message))
+            self.problems.append(Problem("", 0, f"{path.name}: cannot be read: {error}"))
+            return
+        self._write(path.name, write_rules(format_, rules, existing))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
@@ -55,6 +57,29 @@ class JobsConfig(Config):
     nav = c.Choice(("none", "open", "all"), default="none")
     """Which posts MkDocs' automatic navigation lists; an explicit `nav` is never touched. MkDocs
     renders every entry on every page, so many posts make a slow build. Default: `none`."""
+
+    fields = c.Type(dict, default={})
+    """Front-matter keys of yours that mean one of ours, nested ones with dots:
+    `fields: {closing_date: valid_through, job.team: department}`. Default: none."""
+
+    timezone = c.Type(str, default="UTC")
+    """Where a day ends and what a time without a zone is in: an IANA name like `Europe/Rome`, or
+    `anywhere` (UTC-12, where a day ends last). Default: `UTC`."""
+
+    closing_soon = c.Type(int, default=7)
+    """For how many days before its end a post is marked as closing soon; 0: never. Default: 7."""
+
+    new_for = c.Type(int, default=14)
+    """For how many days after `date_posted` a post without `is_new` is marked as new; 0: never.
+    Default: 14."""
+
+    scheduled = c.Choice(("hide", "show"), default="hide")
+    """A post with `opens` ahead: `hide` keeps its page out of the site until then, `show` publishes
+    the page; lists leave it out either way. Default: `hide`."""
+
+    now = c.Optional(c.Type((str, datetime.date)))
+    """The moment to build for, as a date or a time with its zone. Default: `SOURCE_DATE_EPOCH` when
+    that is set, else the machine's clock."""
 
     @property
     def layouts(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
 
+_ACCORDION = "jobs_accordion.html"
 _LISTS: dict[str, tuple[str, Status]] = {
     "jobs_list.html": ("list", "open"),
     "jobs_list_archive.html": ("archive", "closed"),
@@ -77,9 +78,13 @@ class PageBuilder:
     def _expand_directives(
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
     ) -> str:
+        ids: set[str] = set()  # MkDocs knows those of the text, not those that highlighting made
+        if any(m.directive and m.directive.name == _ACCORDION for m in masks.values()):
+            ids = list_ids(html)
+
         def render(directive: Directive) -> str:
-            if directive.name == "jobs_accordion.html":
-                return self._render_accordion(directive, page, files, lang)
+            if directive.name == _ACCORDION:
+                return self._render_accordion(directive, page, files, lang, ids)
             return self._render_list(directive, page, lang)
 
         html = self._expand(html, masks, page.file.src_uri, render)
@@ -105,7 +110,10 @@ class PageBuilder:
         )
         return self._renderer.render(layout, listing=listing, t=self._translate(lang), page=page)
 
-    def _render_accordion(self, directive: Directive, page: Page, files: Files, lang: str) -> str:
+    def _render_accordion(
+        self, directive: Directive, page: Page, files: Files, lang: str, ids: set[str]
+    ) -> str:
+        """An accordion; `ids` are those of the page so far, and get those of the panels."""
         names = name_sources(directive.parameters.get("source") or self._options.accordion, lang)
         file = next((self._build.files[n] for n in names if n in self._build.files), None)
         if file is None:
@@ -113,12 +121,13 @@ class PageBuilder:
             self._problems.append(Problem(page.file.src_uri, directive.line, message))
             return ""
         html = self._render_source(file, page, files, lang)
-        accordion = build_accordion(html, page.present_anchor_ids or (), lang)
+        accordion = build_accordion(html, ids, lang)
         if not accordion.panels:
             message = "expected a `##` heading for each panel, got none; add one"
             self._problems.append(Problem(file.src_uri, 1, message))
         html = self._renderer.render("accordion", accordion=accordion, page=page)
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *list_ids(html)}
+        ids |= list_ids(html)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
         return html
 
     def _render_source(self, file: File, page: Page, files: Files, lang: str) -> str:
@@ -128,7 +137,7 @@ class PageBuilder:
         html = mkdocs.render_fragment(text, file, page, files, self._config)
 
         def render(directive: Directive) -> str:
-            if directive.name != "jobs_accordion.html":
+            if directive.name != _ACCORDION:
                 return self._render_list(directive, page, lang)
             message = f"{directive.name}: cannot stand inside an accordion; remove it"
             self._problems.append(Problem(file.src_uri, directive.line, message))
@@ -139,14 +148,12 @@ class PageBuilder:
     def _frame_job(self, html: str, entry: Entry, page: Page) -> str:
         """Put the title above a job's text, and lead to the page that lists it."""
         parent = self._build.catalogue.find_parent(entry)
-        has_heading = "<h1" in html
-        if parent is None and has_heading:
-            return html
         url = to_relative_url(parent.url.removeprefix("./"), page.url) if parent else ""
         context = {
             "parent": {"title": parent.title or parent.src_uri, "url": url} if parent else None,
             "title": entry.title,
-            "has_heading": has_heading,
+            "has_heading": "<h1" in html,
+            "life": entry.life,
             "t": self._translate(entry.lang),
             "page": page,
         }

@@ -39,7 +39,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         mkdocs.register_assets(config)
         if not Languages(config).is_nested:
             self._told = set()
-            self._build = Build(self.config, config)
+            self._build = Build(self.config, config, is_serving=self._is_serving)
             self._pages = PageBuilder(self._build, self.config, config)
         return config
 
@@ -48,7 +48,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_files_of_all_languages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, once for all languages."""
         if not self._build.languages.is_nested:
-            self._build.collect(files, is_serving=self._is_serving)
+            self._build.collect(files)
         self._build.hide_files(files)
         self._pages.start_language()
         self._log()
@@ -119,9 +119,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After i18n, whose own on_post_build (-100) builds the other languages.
     @event_priority(-110)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the redirects, once all languages are built."""
+        """Write what is about the whole site, once all languages are built."""
         if not self._build.languages.is_nested:
-            self._build.write_redirects()
+            self._build.write_outputs()
             self._log()
 
     def _log(self) -> None:

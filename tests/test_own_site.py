@@ -14,12 +14,6 @@ from tests.sites.reading import find_page, follow, list_duplicates, list_ids
 ROOT = Path(__file__).parents[1]
 JOIN_US = {"it": "Lavora con noi", "en": "Join us"}
 
-pytestmark = pytest.mark.xfail(
-    not (ROOT / "overrides").is_dir(),
-    reason="mkdocs.yml names the theme folder `overrides`, which is not in the repository",
-    strict=True,
-)
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:

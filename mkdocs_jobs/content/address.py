@@ -7,6 +7,8 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
+from mkdocs_jobs.content.problem import Severity
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LONGEST_NAME = 200  # bytes; file systems take 255, and `index.html` or a suffix may follow
 _LONGEST_PATH = 2000
@@ -14,6 +16,14 @@ _LONGEST_PATH = 2000
 
 class AddressError(ValueError):
     """A text that is no address in the site; says what is wrong with it."""
+
+    severity = Severity.WARNING
+
+
+class UnsafeAddressError(AddressError):
+    """A text that would lead out of the site, or into a script."""
+
+    severity = Severity.ERROR
 
 
 def to_dest_uri(address: str) -> str:
@@ -27,17 +37,17 @@ def to_dest_uri(address: str) -> str:
     if not path:
         raise AddressError("it is empty")
     if "\\" in path or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path):
-        raise AddressError("it has a backslash or a control character in it")
+        raise UnsafeAddressError("it has a backslash or a control character in it")
     if path.startswith("//"):
-        raise AddressError("it begins with '//', which names another host")
+        raise UnsafeAddressError("it begins with '//', which names another host")
     if _SCHEME.match(path):
-        raise AddressError("it begins with a scheme")
+        raise UnsafeAddressError("it begins with a scheme")
     if "?" in path or "#" in path:
         raise AddressError("it has a '?' or a '#' in it, which are no part of a path")
     names = [name for name in path.split("/") if name not in ("", ".")]
     # A second unquote tells `%252e%252e` from a name; no host should ever get to see one.
     if any(unquote(name) == ".." for name in names):
-        raise AddressError("it leads upwards with '..'")
+        raise UnsafeAddressError("it leads upwards with '..'")
     if any(len(name.encode()) > _LONGEST_NAME for name in names) or len(path) > _LONGEST_PATH:
         raise AddressError("it is too long for a file")
     if not path.endswith("/") and names and names[-1].lower().endswith((".htm", ".html")):

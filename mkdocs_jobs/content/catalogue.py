@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_jobs.content.address import to_url
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.content.job import read_job
+from mkdocs_jobs.content.job import find_near_misses, read_job
+from mkdocs_jobs.content.life import Calendar, State, find_life
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
+
+_SOME_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,14 @@ class Settings:
     """The site's files that are no pages: path in the site's folder to a name for messages."""
     redirect_maps: Sequence[UserRedirect] = ()
     """The user's own redirects."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Foreign keys, nested ones with dots, to ours."""
+    moment: datetime.datetime = _SOME_DAY
+    """The moment of the build."""
+    calendar: Calendar = field(default_factory=Calendar)
+    shows_drafts: bool = False
+    shows_scheduled: bool = False
+    """Whether a post that opens later has a page already; it is in no list either way."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
 
@@ -53,6 +65,8 @@ class Catalogue:
 
     by_ref: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     """The page with a `ref` in a language; of several, the first by `src_uri`."""
+    withheld: tuple[Entry, ...] = ()
+    """Pages that are not published yet: drafts, and posts that open later."""
 
     def find_parent(self, entry: Entry) -> Entry | None:
         """The page that lists `entry`, in its language."""
@@ -74,8 +88,9 @@ def build_catalogue(
     """
     settings = settings or Settings()
     problems: list[Problem] = []
-    entries = [_read_entry(source, settings, problems) for source in sources]
-    entries.sort(key=lambda entry: entry.src_uri)
+    everything = [_read_entry(source, settings, problems) for source in sources]
+    everything.sort(key=lambda entry: entry.src_uri)
+    entries = [entry for entry in everything if not _is_withheld(entry, settings)]
     claims, found = read_permalinks(entries) if settings.permalinks != "ignore" else ([], [])
     problems += found
     if settings.permalinks == "keep":
@@ -97,7 +112,7 @@ def build_catalogue(
         problems += found
     alternates, found = group_translations(entries, state_mismatch=settings.state_mismatch)
     problems += found
-    posts = [Post(e, e.job) for e in entries if e.job is not None and e.redirect is None]
+    posts = [Post(e, e.job, e.life) for e in entries if e.job and e.life and not e.redirect]
     posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
     asks = (e for e in entries if e.front_matter.data.keys() & {"redirect_from", "redirect_to"})
     by_ref: dict[tuple[str, str], Entry] = {}
@@ -111,12 +126,14 @@ def build_catalogue(
         tuple(redirects),
         next(asks, claims[0].entry if claims and settings.permalinks == "redirect" else None),
         by_ref,
+        tuple(entry for entry in everything if _is_withheld(entry, settings)),
     )
     return catalogue, sorted(problems)
 
 
 def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
-    front_matter = read_front_matter(source.text)
+    front_matter = read_front_matter(source.text, tuple(settings.fields))
+    front_matter = front_matter.rename(settings.fields)
     problems += (problem.at(source.src_uri) for problem in front_matter.problems)
     lang = front_matter.text("lang")
     lang = spell_language(lang, settings.languages) if lang else source.locale
@@ -126,10 +143,12 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
             f" move the file or correct the key, until then it is listed in '{lang}'"
         )
         problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
-    layout, job = front_matter.text("layout"), None
+    layout, job, life = front_matter.text("layout"), None, None
     if layout in settings.layouts:
-        job, found = read_job(front_matter, source.src_uri, source.locale)
+        job, found = read_job(front_matter, source.src_uri, lang)
         problems += found
+        problems += find_near_misses(front_matter, source.src_uri)
+        life = find_life(job, settings.moment, settings.calendar)
     return Entry(
         src_uri=source.src_uri,
         locale=source.locale,
@@ -142,7 +161,15 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
         parent_ref=front_matter.text("parent_ref"),
         layout=layout,
         job=job,
+        life=life,
     )
+
+
+def _is_withheld(entry: Entry, settings: Settings) -> bool:
+    state = entry.life.state if entry.life else None
+    if state is State.DRAFT:
+        return not settings.shows_drafts
+    return state is State.SCHEDULED and not (settings.shows_scheduled or settings.shows_drafts)
 
 
 def spell_language(lang: str, languages: Sequence[str]) -> str:

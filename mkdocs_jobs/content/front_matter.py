@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -66,6 +66,24 @@ class FrontMatter:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
 
+    def rename(self, fields: Mapping[str, str]) -> FrontMatter:
+        """The same with foreign keys under our names; a key of ours that is there already wins.
+
+        `fields` maps a foreign key, a nested one with dots, to ours.
+        """
+        data, written, lines = dict(self.data), dict(self.written), dict(self.lines)
+        for foreign, ours in fields.items():
+            value: Any = self.data
+            for name in foreign.split("."):
+                value = value.get(name) if isinstance(value, Mapping) else None
+            if value is None or data.get(ours) is not None:
+                continue
+            top = foreign.split(".")[0]
+            data[ours] = value
+            lines[ours] = self.line(top)
+            written[ours] = self.written.get(top, str(value))
+        return replace(self, data=data, written=written, lines=lines) if fields else self
+
     def text(self, key: str) -> str | None:
         """A plain value as text, as its writer typed it; None when absent, null or blank.
 
@@ -77,11 +95,12 @@ class FrontMatter:
 
 
 @lru_cache(maxsize=65536)
-def read_front_matter(text: str) -> FrontMatter:
+def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     """Read the front matter of a page.
 
-    `text` is the whole file without byte order mark. Never raises: what is wrong is in
-    `problems`. Cached by the text, so that `mkdocs serve` parses only what was edited.
+    `text` is the whole file without byte order mark, `foreign` are keys that matter besides ours.
+    Never raises: what is wrong is in `problems`. Cached by the text, so that `mkdocs serve` parses
+    only what was edited.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     opening = _OPENING.match(text)
@@ -89,7 +108,8 @@ def read_front_matter(text: str) -> FrontMatter:
         return _read_none(text)
     closing = _CLOSING.search(text, opening.end())
     inner = text[opening.end() : closing.start() if closing else len(text)]
-    if inner.strip() and not _OURS.search(inner):
+    tops = (f"{key.split('.')[0]}" for key in foreign)
+    if inner.strip() and not _OURS.search(inner) and not any(top in inner for top in tops):
         return FrontMatter(body=text)
     opening_line = 1 + text.count("\n", 0, opening.start() + len(opening.group().rstrip()))
     if closing is None:
@@ -174,10 +194,12 @@ class _StrictHandler(YAMLHandler):
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             cause = " ".join(filter(None, (error.context, error.problem)))
-            self._report(mark, f"front matter: expected YAML, got: {cause}; {_remedy(fm, cause)}")
+            message = f"front matter: expected YAML, got: {cause}; {_remedy(fm, cause)}"
+            self._report(mark, message, Severity.ERROR)
         except (yaml.YAMLError, RecursionError) as error:
             cause = str(error).splitlines()[0]
-            self._report(None, f"front matter: expected YAML, got: {cause}; mend it")
+            message = f"front matter: expected YAML, got: {cause}; mend it"
+            self._report(None, message, Severity.ERROR)
         finally:
             if loader is not None:
                 loader.dispose()

@@ -4,116 +4,309 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from mkdocs_jobs.content import values
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.values import Day, EmploymentType, FieldError, Location, Remote, Salary
+
+T = TypeVar("T")
 
 _LONGEST_TITLE = 300
+_KINDS = {
+    **dict.fromkeys(("int", "float"), "a number"),
+    **dict.fromkeys(("date", "datetime"), "a date"),
+    "bool": "a yes or no",
+}
 
 
-def _read_flag(value: object) -> bool:
-    """True or false; text says it too, for writers quote what needs no quotes."""
-    if value is None:
-        return False
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
-        return value.strip().lower() == "true"
-    raise ValueError("expected true or false")
+@dataclass(slots=True)
+class _Reading:
+    """What the readers of a front matter's values need, and what they find wrong."""
+
+    front_matter: FrontMatter
+    src_uri: str
+    lang: str
+    key: dict[str, str] = field(default_factory=dict)
+    """Field to the key that it was written under, where they differ."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, key: str, got: object, mistake: FieldError, part: str = "") -> None:
+        key = self.key.get(key, key)
+        text = self.front_matter.written.get(key)
+        if text is None or part:
+            text = str(got)
+        shown = repr(text if len(text) <= 60 else text[:57] + "...")
+        if isinstance(got, list | Mapping):
+            shown = "a list" if isinstance(got, list) else "several values"
+        message = f"{key}{part}: expected {mistake.expected}, got {shown}; {mistake.remedy}"
+        line = self.front_matter.line(key)
+        self.problems.append(Problem(self.src_uri, line, message, mistake.severity))
 
 
-Flag = Annotated[bool, BeforeValidator(_read_flag)]
+def _one(
+    read: Callable[..., T], default: object = None, *, localized: bool = False, else_: str = ""
+) -> Any:
+    """A validator that reads one value; what it cannot read is reported and left out.
+
+    `else_` says in the report what holds instead.
+    """
+
+    def validate(value: object, info: ValidationInfo) -> T | object:
+        reading: _Reading | None = info.context
+        if values.is_blank(value):
+            return None if default is False and info.field_name == "is_new" else default
+        if reading is None or isinstance(value, BaseModel):
+            return value
+        try:
+            return read(value, reading.lang) if localized else read(value)
+        except FieldError as mistake:
+            if else_:
+                mistake.remedy = f"{else_}, {mistake.remedy}"
+            reading.report(str(info.field_name), value, mistake)
+            return default
+
+    return BeforeValidator(validate)
+
+
+def _many(read: Callable[..., T], *, localized: bool = False) -> Any:
+    """A validator that reads one value or a list; a broken entry costs that entry only."""
+
+    def validate(value: object, info: ValidationInfo) -> tuple[object, ...]:
+        reading: _Reading | None = info.context
+        if values.is_blank(value):
+            return ()
+        listed = value if isinstance(value, list | tuple) else [value]
+        if reading is None:
+            return tuple(listed)
+        found: list[object] = []
+        for number, item in enumerate(listed, 1):
+            try:
+                found.append(read(item, reading.lang) if localized else read(item))
+            except FieldError as mistake:
+                part = f"[{number}]" if len(listed) > 1 else ""
+                reading.report(str(info.field_name), item, mistake, part)
+        return tuple(found)
+
+    return BeforeValidator(validate)
+
+
+def _read_employment_type(value: object) -> str:
+    return values.read_choice(value, values.EMPLOYMENT_TYPES)
+
+
+def _read_reason(value: object) -> str:
+    return values.read_choice(value, values.CLOSED_REASONS)
+
+
+Flag = Annotated[bool, _one(values.read_flag, default=False)]
+Text = Annotated[str | None, _one(values.read_text)]
+Texts = Annotated[tuple[str, ...], _many(values.read_text)]
+Date = Annotated[Day | None, _one(values.read_day)]
 
 
 class Job(BaseModel):
     """What the front matter of a page with `layout: job` says.
 
-    Keys are Jekyll's, as they stand in pages that were written for it.
+    Keys are Jekyll's where Jekyll sites have them, else schema.org's `JobPosting` in snake case.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
 
     title: str
-    """The job's title, as plain text."""
-    archived: Flag = False
-    """Closed. Absent, null or false: open. The text "true" counts as true."""
-    is_new: Flag = False
-    """Marked as new while it is open."""
+    """The job's title, as plain text. Required."""
+    description: Text = None
+    """One or two sentences for search engines and cards."""
+    lang: Text = None
+    """The page's language, as a BCP 47 tag; wins over its folder or suffix."""
+    ref: Text = None
+    """The same in all translations of the post, whatever their files are called."""
+    parent_ref: Text = None
+    """The `ref` of the page that lists this post."""
+    department: Text = None
+    """The team or department."""
+    locations: Annotated[tuple[Location, ...], _many(values.read_location, localized=True)] = Field(
+        default=(), validation_alias=AliasChoices("locations", "location")
+    )
+    """Where the work is done: one place or a list; text, or `{locality, region, country, address,
+    postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
+    remote: Annotated[Remote | None, _one(values.read_remote, localized=True)] = None
+    """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT]}` (schema.org: `jobLocationType`,
+    `applicantLocationRequirements`)."""
+    employment_type: Annotated[tuple[EmploymentType, ...], _many(_read_employment_type)] = ()
+    """One or more of schema.org's `employmentType`: FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY,
+    INTERN, VOLUNTEER, PER_DIEM, OTHER."""
+    salary: Annotated[Salary | None, _one(values.read_salary)] = None
+    """Before tax: `{min, max, currency, unit}` or `{value, currency, unit}` with an ISO 4217
+    currency and HOUR, DAY, WEEK, MONTH or YEAR; or text (schema.org: `baseSalary`)."""
+    date_posted: Date = None
+    """The day the post was published (schema.org: `datePosted`)."""
+    opens: Date = None
+    """The day from which people can apply; before it the post is scheduled."""
+    valid_through: Date = Field(
+        default=None, validation_alias=AliasChoices("valid_through", "closes")
+    )
+    """The last day to apply, until its end in the site's time zone; or a moment with its zone
+    (schema.org: `validThrough`)."""
+    openings: Annotated[int | None, _one(values.read_count)] = None
+    """How many people are looked for (schema.org: `totalJobOpenings`)."""
+    identifier: Text = None
+    """The employer's reference for the post."""
+    organization: Text = None
+    """The employer, where it is not the site's own (schema.org: `hiringOrganization`)."""
+    contact: Text = None
+    """Whom to ask: a name, an e-mail address."""
+    tags: Texts = ()
+    """Words to find the post by."""
+    skills: Texts = ()
+    """What the job asks for (schema.org: `skills`)."""
+    archived: Annotated[
+        bool, _one(values.read_flag, default=False, else_="the post counts as open")
+    ] = False
+    """Closed, whatever the dates say. Absent, null or false: the dates decide."""
+    closed_reason: Annotated[str | None, _one(_read_reason)] = None
+    """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
+    is_new: Annotated[
+        bool | None,
+        _one(values.read_flag, default=False, else_="the post is not marked as new"),
+    ] = None
+    """Marked as new while it is open. Absent: for option `new_for` days after `date_posted`."""
+    draft: Flag = False
+    """Shown by `mkdocs serve` only."""
+    evergreen: Flag = False
+    """A standing invitation to apply, not a position."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether people can apply."""
-        return not self.archived
 
+ALIASES = {"location": "locations", "closes": "valid_through"}
+"""Keys that say the same as a field."""
 
-_FLAGS: Mapping[str, str] = {
-    "archived": "the post counts as open",
-    "is_new": "the post is not marked as new",
+_KNOWN = {*Job.model_fields, *ALIASES} | {
+    # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
+    *("layout", "permalink", "redirect_from", "redirect_to", "menu_position", "apply"),
+    *("last_modified_by_layout", "hide_last_mod_date", "jazz_url", "iframeheight"),
+    *("template", "hide", "search", "icon", "status", "subtitle", "comments", "social", "date"),
+    *("authors", "author", "categories", "slug", "image", "keywords", "edit_url", "boost"),
 }
-assert all(key in Job.model_fields for key in _FLAGS)
 
 
-def read_job(front_matter: FrontMatter, src_uri: str, locale: str) -> tuple[Job, list[Problem]]:
+def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, list[Problem]]:
     """Make a job of a page's front matter.
 
     A value that cannot be used is left out and named in a problem; the job is made all the same,
-    so that nothing is lost silently. `src_uri` and `locale` give the last resort for a title.
+    so that nothing is lost silently. `lang` is the page's language.
     """
-    problems: list[Problem] = []
-    values: dict[str, Any] = {
-        key: front_matter.data[key] for key in Job.model_fields if key in front_matter.data
-    }
-    values["title"] = _read_title(front_matter, src_uri, locale, problems)
-    try:
-        job = Job.model_validate(values)
-    except ValidationError as error:
-        for detail in error.errors():
-            key = str(detail["loc"][0])
-            got = _show(front_matter, key)
-            message = f"{key}: expected true or false, got {got}; {_FLAGS[key]}, correct it"
-            problems.append(Problem(src_uri, front_matter.line(key), message))
-            del values[key]
-        job = Job.model_validate(values)
-    return job, problems
+    reading = _Reading(front_matter, src_uri, lang)
+    for alias, name in ALIASES.items():
+        if alias in front_matter.data and name not in front_matter.data:
+            reading.key[name] = alias
+    known = {*Job.model_fields, *ALIASES}
+    data = {key: value for key, value in front_matter.data.items() if key in known}
+    for key in ("ref", "parent_ref", "identifier", "lang"):
+        if isinstance(data.get(key), str | int | float) or data.get(key) is False:
+            data[key] = front_matter.text(key)  # as typed: `007`, `no`
+    data["title"] = _read_title(reading)
+    job = Job.model_validate(data, context=reading)
+    reading.problems += _check_dates(job, reading)
+    reading.problems += _check_text_salary(job, reading)
+    return job, reading.problems
 
 
-def _read_title(
-    front_matter: FrontMatter, src_uri: str, locale: str, problems: list[Problem]
-) -> str:
+def _check_dates(job: Job, reading: _Reading) -> Iterator[Problem]:
+    for key, before in (("date_posted", job.date_posted), ("opens", job.opens)):
+        after = job.valid_through
+        if before is not None and after is not None and _day(before) > _day(after):
+            name = reading.key.get("valid_through", "valid_through")
+            message = (
+                f"{name}: expected a day after {key} ({_day(before)}), got '{_day(after)}';"
+                " correct one of them"
+            )
+            line = reading.front_matter.line(name)
+            yield Problem(reading.src_uri, line, message, Severity.ERROR)
+
+
+def _day(value: Any) -> str:
+    return str(value)[:10]
+
+
+def _check_text_salary(job: Job, reading: _Reading) -> Iterator[Problem]:
+    if job.salary is not None and job.salary.text is not None:
+        message = (
+            f"salary: '{job.salary.text[:60]}' is shown as it is; search engines take it as"
+            " {value: 60000, currency: EUR, unit: YEAR} or with min and max"
+        )
+        line = reading.front_matter.line("salary")
+        yield Problem(reading.src_uri, line, message, Severity.INFO)
+
+
+def find_near_misses(front_matter: FrontMatter, src_uri: str) -> Iterator[Problem]:
+    """Keys that are none, but nearly one of ours: `archvied`, `valid_trough`, `Location`."""
+    folded = {key.replace("_", ""): key for key in _KNOWN}
+    for key in front_matter.data:
+        if key in _KNOWN:
+            continue
+        plain = re.sub(r"[\W_]", "", key.lower())
+        near = folded.get(plain) or _find_neighbour(plain, folded)
+        if near is not None:
+            message = f"{key}: no such key, it does nothing; did you mean '{near}'?"
+            yield Problem(src_uri, front_matter.line(key), message)
+
+
+def _find_neighbour(plain: str, folded: dict[str, str]) -> str | None:
+    """A key that one slip of the finger leads to: a letter missing, doubled, wrong or swapped."""
+    if len(plain) < 4:
+        return None
+    for candidate, key in folded.items():
+        if (
+            len(candidate) >= 4
+            and abs(len(candidate) - len(plain)) <= 1
+            and _is_slip(plain, candidate)
+        ):
+            return key
+    return None
+
+
+def _is_slip(a: str, b: str) -> bool:
+    start = len(posixpath.commonprefix([a, b]))
+    end = len(posixpath.commonprefix([a[start:][::-1], b[start:][::-1]]))
+    rest_a, rest_b = a[start : len(a) - end], b[start : len(b) - end]
+    if len(rest_a) <= 1 and len(rest_b) <= 1:
+        return True
+    return len(rest_a) == 2 and rest_a == rest_b[::-1]
+
+
+def _read_title(reading: _Reading) -> str:
+    front_matter, src_uri = reading.front_matter, reading.src_uri
     title = front_matter.data.get("title")
     written = front_matter.text("title")
     line = front_matter.line("title")
     if written is None:
-        found = find_heading(front_matter.body) or _name_file(src_uri, locale)
-        got = "none" if title is None or title == "" else _show(front_matter, "title")
+        found = find_heading(front_matter.body) or _name_file(src_uri)
+        got = "none"
+        if isinstance(title, list | Mapping) and title:
+            got = "a list" if isinstance(title, list) else "several values"
         message = f"title: expected text, got {got}; listed as {found!r} until you add a title"
-        problems.append(Problem(src_uri, line, message))
+        reading.problems.append(Problem(src_uri, line, message))
         return found
     if not isinstance(title, str):
-        kind = type(title).__name__
-        message = f"title: expected text, got {written} (a {kind} in YAML); put it in quotes"
-        problems.append(Problem(src_uri, line, message))
+        kind = _KINDS.get(type(title).__name__, "no text")
+        message = f"title: expected text, got {written} ({kind} in YAML); put it in quotes"
+        reading.problems.append(Problem(src_uri, line, message))
     if len(written) > _LONGEST_TITLE:
         message = f"title: expected at most {_LONGEST_TITLE} characters, got {len(written)}"
-        problems.append(Problem(src_uri, line, f"{message}; shorten it, lists show it whole"))
+        problem = Problem(src_uri, line, f"{message}; shorten it, lists show it whole")
+        reading.problems.append(problem)
     return " ".join(written.split())
 
 
-def _show(front_matter: FrontMatter, key: str) -> str:
-    """A value for a message: as written, never longer than a line."""
-    text = front_matter.written.get(key)
-    if text is None:
-        return "a list" if isinstance(front_matter.data.get(key), list) else "several values"
-    return repr(text if len(text) <= 60 else text[:57] + "...")
-
-
-def _name_file(src_uri: str, locale: str) -> str:
+def _name_file(src_uri: str) -> str:
     """`it/data-analyst.it.md` -> `Data analyst`."""
-    stem = posixpath.splitext(posixpath.basename(src_uri))[0].removesuffix(f".{locale}")
+    stem = posixpath.splitext(posixpath.basename(src_uri))[0]
+    stem = re.sub(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})?$", "", stem)
     text = re.sub(r"[-_\s]+", " ", stem).strip() or stem
     return text.capitalize() if text == text.lower() else text

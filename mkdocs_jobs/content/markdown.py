@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _FENCE = re.compile(r"[ \t>]*(?:(`{3,})[^`]*|(~{3,}).*)$")
+_HIDDEN = re.compile(r"<!--(?:(?!-->)[\s\S])*-->|<pre\b(?:(?!</pre>)[\s\S])*</pre>")
+_CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:|///|<\w)")
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _ATX = re.compile(r"#{1,6}[ \t]*(.*)$")
@@ -14,9 +16,25 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 def blank_code(text: str) -> str:
     """A Markdown text without fenced code, code spans and comments, line for line as it was."""
-    if "<!--" in text:
-        text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-    return "\n".join(_CODE_SPAN.sub("", line) for line in _blank_fences(text.split("\n")))
+    if "<!--" in text or "<pre" in text:
+        text = _HIDDEN.sub(lambda hidden: "\n" * hidden[0].count("\n"), text)
+    lines = _blank_indented(_blank_fences(text.split("\n")))
+    return "\n".join(_CODE_SPAN.sub("", line) for line in lines)
+
+
+def _blank_indented(lines: Iterable[str]) -> Iterator[str]:
+    """Indented code follows a blank line, and nothing that its lines could belong to."""
+    follows_blank, can_be_code = True, True
+    for line in lines:
+        is_indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            follows_blank = True
+        elif not is_indented:
+            can_be_code, follows_blank = not _CONTAINER.match(line), False
+        if is_indented and can_be_code and follows_blank:
+            yield ""
+        else:
+            yield line
 
 
 def _blank_fences(lines: list[str]) -> Iterator[str]:

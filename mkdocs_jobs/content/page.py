@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.life import Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Entry:
     layout: str | None = None
     job: Job | None = None
     """The job, for a page with a layout that makes one."""
+    life: Life | None = None
+    """The state of a job at the moment of the build."""
     redirect: str | None = None
     """Where this page only redirects to: an http(s) address, or one from the site's root."""
 
@@ -63,3 +66,4 @@ class Post:
 
     entry: Entry
     job: Job
+    life: Life

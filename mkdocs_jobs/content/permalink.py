@@ -37,7 +37,8 @@ def read_permalinks(entries: Iterable[Entry]) -> tuple[list[Claim], list[Problem
                 f"permalink: expected an address in this site like /jobs/cook/, got {got!r}:"
                 f" {error}; correct it, until then the page is at /{entry.url.removeprefix('./')}"
             )
-            problems.append(Problem(entry.src_uri, front_matter.line("permalink"), message))
+            line = front_matter.line("permalink")
+            problems.append(Problem(entry.src_uri, line, message, error.severity))
     return claims, problems
 
 

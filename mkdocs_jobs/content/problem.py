@@ -11,6 +11,8 @@ class Severity(IntEnum):
 
     INFO = 20
     WARNING = 30
+    ERROR = 40
+    """Must not be published."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,9 +30,9 @@ class Problem:
     """What was expected, what was found, what to do."""
     severity: Severity = Severity.WARNING
 
-    def at(self, src_uri: str, line_offset: int = 0) -> Problem:
-        """The same problem in another file, or further down: readers of a part know no file."""
-        return replace(self, src_uri=src_uri, line=self.line and self.line + line_offset)
+    def at(self, src_uri: str) -> Problem:
+        """The same problem in a file: readers of a text know none."""
+        return replace(self, src_uri=src_uri)
 
     def __str__(self) -> str:
         place = self.src_uri + (f":{self.line}" if self.src_uri and self.line else "")

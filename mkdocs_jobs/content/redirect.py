@@ -176,7 +176,7 @@ def _read_redirect_to(
         target = resolver.resolve(value, entry)
     except AddressError as error:
         message = f"{what}: {error}; name a page's file, its ref, an address or an http(s) address"
-        problems.append(Problem(entry.src_uri, line, message))
+        problems.append(Problem(entry.src_uri, line, message, error.severity))
         return
     if target.partition("#")[0] == entry.url:
         message = f"{what}: leads to this page itself; remove it"
@@ -204,7 +204,7 @@ def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish
                     f"redirect_from: expected an old address in this site like /jobs/cook/,"
                     f" got {str(address)[:60]!r}: {error}; correct it or remove it"
                 )
-                problems.append(Problem(entry.src_uri, line, message))
+                problems.append(Problem(entry.src_uri, line, message, error.severity))
             continue
         if dest_uri not in seen:
             seen.add(dest_uri)
@@ -224,7 +224,7 @@ def _read_user_redirect(
         target = resolver.resolve(user.target, None)
     except AddressError as error:
         message = f"{what}: {user.target}: {error}; correct it or remove it"
-        problems.append(Problem(user.file, user.line, message))
+        problems.append(Problem(user.file, user.line, message, error.severity))
         return
     yield _Wish(dest_uri, target, user.file, user.line, what)
 

@@ -63,14 +63,16 @@ def _tell_twice(first: Entry, second: Entry) -> Problem:
 
 
 def _compare_states(group: Group) -> Iterable[Problem]:
-    posts = [(entry, entry.job) for entry in group.values() if entry.job is not None]
-    closed = [entry for entry, job in posts if not job.is_open]
-    if not closed or len(closed) == len(posts):
+    lives = [(entry, entry.life) for entry in group.values() if entry.life is not None]
+    closed = [entry for entry, life in lives if life.is_closed]
+    open_ = ", ".join(entry.src_uri for entry, life in lives if life.is_open)
+    if not closed or not open_:
         return
-    open_ = ", ".join(entry.src_uri for entry, job in posts if job.is_open)
     for entry in closed:
+        is_archived = entry.job is not None and entry.job.archived
+        key = "archived" if is_archived else "valid_through"
         message = (
-            f"archived: closed here, but its translation is open ({open_}); close or open both,"
+            f"{key}: closed here, but its translation is open ({open_}); close or open both,"
             " or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
         )
-        yield Problem(entry.src_uri, entry.front_matter.line("archived"), message)
+        yield Problem(entry.src_uri, entry.front_matter.line(key), message)

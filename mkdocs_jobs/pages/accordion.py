@@ -12,8 +12,6 @@ from markupsafe import Markup
 
 from mkdocs_jobs.pages.html import attributes, follow, rewrite_attributes, scan
 
-_PERMALINK = re.compile(r"<a\b[^>]*\bclass=\"headerlink\"[^>]*>.*?</a>", re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -79,7 +77,16 @@ def _make_panel(heading: str, title: str, content: str, taken: set[str]) -> Pane
     if id_ is None:  # a heading in raw HTML
         id_ = _find_free("panel", taken)
         taken.add(id_)
-    return Panel(id_, Markup(_PERMALINK.sub("", title).strip()), Markup(content.strip()))
+    return Panel(id_, Markup(_drop_permalink(title, id_).strip()), Markup(content.strip()))
+
+
+def _drop_permalink(title: str, id_: str) -> str:
+    """A summary opens its panel and leads nowhere: `toc`'s link to the heading itself goes.
+
+    With `anchorlink` that link is around the whole title, whose text stays.
+    """
+    link = re.compile(rf'<a\b[^>]*\bhref="#{re.escape(id_)}"[^>]*>(.*?)</a>', re.DOTALL)
+    return link.sub(lambda found: found[1] if "toclink" in found[0] else "", title)
 
 
 def _drop_title(intro: str) -> str:
@@ -88,7 +95,7 @@ def _drop_title(intro: str) -> str:
 
 
 def _separate(html: str, taken: Collection[str]) -> str:
-    """Rename the ids, and the names of form fields, that the page has already."""
+    """Rename the ids that the page has already, or that come twice, and form fields' names."""
     ids, names = [], []
     for tag in scan(html):
         if tag.name and not tag.closing:
@@ -96,14 +103,18 @@ def _separate(html: str, taken: Collection[str]) -> str:
             ids += [found["id"]] if "id" in found else []
             names += [found["name"]] if tag.name == "input" and "name" in found else []
     used = {*taken, *ids}
-    renamed: dict[str, str] = {}
+    renamed: dict[str, list[str]] = {}
+    seen = set(taken)
     for id_ in ids:
-        if id_ in taken and id_ not in renamed:
-            renamed[id_] = _find_free(id_, used)
-            used.add(renamed[id_])
+        free = id_
+        if id_ in seen:
+            free = _find_free(id_, used)
+            used.add(free)
+        seen.add(id_)
+        renamed.setdefault(id_, []).append(free)
     # pymdownx.tabbed groups its tabs by `name` and numbers them from one in each document.
-    renamed_names = {name: f"{name}-accordion-{len(taken)}" for name in names if renamed}
-    return rewrite_attributes(html, renamed, renamed_names) if renamed else html
+    groups = {name: f"{name}-accordion-{len(taken)}" for name in names}
+    return rewrite_attributes(html, renamed, groups)
 
 
 def _find_free(id_: str, used: Collection[str]) -> str:

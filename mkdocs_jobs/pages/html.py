@@ -8,7 +8,7 @@ everything else byte for byte as Markdown made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -185,16 +185,20 @@ def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str
     return before + closing, "".join(plain for _, _, plain in chain[:rest]), cursor
 
 
-def rewrite_attributes(html: str, renamed: dict[str, str], names: dict[str, str]) -> str:
+def rewrite_attributes(
+    html: str, renamed: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> str:
     """Rename ids, and whatever points at them, in the start tags of `html`.
 
-    `renamed` maps old ids to new ones, `names` old values of `name` to new ones.
+    `renamed` maps an id to its new one, or to one for each time it comes; what points at it then
+    points at the first. `names` maps values of `name` to new ones.
     """
     out: list[str] = []
     cursor = 0
+    pending = {id_: iter(new) for id_, new in renamed.items()}
     for tag in scan(html):
         if tag.name and not tag.closing:
-            out += (html[cursor : tag.start], _rename(tag.source(html), renamed, names))
+            out += (html[cursor : tag.start], _rename(tag.source(html), renamed, pending, names))
             cursor = tag.end
     return "".join((*out, html[cursor:]))
 
@@ -215,19 +219,27 @@ def _split_quotes(value: str) -> tuple[str, str]:
     return (value[0], value[1:-1]) if value[0] in "\"'" else ("", value)
 
 
-def _rename(tag: str, renamed: dict[str, str], names: dict[str, str]) -> str:
+def _rename(
+    tag: str,
+    renamed: Mapping[str, Sequence[str]],
+    pending: Mapping[str, Iterator[str]],
+    names: Mapping[str, str],
+) -> str:
+    def point(id_: str) -> str:
+        return renamed[id_][0] if id_ in renamed else id_
+
     def write(match: re.Match[str]) -> str:
         space, key, equals, quoted = match.groups()
         quote, value = _split_quotes(quoted)
         lower = key.lower()
         if lower == "id":
-            value = renamed.get(value, value)
+            value = next(pending[value], value) if value in pending else value
         elif lower == "href" and value.startswith("#"):
-            value = "#" + renamed.get(value[1:], value[1:])
+            value = "#" + point(value[1:])
         elif lower == "name":
-            value = names.get(value, renamed.get(value, value))
+            value = names.get(value) or point(value)
         elif lower in _REFERENCES:
-            value = " ".join(renamed.get(part, part) for part in value.split())
+            value = " ".join(map(point, value.split()))
         return f"{space}{key}{equals}{quote}{value}{quote}"
 
     return _ATTRIBUTE.sub(write, tag)

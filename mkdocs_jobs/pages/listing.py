@@ -8,8 +8,10 @@ from typing import Literal
 
 from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.life import Life, State
 from mkdocs_jobs.content.page import Post
 
+_SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 Status = Literal["open", "closed"]
 Missing = Literal["hide", "link"]
 
@@ -22,7 +24,8 @@ class Item:
     url: str
     """Relative to the page that shows the list."""
     ref: str | None
-    is_new: bool
+    life: Life
+    """Its state, whether it is new, and when it closes."""
     lang: str | None = None
     """The post's language, where it is not the list's."""
 
@@ -66,11 +69,11 @@ def build_listing(
             title=post.job.title,
             url=to_relative_url(post.entry.url, base),
             ref=post.entry.ref,
-            is_new=post.job.is_new and post.job.is_open,
+            life=post.life,
             lang=post.entry.lang if post.entry.lang != lang else None,
         )
         for post in posts
-        if post.job.is_open == (status == "open")
+        if (post.life.is_closed if status == "closed" else post.life.state in _SHOWN_AS_OPEN)
     )
     return Listing(status, lang, tuple(items))
 

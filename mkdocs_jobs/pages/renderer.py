@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from importlib.resources import files
+from pathlib import PurePath
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_jobs.content.problem import Problem
@@ -31,13 +33,20 @@ class Renderer:
         name = f"jobs/{layout}.html"
         try:
             return Markup(self._env.get_template(name).render(context))
-        except TemplateError as error:
-            self._report(name, error, getattr(error, "lineno", None))
         except Exception as error:  # noqa: BLE001 - a template can raise anything
-            self._report(name, error, None)
+            self._report(name, error)
         return Markup(self._shipped.get_template(name).render(context))
 
-    def _report(self, name: str, error: Exception, line: int | None) -> None:
-        place = f"{getattr(error, 'name', None) or name}" + (f":{line}" if line else "")
+    def _report(self, name: str, error: Exception) -> None:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else None
+        if isinstance(error, TemplateSyntaxError):
+            name = error.name or name
+        # Jinja makes the traceback one of template files and lines; the last is where it happened.
+        frames = (
+            f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")
+        )
+        for frame in frames:
+            name, line = "/".join(PurePath(frame.filename).parts[-2:]), frame.lineno
+        place = name + (f":{line}" if line else "")
         message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
         self._problems.append(Problem("", 0, message))

@@ -44,12 +44,9 @@ class Strings:
         self.language = language
         self.is_known = bool(shipped or own)
         """Whether there is any text in this language; else every text is in English."""
-        self._locale = _parse_locale(language if shipped or own else FALLBACK)
-        self._texts: Mapping[str, Text] = {
-            **(_load(FALLBACK) or {}),
-            **shipped,
-            **own,
-        }
+        self._texts: Mapping[str, Text] = {**shipped, **own}
+        self._locale = _parse_locale(language if self.is_known else FALLBACK)
+        self._english = _load(FALLBACK) or {}
 
     def __call__(self, key: str, count: int | None = None, **values: str) -> str:
         """The text for `key`; with `count`, in the plural form that the language asks for.
@@ -57,17 +54,24 @@ class Strings:
         `{count}` in the text becomes the number, written as the language writes it, and `{name}`
         the value of that name.
         """
-        if key not in self._texts:
+        text, locale = self._texts.get(key), self._locale
+        if text is None:  # an English text is English, plural forms included
+            text, locale = self._english.get(key), _parse_locale(FALLBACK)
+        if text is None:
             raise LookupError(f"no text '{key}'")
-        text = self._texts[key]
         if isinstance(text, Mapping):
-            category = self._locale.plural_form(count or 0)
+            category = locale.plural_form(count or 0)
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
         if count is not None:
-            text = text.replace("{count}", format_decimal(count, locale=self._locale))
+            text = text.replace("{count}", format_decimal(count, locale=locale))
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
         return text
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The plural forms of a text, for a script that counts after the page was built."""
+        text = self._texts.get(key) or self._english[key]
+        return dict(text) if isinstance(text, Mapping) else {"other": text}
 
     def format_date(self, date: datetime.date) -> str:
         """A day, as the language writes it in full."""

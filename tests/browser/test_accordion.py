@@ -174,7 +174,6 @@ def test_an_address_that_names_a_heading_inside_opens_the_panel(url: str, visit:
     expect(tab.page.locator("#and-then")).to_be_in_viewport()
 
 
-@pytest.mark.xfail(strict=True, reason="only a change of the address opens a panel")
 def test_the_same_link_opens_a_panel_again_that_was_closed(url: str, visit: Open) -> None:
     tab = visit(url)
     tab.open("join/")
@@ -196,7 +195,6 @@ def test_an_address_that_names_no_panel_opens_none(url: str, visit: Open) -> Non
     assert tab.errors == []
 
 
-@pytest.mark.xfail(strict=True, reason="a malformed escape in the address raises")
 @pytest.mark.parametrize("fragment", ["%E0%A4%A", "%"])
 def test_an_address_that_cannot_be_decoded_raises_nothing(
     url: str, visit: Open, fragment: str

@@ -187,7 +187,7 @@ def test_problems_name_their_file_and_come_in_the_order_of_files_and_lines() -> 
         ("a.md", 1, Severity.INFO),
         ("b.md", 3, Severity.WARNING),
         ("b.md", 4, Severity.WARNING),
-        ("c.md", 3, Severity.WARNING),
+        ("c.md", 3, Severity.ERROR),
     ]
     assert [post.job.title for post in catalogue.posts] == ["7"]
 
@@ -205,8 +205,8 @@ def test_a_bad_page_costs_no_other_page() -> None:
         (Problem("a.md", 0, "title: bad"), "a.md: title: bad"),
         (Problem("", 7, "title: bad"), "title: bad"),
         (Problem("", 0, "title: bad"), "title: bad"),
-        (Problem("", 7, "title: bad").at("b.md", 3), "b.md:10: title: bad"),
-        (Problem("", 0, "title: bad").at("b.md", 3), "b.md: title: bad"),
+        (Problem("", 7, "title: bad").at("b.md"), "b.md:7: title: bad"),
+        (Problem("", 0, "title: bad").at("b.md"), "b.md: title: bad"),
     ],
 )
 def test_a_problem_says_where(problem: Problem, text: str) -> None:

@@ -75,7 +75,7 @@ def test_each_outermost_h2_is_a_panel() -> None:
         ),
         (
             '<h2 id="a"><a class="toclink" href="#a">A</a></h2>x',
-            [("a", '<a class="toclink" href="#a">A</a>', "x")],
+            [("a", "A", "x")],
         ),
         (
             '<h2 id="a">A</h2><div><h2 id="b">B</h2></div>',
@@ -133,7 +133,6 @@ def test_tabs_of_two_accordions_do_not_switch_each_other() -> None:
         re.findall(' name="(.*?)"', str(accordion.panels[0].content))
         for accordion in (first, second, third)
     ]
-    assert names[0] == ["t"]
     assert len({name for [name] in names}) == 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
+from mkdocs_jobs.content.life import Life, State
 from mkdocs_jobs.content.page import Source
 from mkdocs_jobs.pages.listing import Item, Listing, Status, build_listing
 
@@ -51,7 +52,7 @@ def test_a_listing_holds_the_posts_of_one_language_and_state(
 
 
 def test_an_item_links_from_where_the_listing_stands() -> None:
-    item = Item(title="Cook", url="../cook/", ref="cook", is_new=False)
+    item = Item(title="Cook", url="../cook/", ref="cook", life=Life(State.CLOSED))
     listing = build_listing(catalogue(), status="closed", lang="en", base="en/join-us/")
     assert listing == Listing("closed", "en", (item,))
     listing = build_listing(catalogue(), status="closed", lang="en", base="index.html")
@@ -63,7 +64,7 @@ def test_an_item_links_from_where_the_listing_stands() -> None:
 )
 def test_only_an_open_post_is_new(status: Status, new: list[str]) -> None:
     listing = build_listing(catalogue(), status=status, lang="it", base="")
-    assert [item.title for item in listing.items if item.is_new] == new
+    assert [item.title for item in listing.items if item.life.is_new] == new
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -217,18 +217,13 @@ def test_a_panel_holds_full_markdown(tmp_path: Path) -> None:
     assert [code.get_text() for code in second.select("summary code")] == ["x < y"]
 
 
-LINK_IN_SUMMARY = pytest.mark.xfail(
-    strict=True, reason="only a permalink of the class `headerlink` is taken out"
-)
-
-
 @pytest.mark.parametrize(
     "toc",
     [
         {"permalink": True},
         {"permalink": "#", "permalink_leading": True},
-        pytest.param({"permalink": True, "permalink_class": "anchor"}, marks=LINK_IN_SUMMARY),
-        pytest.param({"anchorlink": True}, marks=LINK_IN_SUMMARY),
+        pytest.param({"permalink": True, "permalink_class": "anchor"}),
+        pytest.param({"anchorlink": True}),
     ],
     ids=["a sign", "another sign, leading", "another class", "the whole heading"],
 )
@@ -382,7 +377,6 @@ def test_a_link_to_a_panel_that_is_not_there_is_a_warning(tmp_path: Path) -> Non
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the dropped title's permalink is validated on the page")
 def test_the_title_of_a_source_needs_no_anchor_on_the_page(tmp_path: Path) -> None:
     docs = {"index.md": f"# Home\n\n{ACCORDION}", "jobs_accordion.md": "# Terms\n\n## Duration\n"}
     extensions = [{"toc": {"permalink": True}}]
@@ -479,7 +473,6 @@ def test_links_inside_an_accordion_stay_inside_it(tmp_path: Path) -> None:
         assert [link for link in links if link not in ids] == []
 
 
-@pytest.mark.xfail(strict=True, reason="ids inside of highlighted code are not known to MkDocs")
 def test_numbered_code_lines_have_no_id_twice(tmp_path: Path) -> None:
     code = '\n``` py linenums="1"\na = 1\n```\n'
     docs = {
@@ -492,9 +485,6 @@ def test_numbered_code_lines_have_no_id_twice(tmp_path: Path) -> None:
     check_references(page)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="names of radio buttons are separated only where an id clashes"
-)
 def test_tabs_with_ids_of_their_own_are_groups_of_their_own(tmp_path: Path) -> None:
     build(tmp_path, {"index.md": f"=== One\n\n    1\n\n=== Two\n\n    2\n\n{ACCORDION}"})
     (tmp_path / "docs/index.md").write_text(f'=== "A"\n\n    1\n\n=== "B"\n\n    2\n\n{ACCORDION}')
@@ -511,7 +501,6 @@ def test_tabs_with_ids_of_their_own_are_groups_of_their_own(tmp_path: Path) -> N
     check_tabs(page, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="ids are compared with those of the page only")
 def test_an_id_that_the_writer_gave_twice_stands_once(tmp_path: Path) -> None:
     source = "## One { #same }\n\n## Two { #same }\n"
     docs = {"index.md": ACCORDION, "jobs_accordion.md": source}
@@ -568,7 +557,6 @@ def test_a_source_that_is_no_markdown_file_is_a_warning(tmp_path: Path) -> None:
     assert "a.png" in site.files
 
 
-@pytest.mark.xfail(strict=True, reason="the page vanishes without a word")
 def test_a_page_cannot_be_its_own_accordion(tmp_path: Path) -> None:
     docs = {"index.md": "# Home\n", "join.md": f"# Join\n\n## One\n\n{write_accordion('join.md')}"}
     site = build(tmp_path, docs)
@@ -673,11 +661,6 @@ def test_a_default_source_is_no_page_even_when_nothing_shows_it(tmp_path: Path) 
     check_hidden(site, "jobs_accordion")
 
 
-HIDES_TOO_MUCH = pytest.mark.xfail(
-    strict=True, reason="a directive in such an example hides the page that it names"
-)
-
-
 @pytest.mark.parametrize(
     "example",
     [
@@ -685,10 +668,10 @@ HIDES_TOO_MUCH = pytest.mark.xfail(
         "~~~~\n{}\n~~~~\n",
         "`{}`\n",
         "{{% raw %}}{}{{% endraw %}}\n",
-        pytest.param("``{}``\n", marks=HIDES_TOO_MUCH),
-        pytest.param("Like so:\n\n    {}\n\nThat is it.\n", marks=HIDES_TOO_MUCH),
-        pytest.param("<!-- {} -->\n", marks=HIDES_TOO_MUCH),
-        pytest.param("<pre>{}</pre>\n", marks=HIDES_TOO_MUCH),
+        "``{}``\n",
+        "Like so:\n\n    {}\n\nThat is it.\n",
+        "<!-- {} -->\n",
+        "<pre>{}</pre>\n",
     ],
 )
 def test_a_page_that_is_only_named_in_an_example_stays_a_page(tmp_path: Path, example: str) -> None:
@@ -709,7 +692,6 @@ def test_an_explicit_nav_may_leave_the_source_out(tmp_path: Path) -> None:
     assert read_panels(site.page("")) == ["Duration"]
 
 
-@pytest.mark.xfail(strict=True, reason="the post is listed but its page is not built")
 def test_a_post_is_never_hidden_as_a_source(tmp_path: Path) -> None:
     docs: Mapping[str, str] = {
         "index.md": f"{LIST}\n\n{write_accordion('analyst.md')}",

@@ -1,0 +1,36 @@
+"""The moment of a build: one clock for all pages and languages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from mkdocs_jobs.content.life import Calendar
+from mkdocs_jobs.content.values import FieldError, read_day
+
+
+def read_moment(now: object, environ: Mapping[str, str], calendar: Calendar) -> datetime.datetime:
+    """Option `now`, else `SOURCE_DATE_EPOCH`, else the machine's clock; in UTC.
+
+    A day means its first moment, and a moment without a zone is in the site's. Raises `ValueError`
+    for an option or a variable that is no moment
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    if now is not None:
+        try:
+            day = read_day(now)
+        except FieldError as mistake:
+            raise ValueError(f"now: expected {mistake.expected}, got '{now}'") from None
+        if not isinstance(day, datetime.datetime):
+            day = datetime.datetime.combine(day, datetime.time())
+        if day.tzinfo is None:
+            day = day.replace(tzinfo=calendar.zone)
+        return day.astimezone(datetime.timezone.utc)
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc)
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH: expected seconds since 1970, got '{epoch}'"
+            raise ValueError(message) from None
+    return datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)

@@ -1,0 +1,297 @@
+"""The values of a job's front matter: what was written in, what is meant out.
+
+What a person would understand is accepted and normalised where no doubt is possible; nothing is
+guessed. Each reader returns the value or raises `FieldError`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+from babel import Locale
+from babel.core import get_global
+from pydantic import BaseModel, ConfigDict
+
+from mkdocs_jobs.content.problem import Severity
+
+T = TypeVar("T")
+
+Day = datetime.date | datetime.datetime
+"""A whole day, or a moment in it; a moment without a zone is in the site's."""
+
+EmploymentType = Literal[
+    "FULL_TIME",
+    "PART_TIME",
+    "CONTRACTOR",
+    "TEMPORARY",
+    "INTERN",
+    "VOLUNTEER",
+    "PER_DIEM",
+    "OTHER",
+]
+EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = EmploymentType.__args__  # type: ignore[attr-defined]
+
+RemoteKind = Literal["no", "hybrid", "yes"]
+SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
+CLOSED_REASONS = ("hired", "withdrawn", "expired", "cancelled")
+
+
+class FieldError(ValueError):
+    """A value that cannot be used: what was expected, and what to do."""
+
+    def __init__(
+        self, expected: str, remedy: str = "correct it", severity: Severity = Severity.WARNING
+    ) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.remedy = remedy
+        self.severity = severity
+
+
+class Location(BaseModel):
+    """A place of work; schema.org's `PostalAddress`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str | None = None
+    """The place as it was written, where it is plain text."""
+    locality: str | None = None
+    """The town (`addressLocality`)."""
+    region: str | None = None
+    """The region or state (`addressRegion`)."""
+    country: str | None = None
+    """The country, as an ISO 3166-1 alpha-2 code (`addressCountry`)."""
+    address: str | None = None
+    """Street and number (`streetAddress`)."""
+    postal_code: str | None = None
+    """The postal code (`postalCode`)."""
+
+
+class Remote(BaseModel):
+    """Whether the work can be done from elsewhere, and from where."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: RemoteKind = "no"
+    """`no`, `hybrid` (some days), or `yes` (all days: schema.org's `TELECOMMUTE`)."""
+    countries: tuple[str, ...] = ()
+    """The countries people may work from, ISO 3166-1 alpha-2; empty: not said."""
+
+
+class Salary(BaseModel):
+    """The employer's own figure, before tax; schema.org's `MonetaryAmount`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str | None = None
+    """The salary as it was written, where it is plain text; never marked up."""
+    min: float | None = None
+    max: float | None = None
+    value: float | None = None
+    """One figure, where there is no range."""
+    currency: str | None = None
+    """ISO 4217: `EUR`."""
+    unit: SalaryUnit | None = None
+    """What the figure is for: `HOUR`, `DAY`, `WEEK`, `MONTH` or `YEAR`."""
+
+
+def read_text(value: object) -> str:
+    """Text; a number or a date stands for what its writer typed."""
+    if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
+        return " ".join(str(value).split())
+    raise FieldError("text")
+
+
+def read_flag(value: object) -> bool:
+    """True or false; text says it too, for writers quote what needs no quotes."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
+        return value.strip().lower() == "true"
+    raise FieldError("true or false")
+
+
+def read_day(value: object) -> Day:
+    """A day, or a moment: `2026-05-31`, `2026-05-31T17:00:00+02:00`."""
+    if isinstance(value, datetime.date):  # a datetime is one too
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        try:
+            if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
+                return datetime.date(*map(int, text.split("-")))
+            if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", text):
+                return datetime.datetime.fromisoformat(re.sub(r"\s*[Zz]$", "+00:00", text))
+        except ValueError as error:
+            raise FieldError("a date that exists", f"correct it ({error})") from None
+    raise FieldError("a date like 2026-05-31", _suggest_day(value))
+
+
+def _suggest_day(value: object) -> str:
+    """What `31/05/2026` must mean, where only one reading is a date."""
+    match = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", str(value))
+    if match:
+        first, second, year = map(int, match.groups())
+        readings = set()
+        for day, month in ((first, second), (second, first)):
+            try:
+                readings.add(datetime.date(year, month, day))
+            except ValueError:
+                continue
+        if len(readings) == 1:
+            return f"write {readings.pop().isoformat()}"
+    return "write year, month and day"
+
+
+def read_count(value: object) -> int:
+    """A whole number of one or more."""
+    number = read_number(value)
+    if number < 1 or number != int(number):
+        raise FieldError("a whole number of 1 or more")
+    return int(number)
+
+
+def read_number(value: object) -> float:
+    """A number; `60.000` as text is sixty to some and sixty thousand to others."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+        if abs(value) < 1e15:
+            return float(value)
+    elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
+        return float(value)
+    raise FieldError("a number like 60000", "write digits alone")
+
+
+def read_choice(value: object, choices: tuple[str, ...]) -> str:
+    """One of `choices`, whatever its case, with blanks or dashes for underscores."""
+    text = re.sub(r"[\s-]+", "_", str(value).strip())
+    for choice in choices:
+        if text.lower() == choice.lower():
+            return choice
+    raise FieldError("one of " + ", ".join(choices))
+
+
+def read_country(value: object, lang: str = "en") -> str:
+    """An ISO 3166-1 alpha-2 code, from the code or from the name in `lang` or in English."""
+    # YAML 1.1 reads `no` as false: Norway.
+    text = "NO" if value is False else str(value).strip()
+    names = _name_countries(lang.split("-")[0])
+    if code := names.get(text.casefold()):
+        return code
+    raise FieldError("a country like IT", "write its ISO 3166 code", Severity.ERROR)
+
+
+@cache
+def _name_countries(lang: str) -> Mapping[str, str]:
+    countries: dict[str, str] = {}
+    for language in (lang, "en"):
+        try:
+            territories = Locale.parse(language).territories
+        except ValueError:  # Babel's UnknownLocaleError is one too
+            continue
+        for code, name in territories.items():
+            if re.fullmatch(r"[A-Z]{2}", code) and code not in (
+                "EU",
+                "EZ",
+                "UN",
+                "ZZ",
+                "QO",
+                "XA",
+                "XB",
+            ):
+                countries.setdefault(name.casefold(), code)
+                countries[code.casefold()] = code
+    countries["uk"] = "GB"
+    for alpha3, alpha2 in _list_aliases().items():
+        countries.setdefault(alpha3, alpha2)
+    return countries
+
+
+@cache
+def _list_aliases() -> Mapping[str, str]:
+    """`ITA` -> `IT`, from CLDR's territory aliases."""
+    aliases = get_global("territory_aliases")
+    return {
+        alias.casefold(): codes[0]
+        for alias, codes in aliases.items()
+        if re.fullmatch(r"[A-Z]{3}", alias) and len(codes) == 1
+    }
+
+
+def read_currency(value: object) -> str:
+    """An ISO 4217 code; `€` is one currency's sign only, `$` is not."""
+    text = str(value).strip()
+    if text == "€":
+        return "EUR"
+    if text.upper() in Locale("en").currencies:
+        return text.upper()
+    raise FieldError("a currency like EUR", "write its ISO 4217 code", Severity.ERROR)
+
+
+def read_location(value: object, lang: str) -> Location:
+    """A place: text, or a mapping of an address' parts."""
+    if not isinstance(value, Mapping):
+        return Location(name=read_text(value))
+    parts: dict[str, str] = {}
+    for key, part in value.items():
+        if key not in Location.model_fields or key == "name":
+            known = ", ".join(field for field in Location.model_fields if field != "name")
+            raise FieldError(f"the parts {known}", f"correct '{key}'")
+        if part is not None:
+            parts[key] = read_country(part, lang) if key == "country" else read_text(part)
+    if not parts:
+        raise FieldError("a place")
+    return Location(**parts)
+
+
+def read_remote(value: object, lang: str) -> Remote:
+    """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT, FR]}`."""
+    countries: tuple[str, ...] = ()
+    if isinstance(value, Mapping):
+        unknown = set(value) - set(Remote.model_fields)
+        if unknown:
+            raise FieldError("the parts kind, countries", f"correct '{min(map(str, unknown))}'")
+        listed = value.get("countries") or []
+        listed = listed if isinstance(listed, list) else [listed]
+        countries = tuple(read_country(country, lang) for country in listed)
+        value = value.get("kind", True)
+    if isinstance(value, bool):
+        return Remote(kind="yes" if value else "no", countries=countries)
+    kind = read_choice(value, ("no", "hybrid", "yes"))
+    return Remote.model_validate({"kind": kind, "countries": countries})
+
+
+def read_salary(value: object) -> Salary:
+    """A figure or a range with its currency and unit, or text."""
+    if not isinstance(value, Mapping):
+        return Salary(text=read_text(value))
+    readers: Mapping[str, Callable[[object], Any]] = {
+        "min": read_number,
+        "max": read_number,
+        "value": read_number,
+        "currency": read_currency,
+        "unit": lambda unit: read_choice(unit, SALARY_UNITS),
+    }
+    parts: dict[str, Any] = {}
+    for key, part in value.items():
+        if key not in readers:
+            raise FieldError("the parts " + ", ".join(readers), f"correct '{key}'")
+        if part is not None:
+            try:
+                parts[key] = readers[key](part)
+            except FieldError as mistake:
+                mistake.expected = f"{mistake.expected} for its {key}"
+                raise
+    salary = Salary(**parts)
+    if salary.min is not None and salary.max is not None and salary.min > salary.max:
+        raise FieldError("a min below its max", "swap them", Severity.ERROR)
+    return salary
+
+
+def is_blank(value: object) -> bool:
+    """Whether a key without a value was written: absent, null, an empty text or list."""
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

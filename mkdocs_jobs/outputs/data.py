@@ -1,0 +1,40 @@
+"""`jobs.json`: the posts of a site, and when it is to be built again, for tools."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+
+from mkdocs_jobs.content.address import to_absolute_url
+from mkdocs_jobs.content.page import Entry
+
+DATA_FILE = "jobs.json"
+
+
+def write_data(posts: Iterable[Entry], moment: datetime.datetime, site_url: str | None) -> str:
+    """The text of `jobs.json`.
+
+    `built` is the moment of the build and `next_change` the next one at which any post changes its
+    state, or null. A post that is not published yet counts for `next_change`, but is not named.
+    """
+    entries = sorted(posts, key=lambda entry: entry.src_uri)
+    changes = [e.life.next_change for e in entries if e.life and e.life.next_change]
+    data = {
+        "built": moment.isoformat(),
+        "next_change": min(changes).isoformat() if changes else None,
+        "posts": [
+            {
+                "src_uri": entry.src_uri,
+                "url": to_absolute_url(entry.url, site_url),
+                "title": entry.title,
+                "lang": entry.lang,
+                "ref": entry.ref,
+                "state": entry.life.state.name.lower(),
+                "closes": entry.life.closes.isoformat() if entry.life.closes else None,
+            }
+            for entry in entries
+            if entry.life is not None and (entry.life.is_open or entry.life.is_closed)
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
