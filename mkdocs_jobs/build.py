@@ -24,7 +24,7 @@ from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.outputs.data import DATA_FILE, write_data
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
 from mkdocs_jobs.pages.accordion import name_sources
-from mkdocs_jobs.pages.directives import find_directives
+from mkdocs_jobs.pages.directives import Directive, find_directives, find_problems
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
@@ -142,14 +142,14 @@ class Build:
 
     def _tell_next_change(self) -> None:
         """Say when to build next: a static site does not change by itself."""
-        lives = ((e.life.next_change, e.src_uri) for e in self._list_posts() if e.life)
+        lives = ((e.life.next_change, e.src_uri) for e in self.list_posts() if e.life)
         dated = sorted((change, src_uri) for change, src_uri in lives if change is not None)
         if dated:
             change, src_uri = dated[0]
             message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
             self.problems.append(Problem("", 0, message, Severity.INFO))
 
-    def _list_posts(self) -> Iterator[Entry]:
+    def list_posts(self) -> Iterator[Entry]:
         """Every job, published or not yet."""
         yield from (post.entry for post in self.catalogue.posts)
         yield from self.catalogue.withheld
@@ -162,14 +162,40 @@ class Build:
             if source.src_uri in name_sources(self._options.accordion, lang):
                 yield source.src_uri
             for directive in find_directives(source.text, "jobs_accordion.html"):
-                name = directive.parameters.get("source") or self._options.accordion
-                found = next((n for n in name_sources(name, lang) if n in self.files), None)
+                found = self.find_accordion_source(directive, lang)
                 shown = self.catalogue.entries.get(found or "")
                 if shown is not None and shown.job is not None:
                     message = f"{directive.name}: {found} is a job and stays a page; copy its text"
                     self.problems.append(Problem(source.src_uri, directive.line, message))
                 elif found is not None and found != source.src_uri:
                     yield found
+
+    def find_accordion_source(self, directive: Directive, lang: str) -> str | None:
+        """The `src_uri` of the file that an accordion shows, seen from a page in `lang`."""
+        return next(
+            (name for name in self._name_sources(directive, lang) if name in self.files), None
+        )
+
+    def tell_missing_source(self, directive: Directive, lang: str, src_uri: str) -> None:
+        """Report an accordion without a source; names every path that was tried."""
+        names = " or ".join(self._name_sources(directive, lang))
+        message = f"{directive.name}: expected a file {names}, got none; write one"
+        self.problems.append(Problem(src_uri, directive.line, message))
+
+    def _name_sources(self, directive: Directive, lang: str) -> tuple[str, ...]:
+        name = directive.parameters.get("source") or self._options.accordion
+        return name_sources(name, lang)
+
+    def check_directives(self) -> None:
+        """Find what is wrong with directives without rendering the pages they stand in."""
+        for src_uri, entry in self.catalogue.entries.items():
+            text = mkdocs.read_text(self.files[src_uri], [])
+            if text is None or "jobs_" not in text:
+                continue
+            self.problems += (problem.at(src_uri) for problem in find_problems(text))
+            for directive in find_directives(text, "jobs_accordion.html"):
+                if self.find_accordion_source(directive, entry.lang) is None:
+                    self.tell_missing_source(directive, entry.lang, src_uri)
 
     def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts."""
@@ -244,7 +270,7 @@ class Build:
         """Write what is about the whole site, once all languages are built."""
         self._write_redirects()
         if self._own_data:
-            text = write_data(self._list_posts(), self.moment, self._config.site_url)
+            text = write_data(self.list_posts(), self.moment, self._config.site_url)
             self._write(DATA_FILE, text)
 
     def _write(self, name: str, text: str) -> None:

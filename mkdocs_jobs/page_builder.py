@@ -15,7 +15,7 @@ from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
-from mkdocs_jobs.pages.accordion import build_accordion, list_ids, name_sources
+from mkdocs_jobs.pages.accordion import build_accordion, list_ids
 from mkdocs_jobs.pages.directives import KNOWN, Directive, Masks, expand, find_directives, mask
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.renderer import Renderer
@@ -114,12 +114,11 @@ class PageBuilder:
         self, directive: Directive, page: Page, files: Files, lang: str, ids: set[str]
     ) -> str:
         """An accordion; `ids` are those of the page so far, and get those of the panels."""
-        names = name_sources(directive.parameters.get("source") or self._options.accordion, lang)
-        file = next((self._build.files[n] for n in names if n in self._build.files), None)
-        if file is None:
-            message = f"{directive.name}: expected a file {' or '.join(names)}, got none; write one"
-            self._problems.append(Problem(page.file.src_uri, directive.line, message))
+        source = self._build.find_accordion_source(directive, lang)
+        if source is None:
+            self._build.tell_missing_source(directive, lang, page.file.src_uri)
             return ""
+        file = self._build.files[source]
         html = self._render_source(file, page, files, lang)
         accordion = build_accordion(html, ids, lang)
         if not accordion.panels:

@@ -125,6 +125,13 @@ def find_directives(markdown: str, name: str) -> Iterator[Directive]:
             yield found.directive
 
 
+def find_problems(markdown: str) -> Iterator[Problem]:
+    """What is wrong with the directives of a page, by the same quick look."""
+    if "jobs_" in markdown:
+        for _, _, found in _find_masks(blank_code(markdown), 1):
+            yield from found.problems if found is not None else ()
+
+
 def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask | None]]:
     """Start, end and meaning of each stretch to replace; None: take it out."""
     raw: _Tag | None = None

@@ -1,0 +1,1 @@
+"""The `mkdocs-jobs` command: the same checks as a build, without building."""

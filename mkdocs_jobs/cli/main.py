@@ -1,0 +1,113 @@
+"""`mkdocs-jobs check | list | schema`."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_jobs import __version__
+from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
+from mkdocs_jobs.cli.posts import list_rows, write_rows
+from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
+from mkdocs_jobs.cli.site import Site, SiteError, load_site
+from mkdocs_jobs.content.life import State
+from mkdocs_jobs.content.schema import build_schema
+
+CANNOT = 2
+"""Exit status when nothing could be checked."""
+
+_config_file = click.option(
+    *("-f", "--config-file"),
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The site's configuration.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mkdocs-jobs")
+def main() -> None:
+    """Check and list the job posts of a MkDocs site."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@_config_file
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="human", show_default=True)
+def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
+    """Find the mistakes in the site's posts, or in FILES only, without building.
+
+    The whole site is read either way, since posts refer to one another. Exits with 0 when nothing
+    is wrong that stops `mkdocs build --strict`, with 1 when something is, and with 2 when the site
+    cannot be read.
+    """
+    site = _load(config_file)
+    wanted = {file.resolve() for file in files}
+    findings = [
+        Finding(site.locate(problem), problem)
+        for problem in site.find_problems()
+        if not wanted or site.locate(problem).resolve() in wanted
+    ]
+    click.echo(write_report(format_, findings), nl=False)
+    sys.exit(int(any(finding.is_wrong for finding in findings)))
+
+
+@main.command("list")
+@_config_file
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([state.name.lower() for state in State]),
+    help="Only posts in this state; may be given several times.",
+)
+@click.option("--lang", "langs", multiple=True, help="Only posts in this language.")
+@click.option("--closing-within", metavar="14d", help="Only open posts that close within days.")
+@click.option(
+    "--format", "format_", type=click.Choice(POST_FORMATS), default="table", show_default=True
+)
+def list_(
+    config_file: Path,
+    states: tuple[str, ...],
+    langs: tuple[str, ...],
+    closing_within: str | None,
+    format_: str,
+) -> None:
+    """List the site's posts by state, language and closing date."""
+    site = _load(config_file)
+    rows = list_rows(site.build)
+    if states:
+        rows = [row for row in rows if row.state in states]
+    if langs:
+        rows = [row for row in rows if row.lang in langs]
+    if closing_within is not None:
+        limit = site.build.moment + _read_duration(closing_within)
+        rows = [r for r in rows if r.is_open and r.closes is not None and r.closes <= limit]
+    click.echo(write_rows(format_, rows), nl=False)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a post's front matter, for editors."""
+    click.echo(json.dumps(build_schema(), indent=2, ensure_ascii=False))
+
+
+def _load(config_file: Path) -> Site:
+    try:
+        return load_site(config_file)
+    except SiteError as error:
+        click.echo(f"{config_file}: {error}", err=True)
+        sys.exit(CANNOT)
+
+
+def _read_duration(text: str) -> datetime.timedelta:
+    match = re.fullmatch(r"(\d{1,5})\s*([dw]?)", text.strip())
+    if match is None:
+        raise click.BadParameter(f"expected days like 14d or weeks like 2w, got {text!r}")
+    return datetime.timedelta(days=int(match[1]) * (7 if match[2] == "w" else 1))

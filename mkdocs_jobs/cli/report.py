@@ -1,0 +1,153 @@
+"""What `mkdocs-jobs check` prints: for people, for pull requests, for other tools."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from mkdocs_jobs import __version__
+from mkdocs_jobs.cli.terminal import render
+from mkdocs_jobs.content.problem import Problem, Severity
+
+_STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the file it is in, from the current folder."""
+
+    path: Path
+    problem: Problem
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it stops a strict build."""
+        return self.problem.severity >= Severity.WARNING
+
+    @property
+    def rule(self) -> str:
+        """What it is about: the key or the directive, for tools that group findings."""
+        name = self.problem.message.split(":", 1)[0].split("[", 1)[0]
+        return name.replace(" ", "-") if len(name) < 40 else "site"
+
+
+def _write_human(findings: Sequence[Finding]) -> str:
+    lines = []
+    for finding in findings:
+        problem = finding.problem
+        place = f"{finding.path}:{problem.line}" if problem.line else str(finding.path)
+        severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
+        lines.append(Text.assemble((f"{place}: ", "bold"), severity, problem.message))
+    wrong = [finding for finding in findings if finding.is_wrong]
+    errors = sum(finding.problem.severity is Severity.ERROR for finding in wrong)
+    return render([*lines, Text(f"{errors} errors, {len(wrong) - errors} warnings")])
+
+
+def _write_json(findings: Sequence[Finding]) -> str:
+    return _dump(
+        [
+            {
+                "file": finding.path.as_posix(),
+                "line": finding.problem.line,
+                "severity": finding.problem.severity.name.lower(),
+                "rule": finding.rule,
+                "message": finding.problem.message,
+            }
+            for finding in findings
+        ]
+    )
+
+
+def _write_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
+    """
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def escape_property(text: str) -> str:
+        return escape(text).replace(":", "%3A").replace(",", "%2C")
+
+    levels = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+    lines = (
+        f"::{levels[finding.problem.severity]}"
+        f" file={escape_property(finding.path.as_posix())},line={max(finding.problem.line, 1)}"
+        f"::{escape(finding.problem.message)}\n"
+        for finding in findings
+    )
+    return "".join(lines)
+
+
+def _write_gitlab(findings: Sequence[Finding]) -> str:
+    """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
+    severities = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
+    report = []
+    for finding in findings:
+        path, problem = finding.path.as_posix(), finding.problem
+        digest = hashlib.sha256(f"{path}\0{problem.line}\0{problem.message}".encode()).hexdigest()
+        report.append(
+            {
+                "description": problem.message,
+                "check_name": finding.rule,
+                "fingerprint": digest,
+                "severity": severities[problem.severity],
+                "location": {"path": path, "lines": {"begin": max(problem.line, 1)}},
+            }
+        )
+    return _dump(report)
+
+
+def _write_sarif(findings: Sequence[Finding]) -> str:
+    """https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html."""
+    levels = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+    results = []
+    for finding in findings:
+        location = {
+            "artifactLocation": {"uri": finding.path.as_posix()},
+            "region": {"startLine": max(finding.problem.line, 1)},
+        }
+        results.append(
+            {
+                "ruleId": finding.rule,
+                "level": levels[finding.problem.severity],
+                "message": {"text": finding.problem.message},
+                "locations": [{"physicalLocation": location}],
+            }
+        )
+    rules = [{"id": rule} for rule in sorted({finding.rule for finding in findings})]
+    driver = {"name": "mkdocs-jobs", "version": __version__, "rules": rules}
+    return _dump(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [{"tool": {"driver": driver}, "results": results}],
+        }
+    )
+
+
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+_WRITERS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
+    "human": _write_human,
+    "json": _write_json,
+    "github": _write_github,
+    "gitlab": _write_gitlab,
+    "sarif": _write_sarif,
+}
+FORMATS = tuple(_WRITERS)
+"""The formats that a report can have."""
+
+
+def write_report(format_: str, findings: Sequence[Finding]) -> str:
+    """The text of a report."""
+    return _WRITERS[format_](findings)

@@ -1,0 +1,64 @@
+"""A site's posts, read as a build reads them, but not built."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
+
+from mkdocs_jobs.build import Build
+from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.plugin import JobsPlugin
+
+
+class SiteError(Exception):
+    """A site that cannot be read, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site whose pages were read."""
+
+    build: Build
+    docs_dir: Path
+    config_file: Path
+
+    def find_problems(self) -> list[Problem]:
+        """Everything that is wrong, each once, sorted by file and line."""
+        self.build.check_directives()
+        return sorted(set(self.build.problems))
+
+    def locate(self, problem: Problem) -> Path:
+        """The file of a problem, from the current folder where it lies below that."""
+        path = self.docs_dir / problem.src_uri
+        if not problem.src_uri or problem.src_uri == self.config_file.name:
+            path = self.config_file
+        try:
+            return path.resolve().relative_to(Path.cwd())
+        except ValueError:
+            return path
+
+
+def load_site(config_file: Path) -> Site:
+    """Read the configuration and all pages. Raises `SiteError`."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # what MkDocs says of its own is not asked for
+    try:
+        config = load_config(str(config_file))
+        plugin = config.plugins.get("jobs")
+        if not isinstance(plugin, JobsPlugin):
+            raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
+        options: JobsConfig = plugin.config
+        build = Build(options, config)
+        build.collect(get_files(config))
+    except (MkDocsException, SystemExit, OSError) as error:
+        raise SiteError(str(error) or "MkDocs cannot read it") from error
+    finally:
+        logger.setLevel(level)
+    return Site(build, Path(config.docs_dir), config_file)
