@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 import yaml
 
-from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.config import JobsConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.permalink import Permalinks
+from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
 from mkdocs_jobs.pages.directives import KNOWN
 from mkdocs_jobs.pages.renderer import TEMPLATES
+from tests.checks import Checked
 from tests.site import Site, rebuild
 
 ROOT = Path(__file__).parents[1]
@@ -37,6 +41,8 @@ FIRST_STEPS = {
 
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
 _TITLE = re.compile(r"title=\"([^\"]+)\"")
+# How the code asks for a key of a page's front matter.
+_KEY = re.compile(r"front_matter\.(?:text|line|data\.get)\(\s*\"(\w+)\"")
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ class Block:
         """Whether it shows a mistake, which the next block's message answers."""
         return ".wrong" in self.info
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it shows a file that the build makes, instead of one that it reads."""
+        return self.title.startswith("site/")
+
 
 def read_blocks(page: Path) -> list[Block]:
     found = _FENCE.finditer(page.read_text(encoding="utf-8"))
@@ -66,9 +77,16 @@ def read_blocks(page: Path) -> list[Block]:
 def read_examples(page: Path) -> dict[str, str]:
     """The files that a page shows: path to text."""
     blocks = [block for block in read_blocks(page) if block.title and not block.is_wrong]
-    examples = {block.title: block.text for block in blocks}
-    assert len(examples) == len(blocks), f"{page.name} shows a file twice"
+    examples = {block.title: block.text for block in blocks if not block.is_result}
+    results = [block for block in blocks if block.is_result]
+    assert len(examples) + len(results) == len(blocks), f"{page.name} shows a file twice"
     return examples
+
+
+def read_results(page: Path) -> dict[str, str]:
+    """The files that a page says the build makes: path in the site's folder to text."""
+    blocks = (block for block in read_blocks(page) if block.is_result)
+    return {block.title.removeprefix("site/"): block.text for block in blocks}
 
 
 def read_mistakes(page: Path) -> Iterator[tuple[Block, str]]:
@@ -76,8 +94,9 @@ def read_mistakes(page: Path) -> Iterator[tuple[Block, str]]:
     blocks = read_blocks(page)
     for block, answer in zip(blocks, [*blocks, Block("", "")][1:], strict=True):
         if block.is_wrong:
-            assert ".message" in answer.info, f"{page.name}: no message after a mistake"
-            yield block, answer.text.strip()
+            message = answer.text.strip() if ".message" in answer.info else ""
+            assert message, f"{page.name}: no message after a mistake"
+            yield block, message
 
 
 def language(page: Path) -> str:
@@ -139,7 +158,25 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
     for text in examples.values():
         front_matter = read_front_matter(text)
         if "layout" in front_matter.data:
-            assert front_matter.data["title"] in listed
+            is_listed = front_matter.data["title"] in listed
+            assert is_listed != ("redirect_to" in front_matter.data)
+    for path, text in read_results(page).items():
+        assert site.read(path) == text
+    check_addresses(site, examples)
+
+
+def check_addresses(site: Site, examples: Mapping[str, str]) -> None:
+    """Links, translations and redirects of an example lead to what is there."""
+    config = yaml.safe_load(examples.get("mkdocs.yml", "{}"))
+    checked = Checked(site, config.get("site_url"))
+    checked.check_links()
+    checked.check_alternates()
+    checked.check_search()
+    redirects = checked.redirects()
+    for text in examples.values():
+        old = read_front_matter(text).data.get("redirect_from", [])
+        for address in [old] if isinstance(old, str) else old:
+            assert checked.find(checked.base + address.lstrip("/")) in redirects
 
 
 @pytest.mark.parametrize(
@@ -186,11 +223,19 @@ def test_a_guide_links_to_pages_of_its_own_language(lang: str) -> None:
                 assert (page.parent / target).resolve().is_relative_to(ROOT / "docs" / lang), target
 
 
-@pytest.mark.parametrize("page", [README, *(find_page(x, "guide-post") for x in GUIDES)], ids=_name)
-def test_every_key_of_a_job_is_in_the_table(page: Path) -> None:
-    assert sorted(read_table(page, "Key", "Chiave")) == sorted(
-        {"layout", "lang", "ref", *Job.model_fields}
-    )
+@pytest.mark.parametrize("pages", [[README], *GUIDES.values()], ids=["README", *GUIDES])
+def test_every_key_is_in_a_table(pages: Sequence[Path]) -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "mkdocs_jobs").rglob("*.py"))
+    known = {*_KEY.findall(code), *Job.model_fields}
+    assert {"layout", "lang", "ref", "permalink", "redirect_to", "menu_position"} < known
+    rows = [key for page in pages for key in read_table(page, "Key", "Chiave")]
+    assert sorted(rows) == sorted(known)
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_key_of_a_job_is_on_the_page_about_posts(lang: str) -> None:
+    rows = read_table(find_page(lang, "guide-post"), "Key", "Chiave")
+    assert {"layout", "lang", "ref", "parent_ref", *Job.model_fields} <= set(rows)
 
 
 @pytest.mark.parametrize(
@@ -198,6 +243,23 @@ def test_every_key_of_a_job_is_in_the_table(page: Path) -> None:
 )
 def test_every_option_is_in_the_table(page: Path) -> None:
     assert sorted(read_table(page, "Option", "Opzione")) == sorted(JobsConfig())
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_option_below_translations_is_in_a_table(lang: str) -> None:
+    rows = read_table(
+        find_page(lang, "guide-translations"), "Below `translations`", "Sotto `translations`"
+    )
+    assert sorted(rows) == sorted(TranslationsConfig())
+
+
+@pytest.mark.parametrize(
+    ("header", "choices"), [("permalinks", Permalinks), ("redirects_file", RedirectsFile)]
+)
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_choice_of_an_option_is_in_a_table(lang: str, header: str, choices: Any) -> None:
+    rows = read_table(find_page(lang, "guide-addresses"), f"`{header}`")
+    assert rows == [header, *get_args(choices)]
 
 
 @pytest.mark.parametrize("lang", GUIDES)
