@@ -108,7 +108,7 @@ def write_site(structure: str, default: str) -> dict[str, str]:
     return docs
 
 
-def build_case(folder: Path, case: Case) -> tuple[Site, Checked]:
+def build_case(folder: Path, case: Case, theme: str = "mkdocs") -> tuple[Site, Checked]:
     structure, fallback, directories, default, permalinks, site_url, order = case
     languages = [
         {"locale": lang, "name": lang.upper(), "default": lang == default} for lang in LANGUAGES
@@ -138,6 +138,7 @@ def build_case(folder: Path, case: Case) -> tuple[Site, Checked]:
         folder,
         write_site(structure, default),
         plugins=plugins,
+        theme=theme,
         strict=True,
         use_directory_urls=directories,
         **({"site_url": site_url} if site_url else {}),
