@@ -1,0 +1,181 @@
+"""The translations that a page's head names."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_jobs.outputs.head import set_alternates
+
+PAIRS = [("it", "https://example.org/x/"), ("en", "https://example.org/en/x/")]
+
+# Whatever may stand in a head and names no translation.
+OTHERS = [
+    '<meta charset="utf-8">',
+    "<title>A &lt;link&gt; of ours</title>",
+    '<link rel="canonical" href="https://example.org/x/">',
+    '<link rel="stylesheet" href="../a.css">',
+    '<link rel="alternate stylesheet" href="b.css" title="Dark">',
+    '<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">',
+    '<link href="x" hreflang="it" rel="next">',
+    "<link rel=prev href=../>",
+    '<link rel="icon" href="data:,>">',
+    "<!-- <link rel='alternate' hreflang='it' href='/'> -->",
+    '<script>var a = \'<link rel="alternate" hreflang="it" href="/">\'</script>',
+    "<style>a::after { content: '<' }</style>",
+    "<base href='/'>",
+    "text",
+]
+# What names a translation, as themes and minifiers write it.
+ALTERNATES = [
+    '<link rel="alternate" hreflang="it" href="./">',
+    '<link rel="alternate" href="/en/" hreflang="en">',
+    "<link rel='alternate' href='/' hreflang='x-default'>",
+    '<LINK REL="Alternate" HREFLANG="DE" HREF="/de/">',
+    '<link rel="alternate" hreflang="fr" href="/fr/" />',
+    '<link\n  rel="alternate"\n  hreflang="es"\n  href="/es/">',
+    '<link rel="alternate" hreflang="pt" title="A > B" href="/pt/">',
+    '<link rel="noopener alternate" hreflang="nl" href="/nl/">',
+]
+
+
+def read(html: str) -> list[tuple[str, str]]:
+    """The translations that a browser finds in the head."""
+    links = BeautifulSoup(html, "html.parser").select("link[rel~=alternate][hreflang]")
+    return [(str(link["hreflang"]), str(link["href"])) for link in links]
+
+
+def test_a_page_that_names_none_names_them_at_the_end_of_its_head() -> None:
+    html = "<html><head><title>X</title></head><body></body></html>"
+    assert set_alternates(html, PAIRS) == (
+        "<html><head><title>X</title>"
+        '<link rel="alternate" hreflang="it" href="https://example.org/x/">\n'
+        '<link rel="alternate" hreflang="en" href="https://example.org/en/x/">\n'
+        "</head><body></body></html>"
+    )
+
+
+@pytest.mark.parametrize("link", ALTERNATES)
+@pytest.mark.parametrize("pairs", [PAIRS, []], ids=["some", "none"])
+def test_what_the_theme_named_is_replaced(link: str, pairs: list[tuple[str, str]]) -> None:
+    html = f"<head><title>X</title>{link}<meta name='a'></head><body>y</body>"
+    result = set_alternates(html, pairs)
+    assert read(result) == pairs
+    assert link not in result
+    assert "<title>X</title><meta name='a'>" in result
+    assert result.endswith("</head><body>y</body>")
+
+
+@pytest.mark.xfail(strict=True, reason="html.attributes, which head uses, reads no unquoted ones")
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<link rel=alternate hreflang=it href=/>",
+        '<link rel=alternate hreflang="it" href="/">',
+        '<link rel="alternate" hreflang=it href="/">',
+    ],
+)
+def test_what_the_theme_named_without_quotes_is_replaced(link: str) -> None:
+    assert read(set_alternates(f"<head>{link}</head>", PAIRS)) == PAIRS
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize("pairs", [PAIRS, []], ids=["some", "none"])
+def test_what_names_no_translation_stays_as_it_is(other: str, pairs: list[tuple[str, str]]) -> None:
+    result = set_alternates(f"<head>\n  {other}\n</head>\n<body>", pairs)
+    assert result.startswith(f"<head>\n  {other}\n")
+    assert result.endswith("</head>\n<body>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "text",
+        "<p>A fragment</p>",
+        "<body><link rel='alternate' hreflang='it' href='/'></body>",
+        '<head><link rel="alternate" hreflang="it" href="/">',  # never closed
+        '{"a": "<head>"}',
+        "<header></header>",
+        "&lt;/head&gt;",
+    ],
+)
+def test_a_page_without_a_head_is_returned_as_it_is(html: str) -> None:
+    assert set_alternates(html, PAIRS) == html
+
+
+def test_the_body_is_left_alone() -> None:
+    body = '<body><link rel="alternate" hreflang="it" href="/"><pre>&lt;/head> </head></pre></body>'
+    result = set_alternates(f"<head></head>{body}", PAIRS)
+    assert result.endswith(f"</head>{body}")
+    assert result.count('hreflang="it"') == 2
+
+
+@pytest.mark.parametrize("end", ["</HEAD>", "</head >", "</head\n>", "</Head>"])
+def test_an_end_tag_may_be_written_in_any_way(end: str) -> None:
+    result = set_alternates(f"<head>{ALTERNATES[0]}{end}<body>", PAIRS)
+    assert result.endswith(f"{end}<body>")
+    assert read(result) == PAIRS
+
+
+@pytest.mark.xfail(strict=True, reason="head takes the first `</head>`, wherever it stands")
+@pytest.mark.parametrize(
+    "other", ["<!-- </head> -->", "<script>var end = '</head>'</script>"], ids=["comment", "script"]
+)
+def test_the_name_of_the_end_tag_in_a_comment_or_a_script_does_not_end_the_head(
+    other: str,
+) -> None:
+    result = set_alternates(f"<head>{other}{ALTERNATES[0]}</head><body>", PAIRS)
+    assert result.startswith(f"<head>{other}")
+    assert read(result) == PAIRS
+
+
+def test_languages_and_addresses_are_escaped() -> None:
+    pairs = [('i"t<', "https://example.org/?a=1&b='2'\"><script>")]
+    result = set_alternates("<head></head>", pairs)
+    assert read(result) == pairs
+    assert "<script>" not in result
+    assert "a=1&amp;b=" in result
+
+
+def test_the_order_given_is_kept() -> None:
+    pairs = [(lang, f"/{lang}/") for lang in ("fr", "it", "en", "de")]
+    assert read(set_alternates("<head></head>", pairs)) == pairs
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=2))
+def test_any_text_is_taken(html: str, pairs: list[tuple[str, str]]) -> None:
+    result = set_alternates(html, pairs)
+    assert "</head" in html.lower() or result == html
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="<>/=-! \"'headlinkrtvscp", max_size=60))
+def test_any_broken_markup_is_taken_and_the_body_stays(head: str) -> None:
+    result = set_alternates(f"<head>{head}</head><body>text</body>", PAIRS)
+    assert result.endswith("</head><body>text</body>")
+
+
+BLANK = st.sampled_from(["", "\n", "\n    ", "  "])
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(BLANK, st.sampled_from(OTHERS + ALTERNATES)), max_size=12),
+    st.lists(
+        st.tuples(st.text(st.characters(codec="ascii", categories=["L"]), min_size=2), st.text()),
+        max_size=3,
+    ),
+)
+def test_any_head_keeps_all_but_its_alternates_in_order(
+    parts: list[tuple[str, str]], pairs: list[tuple[str, str]]
+) -> None:
+    html = "<head>" + "".join(blank + tag for blank, tag in parts) + "</head><body>"
+    result = set_alternates(html, pairs)
+    kept = "".join(tag for _, tag in parts if tag in OTHERS)
+    assert "".join(kept.split()) in "".join(result.split())
+    assert len(read(result)) == len(pairs)
+    assert set_alternates(result, []).count("hreflang") == kept.count("hreflang")
