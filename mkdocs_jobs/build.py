@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -82,8 +82,10 @@ class Build:
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
-        self._hidden |= set(self._list_accordion_sources(sources))
-        self._languages_listed = set(self._list_languages_listed(sources))
+        shown = set(self._list_accordion_sources(sources))
+        unused = {name for name in self.files if self._is_default_source(name)} - shown
+        self._hidden |= shown | unused
+        self._languages_listed = set(self._list_languages_listed(sources, unused))
         self._check_site()
         self._tell_next_change()
 
@@ -110,7 +112,9 @@ class Build:
         self, files: Files, placed: Sequence[tuple[File, Place]]
     ) -> Iterator[tuple[str, str]]:
         """Path in the site's folder, and name, of all that is written and is no page of its own."""
-        for name in (*_THEME_FILES, *self._config.theme.static_templates):
+        rules = self._options.redirects_file
+        own = (name_file(rules),) if rules else ()
+        for name in (*own, *_THEME_FILES, *self._config.theme.static_templates):
             yield name, name
         for file in files:
             if not file.is_documentation_page() and file.inclusion.is_included():
@@ -159,8 +163,6 @@ class Build:
         for source in sources:
             entry = self.catalogue.entries.get(source.src_uri)
             lang = entry.lang if entry else source.locale
-            if source.src_uri in name_sources(self._options.accordion, lang):
-                yield source.src_uri
             for directive in find_directives(source.text, "jobs_accordion.html"):
                 found = self.find_accordion_source(directive, lang)
                 shown = self.catalogue.entries.get(found or "")
@@ -169,6 +171,10 @@ class Build:
                     self.problems.append(Problem(source.src_uri, directive.line, message))
                 elif found is not None and found != source.src_uri:
                     yield found
+
+    def _is_default_source(self, src_uri: str) -> bool:
+        entry = self.catalogue.entries.get(src_uri)
+        return entry is not None and src_uri in name_sources(self._options.accordion, entry.lang)
 
     def find_accordion_source(self, directive: Directive, lang: str) -> str | None:
         """The `src_uri` of the file that an accordion shows, seen from a page in `lang`."""
@@ -197,9 +203,11 @@ class Build:
                 if self.find_accordion_source(directive, entry.lang) is None:
                     self.tell_missing_source(directive, entry.lang, src_uri)
 
-    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
-        """The languages of which a page lists the open posts."""
-        for source in sources:
+    def _list_languages_listed(
+        self, sources: Iterable[Source], unused: Container[str]
+    ) -> Iterator[str]:
+        """The languages of which a page lists the open posts; what no page shows does not count."""
+        for source in (source for source in sources if source.src_uri not in unused):
             entry = self.catalogue.entries.get(source.src_uri)
             if entry and not entry.redirect and any(find_directives(source.text, "jobs_list.html")):
                 yield entry.lang

@@ -167,7 +167,7 @@ class PageBuilder:
             self._last_updates = LastUpdates(self._build.catalogue, self._config)
         for page, entry, date in self._last_updates.find(files):
             page.update_date = date.isoformat()  # what sitemap.xml says
-            if not is_shown:
+            if not is_shown and not entry.hides_last_update:
                 t = self._translate(entry.lang)
                 updated = self._renderer.render("updated", date=date, t=t, page=page)
                 page.content = f"{page.content}\n{updated}"

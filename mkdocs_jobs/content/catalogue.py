@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import find_near_misses, read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
+from mkdocs_jobs.content.values import FieldError, is_blank, read_flag, read_number
+
+T = TypeVar("T")
 
 _SOME_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 
@@ -70,7 +74,9 @@ class Catalogue:
 
     def find_parent(self, entry: Entry) -> Entry | None:
         """The page that lists `entry`, in its language."""
-        return self.by_ref.get((entry.parent_ref, entry.lang)) if entry.parent_ref else None
+        if entry.parent_ref is None or entry.parent_ref == entry.ref:
+            return None
+        return self.by_ref.get((entry.parent_ref, entry.lang))
 
     def find_translation(self, entry: Entry, lang: str) -> Entry | None:
         """The page that says in `lang` what `entry` says; may be `entry` itself."""
@@ -115,6 +121,8 @@ def build_catalogue(
     posts = [Post(e, e.job, e.life) for e in entries if e.job and e.life and not e.redirect]
     posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
     asks = (e for e in entries if e.front_matter.data.keys() & {"redirect_from", "redirect_to"})
+    refs = {entry.ref for entry in everything if entry.ref is not None}
+    problems += _check_references(entries, refs)
     by_ref: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.ref is not None and entry.redirect is None:
@@ -160,9 +168,51 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
         ref=front_matter.text("ref"),
         parent_ref=front_matter.text("parent_ref"),
         layout=layout,
+        menu_position=_read_key(front_matter, "menu_position", read_number, source, problems),
+        last_modified_by_layout=front_matter.text("last_modified_by_layout"),
+        hides_last_update=bool(
+            _read_key(front_matter, "hide_last_mod_date", read_flag, source, problems)
+        ),
         job=job,
         life=life,
     )
+
+
+def _read_key(
+    front_matter: FrontMatter,
+    key: str,
+    read: Callable[[object], T],
+    source: Source,
+    problems: list[Problem],
+) -> T | None:
+    """A key that any page may have; one that cannot be read is told and left out."""
+    value = front_matter.data.get(key)
+    if is_blank(value):
+        return None
+    try:
+        return read(value)
+    except FieldError as error:
+        got = front_matter.text(key) or "several values"
+        message = f"{key}: expected {error.expected}, got '{got[:60]}'; {error.remedy}"
+        problems.append(Problem(source.src_uri, front_matter.line(key), message))
+        return None
+
+
+def _check_references(entries: Sequence[Entry], refs: Collection[str]) -> Iterator[Problem]:
+    """Keys that name other pages, and name none."""
+    layouts = {(entry.layout, entry.lang) for entry in entries}
+    for entry in entries:
+        if entry.parent_ref is not None and entry.parent_ref not in refs:
+            message = (
+                f"parent_ref: expected the ref of a page, got '{entry.parent_ref}', which no page"
+                " has; correct it, until then there is no way back to the list"
+            )
+            yield Problem(entry.src_uri, entry.front_matter.line("parent_ref"), message)
+        layout = entry.last_modified_by_layout
+        if layout is not None and (layout, entry.lang) not in layouts:
+            key = "last_modified_by_layout"
+            message = f"{key}: no page in '{entry.lang}' has `layout: {layout}`; correct it"
+            yield Problem(entry.src_uri, entry.front_matter.line(key), message, Severity.INFO)
 
 
 def _is_withheld(entry: Entry, settings: Settings) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.content.markdown import find_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Entry:
     parent_ref: str | None = None
     """The `ref` of the page that lists this one."""
     layout: str | None = None
+    menu_position: float | None = None
+    """Its place in the top level of an automatic nav."""
+    last_modified_by_layout: str | None = None
+    """Its last update is the newest of the pages with that layout, in its language."""
+    hides_last_update: bool = False
     job: Job | None = None
     """The job, for a page with a layout that makes one."""
     life: Life | None = None
@@ -56,8 +62,10 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """The title in its front matter; for a job, the one that lists show; may be empty."""
-        return self.job.title if self.job else self.front_matter.text("title") or ""
+        """The title in its front matter, else its first heading; may be empty."""
+        if self.job is not None:
+            return self.job.title
+        return self.front_matter.text("title") or find_heading(self.front_matter.body) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def read_dates(docs_dir: str, src_uris: Iterable[str]) -> dict[str, datetime.dat
 
 
 def _read_log(docs_dir: str) -> dict[str, datetime.date]:
-    command = ["git", "-c", "core.quotePath=off", "log", "--no-renames", "--name-only"]
+    command = ["git", "log", "-z", "--no-renames", "--name-only"]
     command += ["--relative", f"--format={_COMMIT}%cI", "--", "."]
     try:
         result = subprocess.run(
@@ -37,7 +37,7 @@ def _read_log(docs_dir: str) -> dict[str, datetime.date]:
         return {}  # no git, or no repository: the files' own dates do
     dates: dict[str, datetime.date] = {}
     date: datetime.date | None = None
-    for line in result.stdout.splitlines():
+    for line in (part.lstrip("\n") for part in result.stdout.split("\0")):
         if line.startswith(_COMMIT):
             stamp = line[len(_COMMIT) :].replace("Z", "+00:00")  # Python 3.10 knows no `Z`
             date = datetime.datetime.fromisoformat(stamp).date()

@@ -30,12 +30,12 @@ class LastUpdates:
         pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
         for src_uri, page in pages.items():
             entry = self._catalogue.entries.get(src_uri)
-            layout = entry.front_matter.text("last_modified_by_layout") if entry else None
+            layout = entry.last_modified_by_layout if entry else None
             if entry is None or layout is None:
                 continue
             newest = self._find_newest(layout, entry.lang, pages)
-            if newest is not None and not _is_hidden(entry):
-                if newest in pages:
+            if newest is not None:
+                if newest in pages and not entry.hides_last_update:
                     git_revision.copy_date(pages[newest], page)
                 yield page, entry, self._dates[newest]
 
@@ -48,7 +48,3 @@ class LastUpdates:
         found = (e.src_uri for e in entries if e.layout == layout and e.lang == lang)
         dated = (src_uri for src_uri in found if src_uri in self._dates)
         return max(dated, key=lambda src_uri: (self._dates[src_uri], src_uri), default=None)
-
-
-def _is_hidden(entry: Entry) -> bool:
-    return entry.front_matter.data.get("hide_last_mod_date") is True

@@ -10,7 +10,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.content.page import Entry
 
 
 def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
@@ -18,7 +17,7 @@ def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
     positions: dict[int, float] = {}
     for item in nav.items:
         entry = catalogue.entries.get(item.file.src_uri) if isinstance(item, Page) else None
-        position = _read_position(entry) if entry else None
+        position = entry.menu_position if entry else None
         if position is not None:
             positions[id(item)] = position
     if not positions:
@@ -35,11 +34,6 @@ def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
         [None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False
     ):
         page.previous_page, page.next_page = before, after
-
-
-def _read_position(entry: Entry) -> float | None:
-    value = entry.front_matter.data.get("menu_position")
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _list_pages(items: list[StructureItem]) -> Iterator[Page]:
@@ -61,8 +55,10 @@ def set_parents(files: Files, catalogue: Catalogue) -> None:
             continue
         parent = catalogue.find_parent(entry)
         parent_file = files.src_uris.get(parent.src_uri) if parent else None
-        if parent_file is not None and parent_file.page is not None and parent_file is not file:
-            file.page.parent = parent_file.page  # type: ignore[assignment]
+        parent_page = parent_file.page if parent_file is not None else None
+        # Two jobs that name each other would have no top.
+        if parent_page is not None and file.page not in (parent_page, *parent_page.ancestors):
+            file.page.parent = parent_page  # type: ignore[assignment]
 
 
 def name_stand_ins(aliases: Mapping[str, File], catalogue: Catalogue) -> None:

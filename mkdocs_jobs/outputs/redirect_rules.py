@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_jobs.content.redirect import Redirect
 
 RedirectsFile = Literal["netlify", "apache", "nginx", "json"]
 Rules = list[tuple[str, str]]
 
+_SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|])")
+_ESCAPED = r"\\\1"
 _BEGIN = "# BEGIN mkdocs-jobs, written anew by each build"
 _END = "# END mkdocs-jobs"
 
@@ -22,54 +24,56 @@ def list_rules(redirects: Iterable[Redirect], site_url: str | None) -> Rules:
 
     Old paths are not encoded and end without a slash where a folder is meant; targets are encoded.
     """
-    base = urlsplit(site_url or "").path.rstrip("/")
+    base = unquote(urlsplit(site_url or "").path.rstrip("/"))
     rules: Rules = []
     for redirect in redirects:
         path = redirect.dest_uri.removesuffix("index.html").rstrip("/")
         target = redirect.target
         if not redirect.is_external:
-            target = f"{base}/{target.removeprefix('./')}"
-        rules.append((f"{base}/{path}", target))
+            target = f"{quote(base)}/{target.removeprefix('./')}"
+        rules.append((f"{base}/{path}" if path else base or "/", target))
     return rules
 
 
 def _write_netlify(rules: Rules) -> str:
     """https://docs.netlify.com/routing/redirects/ - a slash at the end of a path does not count."""
-    return "".join(f"{quote(path)} {target} 301\n" for path, target in rules)
+    # Without the exclamation mark a page that is there wins, and mkdocs-redirects writes one.
+    return "".join(f"{quote(path)} {target} 301!\n" for path, target in rules)
 
 
 def _write_apache(rules: Rules) -> str:
-    """https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch - paths come decoded."""
+    """https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch - paths come decoded.
 
-    def quoted(text: str) -> str:
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-    # `$1` in a target would be a group of the pattern.
-    lines = (
-        (quoted(f"^{_escape_regex(path)}/?$"), quoted(target.replace("$", "%24")))
-        for path, target in rules
-    )
-    return "".join(f"RedirectMatch 301 {pattern} {target}\n" for pattern, target in lines)
-
-
-def _escape_regex(text: str) -> str:
-    return re.sub(r"([.\\+*?\[\]^$(){}|])", r"\\\1", text)
+    Apache encodes a target's path, but not its query and fragment.
+    """
+    lines = []
+    for path, target in rules:
+        place, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
+        decoded = (unquote(place) + rest).replace("\\", "\\\\").replace("$", "\\$")
+        lines.append(f"RedirectMatch 301 {_quote(_to_pattern(path))} {_quote(decoded)}\n")
+    return "".join(lines)
 
 
 def _write_nginx(rules: Rules) -> str:
-    """https://nginx.org/en/docs/http/ngx_http_map_module.html - for `map $uri $jobs_redirect`."""
+    """https://nginx.org/en/docs/http/ngx_http_map_module.html - for `map $uri $jobs_redirect`.
 
-    def quoted(text: str) -> str:
-        text = text.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + text.replace("$", "%24") + '"'
-
-    lines = []
-    for path, target in rules:
-        # A `$` in a key is only a character to `map`; in a value it begins a variable.
-        key = path.replace("\\", "\\\\").replace('"', '\\"')
-        slash = [f'"{key}/"'] if not path.lower().endswith((".htm", ".html")) else []
-        lines += [f"{name} {quoted(target)};\n" for name in (f'"{key}"', *slash)]
+    Patterns, for plain keys are compared without case and may be too long for the hash table.
+    """
+    lines = (
+        # A `$` in a value begins a variable.
+        f"{_quote('~' + _to_pattern(path))} {_quote(target.replace('$', '%24'))};\n"
+        for path, target in rules
+    )
     return "".join(lines)
+
+
+def _to_pattern(path: str) -> str:
+    """A regular expression for an old path, with and without a slash at its end."""
+    return "^/$" if path == "/" else f"^{_SPECIAL.sub(_ESCAPED, path)}/?$"
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _write_json(rules: Rules) -> str:

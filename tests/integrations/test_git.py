@@ -112,9 +112,6 @@ def test_any_name_is_found_as_it_is_written(
     assert read(tmp_path / "docs", name) == {name: "2019-02-25"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="git.py reads `git log` line by line, without -z: such names come quoted"
-)
 @pytest.mark.parametrize("name", ['the "best".md', "back\\slash.md", "a\u2028b.md", "a\x85b.md"])
 def test_a_name_that_git_would_quote_or_that_breaks_lines_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -32,7 +32,7 @@ def answer_netlify(text: str, path: str) -> str | None:
     """
     for line in _rules(text):
         words = line.split()
-        if len(words) != 3 or words[2] != "301" or re.search(r"\*|/:", words[0]):
+        if len(words) != 3 or words[2] != "301!" or re.search(r"\*|/:", words[0]):
             raise ConfigError(line)
         if unquote(words[0]).rstrip("/") == path.rstrip("/"):
             return words[1]

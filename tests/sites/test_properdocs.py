@@ -52,7 +52,10 @@ def run_properdocs(folder: Path) -> Site:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_properdocs_builds_the_same_site_as_mkdocs(tmp_path: Path, case: Case) -> None:
+def test_properdocs_builds_the_same_site_as_mkdocs(
+    tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1551976800")  # jobs.json names the moment
     site, checked = build_case(tmp_path, case, THEME)
     same = run_properdocs(tmp_path)
     same_checked = Checked(same, case[5] or None)
