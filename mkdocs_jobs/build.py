@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,7 +11,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
 from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.life import Calendar, read_zone
@@ -21,10 +19,10 @@ from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
-from mkdocs_jobs.outputs.data import DATA_FILE, write_data
-from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
-from mkdocs_jobs.pages.accordion import name_sources
-from mkdocs_jobs.pages.directives import Directive, find_directives, find_problems
+from mkdocs_jobs.outputs.data import DATA_FILE
+from mkdocs_jobs.outputs.redirect_rules import name_file
+from mkdocs_jobs.pages.directives import find_directives, find_problems
+from mkdocs_jobs.pages.sources import Sources
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
@@ -40,6 +38,7 @@ class Build:
         self.languages = Languages(config)
         self.files: dict[str, File] = {}
         """Every page of every language as MkDocs found it, by `src_uri`."""
+        self.accordion_sources = Sources(options.accordion, self.files)
         self.problems: list[Problem] = []
         """What was found and is not yet told."""
         self._options = options
@@ -54,7 +53,8 @@ class Build:
             raise PluginError(f"jobs: {error}; correct it in mkdocs.yml") from None
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
-        self._own_data = True
+        self.owns_data = True
+        """Whether `jobs.json` is ours to write: the site may have a file of that name."""
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
 
@@ -77,13 +77,17 @@ class Build:
                 )
             )
         others = dict(self._list_other_files(files, placed))
-        self._own_data = DATA_FILE not in others
+        self.owns_data = DATA_FILE not in others
         others.setdefault(DATA_FILE, DATA_FILE)
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
         shown = set(self._list_accordion_sources(sources))
-        unused = {name for name in self.files if self._is_default_source(name)} - shown
+        unused = {
+            entry.src_uri
+            for entry in self.catalogue.entries.values()
+            if self.accordion_sources.is_default(entry.src_uri, entry.lang)
+        } - shown
         self._hidden |= shown | unused
         self._languages_listed = set(self._list_languages_listed(sources, unused))
         self._check_site()
@@ -164,33 +168,13 @@ class Build:
             entry = self.catalogue.entries.get(source.src_uri)
             lang = entry.lang if entry else source.locale
             for directive in find_directives(source.text, "jobs_accordion.html"):
-                found = self.find_accordion_source(directive, lang)
+                found = self.accordion_sources.find(directive, lang)
                 shown = self.catalogue.entries.get(found or "")
                 if shown is not None and shown.job is not None:
                     message = f"{directive.name}: {found} is a job and stays a page; copy its text"
                     self.problems.append(Problem(source.src_uri, directive.line, message))
                 elif found is not None and found != source.src_uri:
                     yield found
-
-    def _is_default_source(self, src_uri: str) -> bool:
-        entry = self.catalogue.entries.get(src_uri)
-        return entry is not None and src_uri in name_sources(self._options.accordion, entry.lang)
-
-    def find_accordion_source(self, directive: Directive, lang: str) -> str | None:
-        """The `src_uri` of the file that an accordion shows, seen from a page in `lang`."""
-        return next(
-            (name for name in self._name_sources(directive, lang) if name in self.files), None
-        )
-
-    def tell_missing_source(self, directive: Directive, lang: str, src_uri: str) -> None:
-        """Report an accordion without a source; names every path that was tried."""
-        names = " or ".join(self._name_sources(directive, lang))
-        message = f"{directive.name}: expected a file {names}, got none; write one"
-        self.problems.append(Problem(src_uri, directive.line, message))
-
-    def _name_sources(self, directive: Directive, lang: str) -> tuple[str, ...]:
-        name = directive.parameters.get("source") or self._options.accordion
-        return name_sources(name, lang)
 
     def check_directives(self) -> None:
         """Find what is wrong with directives without rendering the pages they stand in."""
@@ -200,8 +184,9 @@ class Build:
                 continue
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
             for directive in find_directives(text, "jobs_accordion.html"):
-                if self.find_accordion_source(directive, entry.lang) is None:
-                    self.tell_missing_source(directive, entry.lang, src_uri)
+                if self.accordion_sources.find(directive, entry.lang) is None:
+                    missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
+                    self.problems.append(missing)
 
     def _list_languages_listed(
         self, sources: Iterable[Source], unused: Container[str]
@@ -226,18 +211,9 @@ class Build:
 
     def _thin_out_nav(self, files: Files) -> None:
         """Take posts out of the automatic nav, but never the only way to reach them."""
-        kept: set[str] = set()
-        for file in files.documentation_pages():
-            entry = self.catalogue.entries.get(file.src_uri)
-            if entry is None or entry.job is None or self._options.nav == "all":
-                continue
-            is_open = entry.life is not None and entry.life.is_open
-            if is_open and self._options.nav == "open":
-                continue
-            if is_open and entry.lang not in self._languages_listed:
-                kept.add(entry.lang)
-            else:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        kept = navigation.leave_out_posts(
+            files, self.catalogue, self._options.nav, self._languages_listed
+        )
         for lang in sorted(kept):
             message = (
                 f"no page in '{lang}' lists the open positions, so the nav does;"
@@ -251,62 +227,3 @@ class Build:
             navigation.sort_top_level(nav, self.catalogue)
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)
-
-    def list_alternates(self, entry: Entry) -> list[tuple[str, str]]:
-        """The translations of a page, itself included: language and URL, in the site's order.
-
-        URLs are absolute when the site has a `site_url`, else relative to the page.
-        """
-        group = self.catalogue.alternates.get(entry.src_uri, {})
-        order = [*(lang for lang in self.languages.built if lang in group)]
-        order += sorted(group.keys() - order)
-        site_url = self._config.site_url
-        return [
-            (lang, to_absolute_url(group[lang].url, site_url))
-            if site_url
-            else (lang, to_relative_url(group[lang].url.removeprefix("./"), entry.url))
-            for lang in order
-        ]
-
-    def map_alternates(self) -> dict[str, list[tuple[str, str]]]:
-        """The translations of every page that has any, by its absolute URL."""
-        site_url = self._config.site_url
-        entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
-        return {to_absolute_url(e.url, site_url): self.list_alternates(e) for e in entries}
-
-    def write_outputs(self) -> None:
-        """Write what is about the whole site, once all languages are built."""
-        self._write_redirects()
-        if self._own_data:
-            text = write_data(self.list_posts(), self.moment, self._config.site_url)
-            self._write(DATA_FILE, text)
-
-    def _write(self, name: str, text: str) -> None:
-        path = Path(self._config.site_dir, name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            self.problems.append(Problem("", 0, f"{name}: cannot be written: {error}"))
-
-    def _write_redirects(self) -> None:
-        """Write the redirects, once all languages are built."""
-        if redirects.is_installed(self._config):
-            for redirect in self.catalogue.redirects:
-                try:
-                    redirects.write_redirect(redirect, self._config)
-                except OSError as error:
-                    message = f"redirect {redirect.dest_uri}: cannot be written: {error}"
-                    self.problems.append(Problem("", 0, message))
-        if self._options.redirects_file is not None:
-            self._write_rules(self._options.redirects_file)
-
-    def _write_rules(self, format_: RedirectsFile) -> None:
-        path = Path(self._config.site_dir, name_file(format_))
-        rules = list_rules(self.catalogue.redirects, self._config.site_url)
-        try:
-            existing = path.read_text(encoding="utf-8") if path.is_file() else ""
-        except (OSError, ValueError) as error:
-            self.problems.append(Problem("", 0, f"{path.name}: cannot be read: {error}"))
-            return
-        self._write(path.name, write_rules(format_, rules, existing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Literal
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -54,7 +55,9 @@ class JobsConfig(Config):
     `_redirects` (`netlify`), `.htaccess` (`apache`), `redirects.map` (`nginx`) or `redirects.json`
     (`json`). Default: none."""
 
-    nav = c.Choice(("none", "open", "all"), default="none")
+    nav: c.Choice[Literal["none", "open", "all"]] = c.Choice(
+        ("none", "open", "all"), default="none"
+    )
     """Which posts MkDocs' automatic navigation lists; an explicit `nav` is never touched. MkDocs
     renders every entry on every page, so many posts make a slow build. Default: `none`."""
 

@@ -114,9 +114,10 @@ class PageBuilder:
         self, directive: Directive, page: Page, files: Files, lang: str, ids: set[str]
     ) -> str:
         """An accordion; `ids` are those of the page so far, and get those of the panels."""
-        source = self._build.find_accordion_source(directive, lang)
+        sources = self._build.accordion_sources
+        source = sources.find(directive, lang)
         if source is None:
-            self._build.tell_missing_source(directive, lang, page.file.src_uri)
+            self._problems.append(sources.tell_missing(directive, lang, page.file.src_uri))
             return ""
         file = self._build.files[source]
         html = self._render_source(file, page, files, lang)

@@ -17,7 +17,9 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.outputs import head, sitemap
+from mkdocs_jobs.outputs.alternates import Alternates
 from mkdocs_jobs.page_builder import PageBuilder
+from mkdocs_jobs.site_writer import SiteWriter
 
 log = get_plugin_logger("jobs")
 
@@ -106,7 +108,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if entry is None:
             return output
         is_copy = self._build.languages.is_copy(page.file)
-        return head.set_alternates(output, [] if is_copy else self._build.list_alternates(entry))
+        return head.set_alternates(output, [] if is_copy else self._alternates(config).of(entry))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -114,15 +116,19 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Name the same translations in the sitemap."""
         if template_name != "sitemap.xml":
             return output_content
-        return sitemap.set_alternates(output_content, self._build.map_alternates())
+        return sitemap.set_alternates(output_content, self._alternates(config).by_url())
 
     # After i18n, whose own on_post_build (-100) builds the other languages.
     @event_priority(-110)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is about the whole site, once all languages are built."""
         if not self._build.languages.is_nested:
-            self._build.write_outputs()
+            SiteWriter(self._build, self.config, config).write()
             self._log()
+
+    def _alternates(self, config: MkDocsConfig) -> Alternates:
+        build = self._build
+        return Alternates(build.catalogue, build.languages.built, config.site_url)
 
     def _log(self) -> None:
         """Tell each problem once a build."""

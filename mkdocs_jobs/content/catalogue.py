@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.job import find_near_misses, read_job
+from mkdocs_jobs.content.job import read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
+from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
-from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.problem import FieldError, Problem, Severity
 from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
-from mkdocs_jobs.content.values import FieldError, is_blank, read_flag, read_number
+from mkdocs_jobs.content.values import is_blank, read_flag, read_number
 
 T = TypeVar("T")
 

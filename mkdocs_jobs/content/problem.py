@@ -15,6 +15,18 @@ class Severity(IntEnum):
     """Must not be published."""
 
 
+class FieldError(ValueError):
+    """A value that cannot be used: what was expected, and what to do."""
+
+    def __init__(
+        self, expected: str, remedy: str = "correct it", severity: Severity = Severity.WARNING
+    ) -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.remedy = remedy
+        self.severity = severity
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake, told so that its writer can mend it.

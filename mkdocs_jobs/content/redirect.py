@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import quote
+from dataclasses import dataclass
 
 from mkdocs_jobs.content.address import (
     AddressError,
@@ -13,11 +11,11 @@ from mkdocs_jobs.content.address import (
     is_web_url,
     to_dest_uri,
     to_url,
-    to_web_url,
 )
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import Claim
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.target import TargetResolver
 
 _MOST_PROBLEMS = 20
 
@@ -63,67 +61,6 @@ class _Wish:
     """The page itself, where that page is to become the redirect."""
 
 
-@dataclass
-class _Resolver:
-    """What a target can name."""
-
-    entries: Mapping[str, Entry]
-    files: Mapping[str, str]
-    directories: bool
-    default: str
-    by_ref: dict[str, list[Entry]] = field(default_factory=dict)
-    by_name: dict[str, list[Entry]] = field(default_factory=dict)
-    by_dest: dict[str, Entry] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for entry in self.entries.values():
-            self.by_dest[entry.dest_uri] = entry
-            self.by_name.setdefault(entry.name, []).append(entry)
-            if entry.ref is not None:
-                self.by_ref.setdefault(entry.ref, []).append(entry)
-
-    def resolve(self, value: object, entry: Entry | None) -> str:
-        """The target that `value` names, seen from the page `entry`.
-
-        Raises `AddressError` when it names nothing, or nothing that is safe.
-        """
-        if not isinstance(value, str) or not value.strip():
-            raise AddressError("it is no text")
-        text = value.strip()
-        if text.lower().startswith(("http:", "https:")):
-            if url := to_web_url(text):
-                return url
-            raise AddressError("it is no http(s) address that a browser takes")
-        path, hash_, fragment = text.partition("#")
-        fragment = hash_ + quote(fragment, safe="%/:@!$&()*+,;=~-._?")
-        if found := self._find(path, entry):
-            return found.url + fragment
-        dest_uri = to_dest_uri(path)
-        if dest_uri in self.by_dest:
-            return self.by_dest[dest_uri].url + fragment
-        file = posixpath.join(posixpath.dirname(dest_uri), posixpath.basename(path.rstrip("/")))
-        for candidate in (dest_uri, file.lstrip("/"), path.lstrip("/")):
-            if candidate in self.files:
-                return to_url(candidate, self.directories) + fragment
-        raise AddressError("there is no such page, file, ref or address in this site")
-
-    def _find(self, path: str, entry: Entry | None) -> Entry | None:
-        if path in self.by_ref:
-            return self._choose(self.by_ref[path], entry)
-        folder = posixpath.dirname(entry.src_uri) if entry else ""
-        beside = posixpath.normpath(posixpath.join(folder, path))
-        found = self.entries.get(path.removeprefix("/")) or self.entries.get(beside)
-        if found is None and path in self.by_name:
-            return self._choose(self.by_name[path], entry)
-        return found
-
-    def _choose(self, candidates: list[Entry], entry: Entry | None) -> Entry:
-        """The candidate in the language of `entry`, else in the site's default."""
-        wanted = (entry.lang, self.default) if entry else (self.default,)
-        ranked = (e for lang in wanted for e in candidates if e.lang == lang)
-        return next(ranked, candidates[0])
-
-
 def build_redirects(
     entries: Sequence[Entry],
     files: Mapping[str, str],
@@ -138,7 +75,7 @@ def build_redirects(
     `permalinks` are addresses to send to their pages, `files` the other files of the site. No
     redirect leads to another one, and none stands where a page, a file or another redirect does.
     """
-    resolver = _Resolver({e.src_uri: e for e in entries}, files, directories, default_language)
+    resolver = TargetResolver({e.src_uri: e for e in entries}, files, directories, default_language)
     problems: list[Problem] = []
     wishes: list[_Wish] = []
     for entry in entries:
@@ -163,7 +100,7 @@ def build_redirects(
 
 
 def _read_redirect_to(
-    entry: Entry, resolver: _Resolver, problems: list[Problem]
+    entry: Entry, resolver: TargetResolver, problems: list[Problem]
 ) -> Iterator[_Wish]:
     value = entry.front_matter.data.get("redirect_to")
     if value is None:
@@ -216,7 +153,7 @@ def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish
 
 
 def _read_user_redirect(
-    user: UserRedirect, resolver: _Resolver, problems: list[Problem]
+    user: UserRedirect, resolver: TargetResolver, problems: list[Problem]
 ) -> Iterator[_Wish]:
     what = f"redirect_maps: {user.key}"
     try:
@@ -260,7 +197,7 @@ def _grant(
 
 
 def _follow(
-    granted: Sequence[_Wish], resolver: _Resolver, problems: list[Problem]
+    granted: Sequence[_Wish], resolver: TargetResolver, problems: list[Problem]
 ) -> dict[str, str]:
     """Each redirect's last stop: no chains. A loop is named once, and none of it is written."""
     targets = {wish.dest_uri: wish.target for wish in granted}

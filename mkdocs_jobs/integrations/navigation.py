@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from typing import Literal
 
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
+
+
+def leave_out_posts(
+    files: Files, catalogue: Catalogue, nav: Literal["none", "open", "all"], listed: Container[str]
+) -> set[str]:
+    """Take posts out of the automatic nav, as option `nav` says.
+
+    The open posts of a language that is not among `listed` stay, since nothing else leads to them;
+    returns the languages of which that is so.
+    """
+    kept: set[str] = set()
+    for file in files.documentation_pages() if nav != "all" else ():
+        entry = catalogue.entries.get(file.src_uri)
+        if entry is None or entry.life is None or (entry.life.is_open and nav == "open"):
+            continue
+        if entry.life.is_open and entry.lang not in listed:
+            kept.add(entry.lang)
+        else:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    return kept
 
 
 def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:

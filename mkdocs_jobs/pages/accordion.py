@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,15 +30,6 @@ class Accordion:
     intro: Markup
     """What stands above the first `##`."""
     lang: str
-
-
-def name_sources(name: str, lang: str) -> tuple[str, ...]:
-    """Where an accordion's source is looked for, best first: `it/x.md`, `x.it.md`, `x.md`."""
-    name = posixpath.normpath("/" + name).lstrip("/")
-    stem, extension = posixpath.splitext(name)
-    if not lang:
-        return (name,)
-    return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
 
 
 def build_accordion(html: str, taken: Collection[str] = (), lang: str = "") -> Accordion:

@@ -1,0 +1,55 @@
+"""Keys that are none, but nearly one of ours."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.job import ALIASES, Job
+from mkdocs_jobs.content.problem import Problem
+
+_KNOWN = {*Job.model_fields, *ALIASES} | {
+    # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
+    *("layout", "permalink", "redirect_from", "redirect_to", "menu_position", "apply"),
+    *("last_modified_by_layout", "hide_last_mod_date", "jazz_url", "iframeheight"),
+    *("template", "hide", "search", "icon", "status", "subtitle", "comments", "social", "date"),
+    *("authors", "author", "categories", "slug", "image", "keywords", "edit_url", "boost"),
+}
+
+
+def find_near_misses(front_matter: FrontMatter, src_uri: str) -> Iterator[Problem]:
+    """Keys that are none, but nearly one of ours: `archvied`, `valid_trough`, `Location`."""
+    folded = {key.replace("_", ""): key for key in _KNOWN}
+    for key in front_matter.data:
+        if key in _KNOWN:
+            continue
+        plain = re.sub(r"[\W_]", "", key.lower())
+        near = folded.get(plain) or _find_neighbour(plain, folded)
+        if near is not None:
+            message = f"{key}: no such key, it does nothing; did you mean '{near}'?"
+            yield Problem(src_uri, front_matter.line(key), message)
+
+
+def _find_neighbour(plain: str, folded: dict[str, str]) -> str | None:
+    """A key that one slip of the finger leads to: a letter missing, doubled, wrong or swapped."""
+    if len(plain) < 4:
+        return None
+    for candidate, key in folded.items():
+        if (
+            len(candidate) >= 4
+            and abs(len(candidate) - len(plain)) <= 1
+            and _is_slip(plain, candidate)
+        ):
+            return key
+    return None
+
+
+def _is_slip(a: str, b: str) -> bool:
+    start = len(posixpath.commonprefix([a, b]))
+    end = len(posixpath.commonprefix([a[start:][::-1], b[start:][::-1]]))
+    rest_a, rest_b = a[start : len(a) - end], b[start : len(b) - end]
+    if len(rest_a) <= 1 and len(rest_b) <= 1:
+        return True
+    return len(rest_a) == 2 and rest_a == rest_b[::-1]

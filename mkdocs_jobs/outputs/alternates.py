@@ -1,0 +1,41 @@
+"""The translations of a page as URLs: what heads and the sitemap name alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry
+
+Links = list[tuple[str, str]]
+"""Pairs of language and URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternates:
+    """The translations of a site's pages."""
+
+    catalogue: Catalogue
+    languages: Sequence[str]
+    """The site's languages, in the order to name them."""
+    site_url: str | None
+
+    def of(self, entry: Entry) -> Links:
+        """The translations of a page, itself included; none for a page without any.
+
+        URLs are absolute when the site has a `site_url`, else relative to the page.
+        """
+        group = self.catalogue.alternates.get(entry.src_uri, {})
+        order = [lang for lang in self.languages if lang in group]
+        order += sorted(group.keys() - order)
+        if self.site_url:
+            return [(lang, to_absolute_url(group[lang].url, self.site_url)) for lang in order]
+        urls = ((lang, group[lang].url.removeprefix("./")) for lang in order)
+        return [(lang, to_relative_url(url, entry.url)) for lang, url in urls]
+
+    def by_url(self) -> dict[str, Links]:
+        """The translations of every page that has any, by its absolute URL."""
+        entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
+        return {to_absolute_url(entry.url, self.site_url): self.of(entry) for entry in entries}

@@ -1,0 +1,46 @@
+"""Accordions' sources: which file an accordion shows."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.directives import Directive
+
+
+def name_sources(name: str, lang: str) -> tuple[str, ...]:
+    """Where an accordion's source is looked for, best first: `it/x.md`, `x.it.md`, `x.md`."""
+    name = posixpath.normpath("/" + name).lstrip("/")
+    stem, extension = posixpath.splitext(name)
+    if not lang:
+        return (name,)
+    return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of a site, to look for accordions' sources among them."""
+
+    default: str
+    """The name of the source of an accordion that names none."""
+    src_uris: Collection[str]
+
+    def find(self, directive: Directive, lang: str) -> str | None:
+        """The `src_uri` of the file that an accordion shows, seen from a page in `lang`."""
+        names = self._name(directive, lang)
+        return next((name for name in names if name in self.src_uris), None)
+
+    def is_default(self, src_uri: str, lang: str) -> bool:
+        """Whether a page in `lang` is there for accordions that name no source."""
+        return src_uri in name_sources(self.default, lang)
+
+    def tell_missing(self, directive: Directive, lang: str, src_uri: str) -> Problem:
+        """What to say of an accordion without a source, on page `src_uri`: every path tried."""
+        names = " or ".join(self._name(directive, lang))
+        message = f"{directive.name}: expected a file {names}, got none; write one"
+        return Problem(src_uri, directive.line, message)
+
+    def _name(self, directive: Directive, lang: str) -> tuple[str, ...]:
+        return name_sources(directive.parameters.get("source") or self.default, lang)
