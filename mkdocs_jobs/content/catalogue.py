@@ -98,8 +98,9 @@ def build_catalogue(
     everything = [_read_entry(source, settings, problems) for source in sources]
     everything.sort(key=lambda entry: entry.src_uri)
     entries = [entry for entry in everything if not _is_withheld(entry, settings)]
-    claims, found = read_permalinks(entries) if settings.permalinks != "ignore" else ([], [])
+    claims, found = read_permalinks(everything) if settings.permalinks != "ignore" else ([], [])
     problems += found
+    claims = [claim for claim in claims if not _is_withheld(claim.entry, settings)]
     if settings.permalinks == "keep":
         entries, found = keep_permalinks(
             entries, claims, settings.files, settings.use_directory_urls
