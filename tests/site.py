@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from bs4 import BeautifulSoup
@@ -23,6 +23,8 @@ I18N: Mapping[str, Any] = {
     ],
 }
 """Options of static-i18n for a site in Italian (default) and English, folder structure."""
+
+Command = Literal["build", "serve"]
 
 SHARED = Path(__file__).parents[2] / "shared"
 """Real input that is not ours to publish; tests that read it skip where it is absent."""
@@ -74,6 +76,7 @@ def build(
     plugins: Sequence[Any] = ("search", "jobs"),
     theme: Any = "mkdocs",
     strict: bool = False,
+    command: Command = "build",
     **config: Any,
 ) -> Site:
     """Write `docs` and a `mkdocs.yml` into `folder`, build the site there, return it.
@@ -88,17 +91,19 @@ def build(
     (folder / "docs").mkdir(exist_ok=True)
     settings = {"site_name": "Site", "theme": theme, "plugins": list(plugins), **config}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    return rebuild(folder, strict=strict)
+    return rebuild(folder, strict=strict, command=command)
 
 
-def rebuild(folder: Path, *, strict: bool = False) -> Site:
-    """Build the site whose `mkdocs.yml` lies in `folder`."""
+def rebuild(folder: Path, *, strict: bool = False, command: Command = "build") -> Site:
+    """Build the site whose `mkdocs.yml` lies in `folder`, as that command of MkDocs does."""
     with _recording() as records:
         config = load_config(
             str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=strict
         )
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        config.plugins.on_startup(command=command, dirty=False)
+        if command == "serve":
+            config.site_url = "http://127.0.0.1:8000/"
+        mkdocs_build(config, serve_url=config.site_url if command == "serve" else None)
         config.plugins.on_shutdown()
     return Site(folder / "site", records)
 
