@@ -67,12 +67,6 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     return serve(build_site(tmp_path_factory.mktemp("yesterday"), BUILT))
 
 
-@pytest.fixture(scope="module")
-def fresh_url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    """The site as it is built today."""
-    return serve(build_site(tmp_path_factory.mktemp("today"), TODAY))
-
-
 def read_at(visit: Visit, path: str, moment: str) -> list[dict[str, Any]]:
     """What the lists of a page show at a moment."""
     visit.page.clock.set_fixed_time(datetime.datetime.fromisoformat(moment.replace("Z", "+00:00")))
@@ -113,13 +107,15 @@ def test_the_last_open_post_leaves_the_message_that_there_is_none(visit: Open, u
     assert closed["summary"] == "1 posizione chiusa"
 
 
-@pytest.mark.parametrize("path", ["", "it/"])
-@pytest.mark.parametrize("moment", [BEFORE, DEADLINE, TODAY, "2026-06-03T00:00:00Z"])
+@pytest.mark.parametrize("moment", [DEADLINE, "2026-06-03T00:00:00Z"])
 def test_a_page_reads_as_one_that_was_built_at_that_moment(
-    tmp_path: Path, serve: Serve, visit: Open, url: str, path: str, moment: str
+    tmp_path: Path, serve: Serve, visit: Open, url: str, moment: str
 ) -> None:
-    fresh = serve(build_site(tmp_path, moment))
-    assert read_at(visit(url), path, moment) == read_at(visit(fresh), path, moment)
+    stale, fresh = visit(url), visit(serve(build_site(tmp_path, moment)))
+    for path in ("", "it/"):
+        assert read_at(stale, path, moment) == read_at(fresh, path, moment)
+    for path in ("a/", "b/", "c/", "n/", "analista/"):
+        assert badges_at(stale, path, moment) == badges_at(fresh, path, moment)
 
 
 def test_english_counts_one_closed_position(tmp_path: Path, serve: Serve, visit: Open) -> None:
@@ -166,13 +162,6 @@ def test_it_can_no_longer_be_applied_for(visit: Open, url: str) -> None:
     expect(visitor.page.locator(".jobs-apply")).to_be_visible()
 
 
-def test_the_badges_of_a_post_are_those_of_a_fresh_build(
-    visit: Open, url: str, fresh_url: str
-) -> None:
-    for path in ("a/", "b/", "c/", "e/", "analista/"):
-        assert badges_at(visit(url), path, TODAY) == badges_at(visit(fresh_url), path, TODAY)
-
-
 def test_nothing_happens_before_the_deadline(visit: Open, url: str) -> None:
     built = read_at(visit(url, javascript=False), "", BEFORE)
     assert built[0]["titles"] == ["A & B <developer>", "Analyst", "Baker", "Éclair maker", "Nurse"]
@@ -215,20 +204,21 @@ def test_a_page_without_an_archive_just_loses_the_item(
     assert open_["titles"] == ["Baker", "Nurse"]
 
 
-def test_every_open_list_of_a_page_loses_the_item(
-    tmp_path: Path, serve: Serve, visit: Open
-) -> None:
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """A page that lists the open positions twice."""
     docs = {**DOCS, "index.md": f"# Jobs\n\n{{% include jobs_list.html %}}\n\n## All\n\n{LISTS}"}
-    above, below, _ = read_at(visit(serve(build_site(tmp_path, BUILT, docs))), "", TODAY)
+    return serve(build_site(tmp_path_factory.mktemp("twice"), BUILT, docs))
+
+
+def test_every_open_list_of_a_page_loses_the_item(visit: Open, twice: str) -> None:
+    above, below, _ = read_at(visit(twice), "", TODAY)
     assert above["titles"] == below["titles"] == ["Baker", "Nurse"]
 
 
 @pytest.mark.xfail(strict=True, reason="each list hands its item to the archive")
-def test_of_two_open_lists_the_archive_gets_one_item(
-    tmp_path: Path, serve: Serve, visit: Open
-) -> None:
-    docs = {**DOCS, "index.md": f"# Jobs\n\n{{% include jobs_list.html %}}\n\n## All\n\n{LISTS}"}
-    _, _, closed = read_at(visit(serve(build_site(tmp_path, BUILT, docs))), "", TODAY)
+def test_of_two_open_lists_the_archive_gets_one_item(visit: Open, twice: str) -> None:
+    _, _, closed = read_at(visit(twice), "", TODAY)
     assert len(closed["titles"]) == 5
 
 
@@ -249,16 +239,38 @@ def test_the_script_sorts_as_the_build_does(
     assert read_at(visit(stale), "", TODAY) == read_at(visit(fresh), "", TODAY)
 
 
-MATERIAL = {"name": "material", "font": False, "features": ["navigation.instant"]}
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The site with Material, whose pages are exchanged without being loaded."""
+    folder = tmp_path_factory.mktemp("material")
+    url = serve(folder / "site")  # before it is built, for it must know its address
+    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    docs = {**DOCS, "b.md": write_job("Baker", body="[to the list](index.md)")}
+    build_site(folder, BUILT, docs, theme=theme, site_url=url)
+    return url
 
 
-def test_material_shows_the_post_closed_too(tmp_path: Path, serve: Serve, visit: Open) -> None:
-    url = serve(build_site(tmp_path, BUILT, theme=MATERIAL, site_url="http://127.0.0.1/"))
-    visitor = visit(url)
+def test_material_shows_the_post_closed_too(visit: Open, material: str) -> None:
+    visitor = visit(material)
     open_, closed = read_at(visitor, "", TODAY)
     assert open_["titles"] == ["Baker", "Nurse"]
     assert closed["summary"] == "5 closed positions"
     assert badges_at(visitor, "a/", TODAY) == ["Closed"]
+
+
+@pytest.mark.xfail(strict=True, reason="the script runs at `load`, which comes for no such page")
+def test_material_shows_it_on_a_page_that_comes_without_being_loaded(
+    visit: Open, material: str
+) -> None:
+    visitor = visit(material)
+    read_at(visitor, "b/", TODAY)
+    visitor.page.evaluate("window.same = true")
+    visitor.page.get_by_role("link", name="to the list").click()
+    visitor.page.wait_for_url(material)
+    expect(visitor.page.locator(".jobs-list").first).to_be_attached()
+    assert visitor.page.evaluate("window.same")
+    items = visitor.page.locator('[data-jobs-status="open"] .jobs-item__title')
+    expect(items).to_have_text(["Baker", "Nurse"], timeout=1000)
 
 
 def test_the_script_takes_at_most_2_kilobytes() -> None:

@@ -134,6 +134,7 @@ def build_case(folder: Path, case: Case, theme: str = "mkdocs") -> tuple[Site, C
     plugins: list[Any] = ["search", {"i18n": i18n}, {"jobs": jobs}]
     if order != "absent":
         plugins.insert(1 if order == "before" else 3, redirects)
+    address: dict[str, Any] = {"site_url": site_url} if site_url else {}
     site = build(
         folder,
         write_site(structure, default),
@@ -141,7 +142,7 @@ def build_case(folder: Path, case: Case, theme: str = "mkdocs") -> tuple[Site, C
         theme=theme,
         strict=True,
         use_directory_urls=directories,
-        **({"site_url": site_url} if site_url else {}),
+        **address,
     )
     return site, Checked(site, site_url or None)
 

@@ -308,7 +308,7 @@ def test_without_option_now_the_variable_is_the_moment(
     ],
 )
 def test_a_wrong_option_stops_the_build_and_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, options: Mapping[str, str], named: str
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, options: Mapping[str, Any], named: str
 ) -> None:
     with pytest.raises(Abort):
         make(tmp_path, **options)
