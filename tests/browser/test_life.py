@@ -264,6 +264,8 @@ def test_material_shows_it_on_a_page_that_comes_without_being_loaded(
 ) -> None:
     visitor = visit(material)
     read_at(visitor, "b/", TODAY)
+    # Until it has read the sitemap, Material lets links load their pages.
+    visitor.page.wait_for_load_state("networkidle")
     visitor.page.evaluate("window.same = true")
     visitor.page.get_by_role("link", name="to the list").click()
     visitor.page.wait_for_url(material)
