@@ -50,7 +50,8 @@ class Build:
             )
             self.moment = read_moment(options.now, os.environ, self._calendar)
         except ValueError as error:
-            raise PluginError(f"jobs: {error}; correct it in mkdocs.yml") from None
+            place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
+            raise PluginError(f"jobs: {error}; correct it{place}") from None
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
         self.owns_data = True
@@ -225,5 +226,6 @@ class Build:
         """Order the top level, and give jobs their place."""
         if self._config.nav is None:
             navigation.sort_top_level(nav, self.catalogue)
+        navigation.drop_pages(nav, {entry.src_uri for entry in self.catalogue.withheld})
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)

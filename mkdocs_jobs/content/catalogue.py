@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.job import read_job
+from mkdocs_jobs.content.job import ALIASES, read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
 from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.page import Entry, Post, Source
@@ -143,7 +143,7 @@ def build_catalogue(
 
 def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
     front_matter = read_front_matter(source.text, tuple(settings.fields))
-    front_matter = front_matter.rename(settings.fields)
+    front_matter = front_matter.rename(settings.fields, ALIASES)
     problems += (problem.at(source.src_uri) for problem in front_matter.problems)
     lang = front_matter.text("lang")
     lang = spell_language(lang, settings.languages) if lang else source.locale
@@ -157,7 +157,7 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
     if layout in settings.layouts:
         job, found = read_job(front_matter, source.src_uri, lang)
         problems += found
-        problems += find_near_misses(front_matter, source.src_uri)
+        problems += find_near_misses(front_matter, source.src_uri, settings.fields)
         life = find_life(job, settings.moment, settings.calendar)
     return Entry(
         src_uri=source.src_uri,

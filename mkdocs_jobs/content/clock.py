@@ -26,7 +26,12 @@ def read_moment(now: object, environ: Mapping[str, str], calendar: Calendar) -> 
             day = datetime.datetime.combine(day, datetime.time())
         if day.tzinfo is None:
             day = day.replace(tzinfo=calendar.zone)
-        return day.astimezone(datetime.timezone.utc)
+        try:
+            return day.astimezone(datetime.timezone.utc)
+        except OverflowError:
+            raise ValueError(
+                f"now: expected a moment between the years 1 and 9999, got '{now}'"
+            ) from None
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:

@@ -6,20 +6,23 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from mkdocs_jobs.content.problem import FieldError, Severity
+from mkdocs_jobs.content.problem import FieldError, Severity, show
+
+_NO_COUNTRIES = ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")
+"""Codes in CLDR that stand for no country: unions, oceans, the unknown, test data."""
 
 
 def read_country(value: object, lang: str = "en") -> str:
     """An ISO 3166-1 alpha-2 code, from the code or from the name in `lang` or in English."""
     # YAML 1.1 reads `no` as false: Norway.
-    text = "NO" if value is False else str(value).strip()
+    text = "NO" if value is False else show(value)
     names = _name_countries(lang.split("-")[0])
     if code := names.get(text.casefold()):
         return code
-    raise FieldError("a country like IT", "write its ISO 3166 code", Severity.ERROR)
+    raise FieldError("a country like IT", "write its ISO 3166 code", Severity.ERROR, text)
 
 
 @cache
@@ -28,18 +31,10 @@ def _name_countries(lang: str) -> Mapping[str, str]:
     for language in (lang, "en"):
         try:
             territories = Locale.parse(language).territories
-        except ValueError:  # Babel's UnknownLocaleError is one too
+        except (ValueError, UnknownLocaleError):
             continue
         for code, name in territories.items():
-            if re.fullmatch(r"[A-Z]{2}", code) and code not in (
-                "EU",
-                "EZ",
-                "UN",
-                "ZZ",
-                "QO",
-                "XA",
-                "XB",
-            ):
+            if re.fullmatch(r"[A-Z]{2}", code) and code not in _NO_COUNTRIES:
                 countries.setdefault(name.casefold(), code)
                 countries[code.casefold()] = code
     countries["uk"] = "GB"
@@ -55,15 +50,15 @@ def _list_aliases() -> Mapping[str, str]:
     return {
         alias.casefold(): codes[0]
         for alias, codes in aliases.items()
-        if re.fullmatch(r"[A-Z]{3}", alias) and len(codes) == 1
+        if re.fullmatch(r"[A-Z]{3}", alias) and len(codes) == 1 and codes[0] not in _NO_COUNTRIES
     }
 
 
 def read_currency(value: object) -> str:
     """An ISO 4217 code; `€` is one currency's sign only, `$` is not."""
-    text = str(value).strip()
+    text = show(value)
     if text == "€":
         return "EUR"
     if text.upper() in Locale("en").currencies:
         return text.upper()
-    raise FieldError("a currency like EUR", "write its ISO 4217 code", Severity.ERROR)
+    raise FieldError("a currency like EUR", "write its ISO 4217 code", Severity.ERROR, text)

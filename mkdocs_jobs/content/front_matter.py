@@ -50,7 +50,8 @@ class FrontMatter:
     data: Mapping[str, Any] = field(default_factory=dict)
     """Key to value, as YAML reads it."""
     written: Mapping[str, str] = field(default_factory=dict)
-    """Key to the text of its value, for plain values: `007` stays `007`, a date stays as typed."""
+    """Key to the text of its value, for plain values: `007` stays `007`, a date stays as typed.
+    Those of a mapping's parts stand under `key.part`."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Key to the line in the file that it stands on, from 1."""
     body: str = ""
@@ -66,17 +67,19 @@ class FrontMatter:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
 
-    def rename(self, fields: Mapping[str, str]) -> FrontMatter:
+    def rename(self, fields: Mapping[str, str], aliases: Mapping[str, str]) -> FrontMatter:
         """The same with foreign keys under our names; a key of ours that is there already wins.
 
-        `fields` maps a foreign key, a nested one with dots, to ours.
+        `fields` maps a foreign key, a nested one with dots, to ours; `aliases` maps keys of ours
+        to those they say the same as.
         """
         data, written, lines = dict(self.data), dict(self.written), dict(self.lines)
         for foreign, ours in fields.items():
             value: Any = self.data
             for name in foreign.split("."):
                 value = value.get(name) if isinstance(value, Mapping) else None
-            if value is None or data.get(ours) is not None:
+            same = [ours, *(alias for alias, name in aliases.items() if name == ours)]
+            if value is None or any(data.get(key) is not None for key in same):
                 continue
             top = foreign.split(".")[0]
             data[ours] = value
@@ -237,6 +240,10 @@ class _StrictHandler(YAMLHandler):
             return
         if isinstance(value_node, yaml.ScalarNode):
             self.written[key] = str(value_node.value)
+        elif isinstance(value_node, yaml.MappingNode):
+            for part_node, node in value_node.value:
+                if isinstance(part_node, yaml.ScalarNode) and isinstance(node, yaml.ScalarNode):
+                    self.written[f"{key}.{part_node.value}"] = str(node.value)
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,7 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from mkdocs_jobs.content import values
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
-from mkdocs_jobs.content.problem import FieldError, Problem, Severity
+from mkdocs_jobs.content.problem import FieldError, Problem, Severity, show
 from mkdocs_jobs.content.values import Day, EmploymentType, Location, Remote, Salary
 
 T = TypeVar("T")
@@ -39,11 +40,11 @@ class _Reading:
 
     def report(self, key: str, got: object, mistake: FieldError, part: str = "") -> None:
         key = self.key.get(key, key)
-        text = self.front_matter.written.get(key)
-        if text is None or part:
-            text = str(got)
-        shown = repr(text if len(text) <= 60 else text[:57] + "...")
-        if isinstance(got, list | Mapping):
+        text = got if part else self.front_matter.written.get(key, got)
+        shown = repr(show(text))
+        if mistake.got is not None and isinstance(got, Mapping):
+            shown = repr(mistake.got)
+        elif isinstance(got, list | Mapping):
             shown = "a list" if isinstance(got, list) else "several values"
         message = f"{key}{part}: expected {mistake.expected}, got {shown}; {mistake.remedy}"
         line = self.front_matter.line(key)
@@ -87,6 +88,8 @@ def _many(read: Callable[..., T], *, localized: bool = False) -> Any:
             return tuple(listed)
         found: list[object] = []
         for number, item in enumerate(listed, 1):
+            if values.is_blank(item):
+                continue
             try:
                 found.append(read(item, reading.lang) if localized else read(item))
             except FieldError as mistake:
@@ -194,11 +197,21 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
     so that nothing is lost silently. `lang` is the page's language.
     """
     reading = _Reading(front_matter, src_uri, lang)
-    for alias, name in ALIASES.items():
-        if alias in front_matter.data and name not in front_matter.data:
-            reading.key[name] = alias
     known = {*Job.model_fields, *ALIASES}
-    data = {key: value for key, value in front_matter.data.items() if key in known}
+    data: dict[str, Any] = {
+        key: _doubt(value, front_matter.written.get(key))
+        for key, value in front_matter.data.items()
+        if key in known
+    }
+    for alias, name in ALIASES.items():
+        if alias in data and values.is_blank(data.get(name)):
+            data.pop(name, None)
+            reading.key[name] = alias
+    if isinstance(data.get("salary"), Mapping):
+        data["salary"] = {
+            part: _doubt(value, front_matter.written.get(f"salary.{part}"))
+            for part, value in data["salary"].items()
+        }
     for key in ("ref", "parent_ref", "identifier", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
@@ -209,21 +222,35 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
     return job, reading.problems
 
 
+def _doubt(value: object, written: str | None) -> object:
+    """`60.000` is sixty to YAML and sixty thousand to many: left as text, for its reader to ask."""
+    if isinstance(value, float) and written and re.fullmatch(r"\d{1,3}\.\d{3}", written):
+        return written
+    return value
+
+
 def _check_dates(job: Job, reading: _Reading) -> Iterator[Problem]:
     for key, before in (("date_posted", job.date_posted), ("opens", job.opens)):
         after = job.valid_through
-        if before is not None and after is not None and _day(before) > _day(after):
+        if before is not None and after is not None and _is_later(before, after):
             name = reading.key.get("valid_through", "valid_through")
             message = (
-                f"{name}: expected a day after {key} ({_day(before)}), got '{_day(after)}';"
+                f"{name}: expected a day not before {key} ({before}), got '{after}';"
                 " correct one of them"
             )
             line = reading.front_matter.line(name)
             yield Problem(reading.src_uri, line, message, Severity.ERROR)
 
 
-def _day(value: Any) -> str:
-    return str(value)[:10]
+def _is_later(before: Day, after: Day) -> bool:
+    """Whether two days are in the wrong order; by the moment where both name one, else by day."""
+    if (
+        isinstance(before, datetime.datetime)
+        and isinstance(after, datetime.datetime)
+        and (before.tzinfo is None) == (after.tzinfo is None)
+    ):
+        return before > after
+    return str(before)[:10] > str(after)[:10]
 
 
 def _check_text_salary(job: Job, reading: _Reading) -> Iterator[Problem]:

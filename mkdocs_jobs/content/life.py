@@ -70,7 +70,8 @@ def read_zone(name: str) -> datetime.tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
-        raise ValueError(f"no time zone is called '{name}'") from None
+        message = f"timezone: expected an IANA name like Europe/Rome, got '{name}'"
+        raise ValueError(message) from None
 
 
 def find_life(job: Job, moment: datetime.datetime, calendar: Calendar) -> Life:
@@ -101,7 +102,7 @@ def _find_state(job: Job, moment: datetime.datetime, calendar: Calendar) -> Stat
     opens = _to_moment(job.opens, calendar) if job.opens is not None else None
     if opens is not None and moment < opens:
         return State.SCHEDULED
-    if end is not None and moment >= _shift(end, -calendar.closing_soon):
+    if end is not None and moment >= _shift(end, -calendar.closing_soon, calendar):
         return State.CLOSING_SOON
     return State.OPEN
 
@@ -112,18 +113,18 @@ def _is_new(job: Job, moment: datetime.datetime, calendar: Calendar) -> bool:
     if job.is_new is not None or job.date_posted is None:
         return bool(job.is_new)
     posted = _to_moment(job.date_posted, calendar)
-    return posted <= moment < _shift(posted, calendar.new_for)
+    return posted <= moment < _shift(posted, calendar.new_for, calendar)
 
 
 def _list_changes(job: Job, calendar: Calendar) -> Iterator[datetime.datetime]:
     end = find_end(job, calendar)
     if end is not None:
-        yield from (end, _shift(end, -calendar.closing_soon))
+        yield from (end, _shift(end, -calendar.closing_soon, calendar))
     if job.opens is not None:
         yield _to_moment(job.opens, calendar)
     if job.date_posted is not None:
         posted = _to_moment(job.date_posted, calendar)
-        yield from (posted, _shift(posted, calendar.new_for))
+        yield from (posted, _shift(posted, calendar.new_for, calendar))
 
 
 def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetime.datetime:
@@ -144,9 +145,14 @@ def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetim
         return edge.replace(tzinfo=datetime.timezone.utc)
 
 
-def _shift(moment: datetime.datetime, days: int) -> datetime.datetime:
-    try:
-        return moment + datetime.timedelta(days=days)
-    except OverflowError:
+def _shift(moment: datetime.datetime, days: int, calendar: Calendar) -> datetime.datetime:
+    """The same time of day some days later: a day has 23 or 25 hours where clocks change."""
+    for zone in (calendar.zone, datetime.timezone.utc):  # at the ends of time UTC has to do
+        try:
+            local = moment.astimezone(zone) + datetime.timedelta(days=days)
+            return local.astimezone(datetime.timezone.utc)
+        except OverflowError:
+            continue
+    else:
         edge = datetime.datetime.min if days < 0 else datetime.datetime.max
         return edge.replace(tzinfo=datetime.timezone.utc)

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import ALIASES, Job
 from mkdocs_jobs.content.problem import Problem
 
-_KNOWN = {*Job.model_fields, *ALIASES} | {
+_KNOWN = {*Job.model_fields, *ALIASES} | set(
     # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
-    *("layout", "permalink", "redirect_from", "redirect_to", "menu_position", "apply"),
-    *("last_modified_by_layout", "hide_last_mod_date", "jazz_url", "iframeheight"),
-    *("template", "hide", "search", "icon", "status", "subtitle", "comments", "social", "date"),
-    *("authors", "author", "categories", "slug", "image", "keywords", "edit_url", "boost"),
-}
+    "layout permalink redirect_from redirect_to menu_position apply last_modified_by_layout"
+    " hide_last_mod_date jazz_url iframeheight template hide search icon status subtitle comments"
+    " social date authors author categories slug image keywords edit_url boost"
+    " contract".split()  # a slip away from `contact`, but meant
+)
 
 
-def find_near_misses(front_matter: FrontMatter, src_uri: str) -> Iterator[Problem]:
-    """Keys that are none, but nearly one of ours: `archvied`, `valid_trough`, `Location`."""
+def find_near_misses(
+    front_matter: FrontMatter, src_uri: str, foreign: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Keys that are none, but nearly one of ours: `archvied`, `valid_trough`, `Location`.
+
+    `foreign` are keys that the site maps to ours, nested ones with dots.
+    """
+    mapped = {key.split(".")[0] for key in foreign}
     folded = {key.replace("_", ""): key for key in _KNOWN}
     for key in front_matter.data:
-        if key in _KNOWN:
+        if key in _KNOWN or key in mapped:
             continue
         plain = re.sub(r"[\W_]", "", key.lower())
         near = folded.get(plain) or _find_neighbour(plain, folded)

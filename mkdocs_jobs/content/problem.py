@@ -19,12 +19,27 @@ class FieldError(ValueError):
     """A value that cannot be used: what was expected, and what to do."""
 
     def __init__(
-        self, expected: str, remedy: str = "correct it", severity: Severity = Severity.WARNING
+        self,
+        expected: str,
+        remedy: str = "correct it",
+        severity: Severity = Severity.WARNING,
+        got: str | None = None,
     ) -> None:
+        """`got` names the part that is wrong, where the value has several."""
         super().__init__(expected)
         self.expected = expected
         self.remedy = remedy
         self.severity = severity
+        self.got = got
+
+
+def show(value: object) -> str:
+    """A value for a message; Python refuses to write out a number of many thousand digits."""
+    try:
+        text = " ".join(str(value).split())
+    except ValueError:
+        return "a very long number"
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 @dataclass(frozen=True, slots=True, order=True)

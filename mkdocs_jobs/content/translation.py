@@ -70,7 +70,8 @@ def _compare_states(group: Group) -> Iterable[Problem]:
         return
     for entry in closed:
         is_archived = entry.job is not None and entry.job.archived
-        key = "archived" if is_archived else "valid_through"
+        dates = (key for key in ("valid_through", "closes") if key in entry.front_matter.lines)
+        key = "archived" if is_archived else next(dates, "valid_through")
         message = (
             f"{key}: closed here, but its translation is open ({open_}); close or open both,"
             " or set `translations: {state_mismatch: ignore}` in mkdocs.yml"

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from mkdocs_jobs.content.codes import read_country, read_currency
-from mkdocs_jobs.content.problem import FieldError, Severity
+from mkdocs_jobs.content.problem import FieldError, Severity, show
 
 T = TypeVar("T")
 
@@ -89,7 +89,10 @@ class Salary(BaseModel):
 def read_text(value: object) -> str:
     """Text; a number or a date stands for what its writer typed."""
     if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
-        return " ".join(str(value).split())
+        try:
+            return " ".join(str(value).split())
+        except ValueError:  # a number of many thousand digits
+            pass
     raise FieldError("text")
 
 
@@ -115,7 +118,7 @@ def read_day(value: object) -> Day:
                 return datetime.datetime.fromisoformat(re.sub(r"\s*[Zz]$", "+00:00", text))
         except ValueError as error:
             raise FieldError("a date that exists", f"correct it ({error})") from None
-    raise FieldError("a date like 2026-05-31", _suggest_day(value))
+    raise FieldError("a date like 2026-05-31", _suggest_day(show(value)))
 
 
 def _suggest_day(value: object) -> str:
@@ -149,12 +152,20 @@ def read_number(value: object) -> float:
             return float(value)
     elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
         return float(value)
-    raise FieldError("a number like 60000", "write digits alone")
+    raise FieldError("a number like 60000", "write digits alone", got=show(value))
+
+
+def read_amount(value: object) -> float:
+    """A number that is not below zero."""
+    number = read_number(value)
+    if number < 0:
+        raise FieldError("a number of 0 or more", got=show(value))
+    return number
 
 
 def read_choice(value: object, choices: tuple[str, ...]) -> str:
     """One of `choices`, whatever its case, with blanks or dashes for underscores."""
-    text = re.sub(r"[\s-]+", "_", str(value).strip())
+    text = re.sub(r"[\s-]+", "_", show(value))
     for choice in choices:
         if text.lower() == choice.lower():
             return choice
@@ -163,6 +174,8 @@ def read_choice(value: object, choices: tuple[str, ...]) -> str:
 
 def read_location(value: object, lang: str) -> Location:
     """A place: text, or a mapping of an address' parts."""
+    if is_blank(value):
+        raise FieldError("a place")
     if not isinstance(value, Mapping):
         return Location(name=read_text(value))
     parts: dict[str, str] = {}
@@ -170,7 +183,7 @@ def read_location(value: object, lang: str) -> Location:
         if key not in Location.model_fields or key == "name":
             known = ", ".join(field for field in Location.model_fields if field != "name")
             raise FieldError(f"the parts {known}", f"correct '{key}'")
-        if part is not None:
+        if not is_blank(part):
             parts[key] = read_country(part, lang) if key == "country" else read_text(part)
     if not parts:
         raise FieldError("a place")
@@ -184,8 +197,8 @@ def read_remote(value: object, lang: str) -> Remote:
         unknown = set(value) - set(Remote.model_fields)
         if unknown:
             raise FieldError("the parts kind, countries", f"correct '{min(map(str, unknown))}'")
-        listed = value.get("countries") or []
-        listed = listed if isinstance(listed, list) else [listed]
+        listed = value.get("countries")
+        listed = listed if isinstance(listed, list) else [] if listed is None else [listed]
         countries = tuple(read_country(country, lang) for country in listed)
         value = value.get("kind", True)
     if isinstance(value, bool):
@@ -199,9 +212,9 @@ def read_salary(value: object) -> Salary:
     if not isinstance(value, Mapping):
         return Salary(text=read_text(value))
     readers: Mapping[str, Callable[[object], Any]] = {
-        "min": read_number,
-        "max": read_number,
-        "value": read_number,
+        "min": read_amount,
+        "max": read_amount,
+        "value": read_amount,
         "currency": read_currency,
         "unit": lambda unit: read_choice(unit, SALARY_UNITS),
     }
@@ -214,6 +227,7 @@ def read_salary(value: object) -> Salary:
                 parts[key] = readers[key](part)
             except FieldError as mistake:
                 mistake.expected = f"{mistake.expected} for its {key}"
+                mistake.got = mistake.got or show(part)
                 raise
     salary = Salary(**parts)
     if salary.min is not None and salary.max is not None and salary.min > salary.max:

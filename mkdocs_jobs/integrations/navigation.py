@@ -7,7 +7,7 @@ from typing import Literal
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
@@ -33,6 +33,26 @@ def leave_out_posts(
     return kept
 
 
+def drop_pages(nav: Navigation, src_uris: Container[str]) -> None:
+    """Take pages that are not published out of an explicit nav, where they would be dead links."""
+    if any(page.file.src_uri in src_uris for page in nav.pages):
+        nav.items[:] = _without(nav.items, src_uris)
+        _renew_pages(nav)
+
+
+def _without(items: list[StructureItem], src_uris: Container[str]) -> list[StructureItem]:
+    kept: list[StructureItem] = []
+    for item in items:
+        if isinstance(item, Page) and item.file.src_uri in src_uris:
+            continue
+        if isinstance(item, Section):
+            item.children[:] = _without(item.children, src_uris)
+            if not item.children:
+                continue
+        kept.append(item)
+    return kept
+
+
 def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
     """Order the top level of an automatic nav by `menu_position`, the home page first."""
     positions: dict[int, float] = {}
@@ -50,6 +70,11 @@ def sort_top_level(nav: Navigation, catalogue: Catalogue) -> None:
         return (not is_home or position is not None, position is None, position or 0)
 
     nav.items.sort(key=key)
+    _renew_pages(nav)
+
+
+def _renew_pages(nav: Navigation) -> None:
+    """Bring the flat list, and the links to previous and next pages, in line with the tree."""
     nav.pages[:] = _list_pages(nav.items)
     for before, page, after in zip(
         [None, *nav.pages], nav.pages, [*nav.pages[1:], None], strict=False

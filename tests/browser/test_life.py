@@ -216,13 +216,11 @@ def test_every_open_list_of_a_page_loses_the_item(visit: Open, twice: str) -> No
     assert above["titles"] == below["titles"] == ["Baker", "Nurse"]
 
 
-@pytest.mark.xfail(strict=True, reason="each list hands its item to the archive")
 def test_of_two_open_lists_the_archive_gets_one_item(visit: Open, twice: str) -> None:
     _, _, closed = read_at(visit(twice), "", TODAY)
     assert len(closed["titles"]) == 5
 
 
-@pytest.mark.xfail(strict=True, reason="the script sorts by the language, the build by letters")
 @pytest.mark.parametrize(
     ("lang", "ended", "archived"), [("en", "Økonom", "Zoologist"), ("sv", "Ängsvakt", "Bagare")]
 )
@@ -258,7 +256,6 @@ def test_material_shows_the_post_closed_too(visit: Open, material: str) -> None:
     assert badges_at(visitor, "a/", TODAY) == ["Closed"]
 
 
-@pytest.mark.xfail(strict=True, reason="the script runs at `load`, which comes for no such page")
 def test_material_shows_it_on_a_page_that_comes_without_being_loaded(
     visit: Open, material: str
 ) -> None:

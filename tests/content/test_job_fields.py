@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.job import ALIASES, Job, find_near_misses, read_job
+from mkdocs_jobs.content.job import ALIASES, Job, read_job
+from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.values import Location, Remote, Salary
 from tests.content.catalogues import catalogue
@@ -227,21 +228,16 @@ def test_a_text_for_a_salary_stays_and_search_engines_are_not_told() -> None:
     assert job.salary == Salary(text="60.000 €")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="YAML reads `60.000` as sixty inside a mapping, and nobody is told"
-)
 def test_sixty_thousand_with_a_point_is_not_read_as_sixty() -> None:
     job, problems = read("salary: {value: 60.000, currency: EUR, unit: YEAR}")
     assert job.salary is None
     assert str(problems[0]).startswith("a.md:4: salary: expected a number like 60000 for its value")
 
 
-@pytest.mark.xfail(strict=True, reason="a negative number is refused as text, but not as a number")
 def test_a_negative_salary_is_refused() -> None:
     assert read("salary: {min: -5, currency: EUR, unit: YEAR}")[1] != []
 
 
-@pytest.mark.xfail(strict=True, reason="of a mapping only 'several values' is said")
 @pytest.mark.parametrize(
     ("keys", "got"),
     [
@@ -279,7 +275,6 @@ def test_a_broken_entry_costs_that_entry_only(keys: str, field: str, value: obje
     assert problems
 
 
-@pytest.mark.xfail(strict=True, reason="a blank entry becomes a nameless place, a tag of no letter")
 @pytest.mark.parametrize(
     ("keys", "field", "count"),
     [
@@ -297,19 +292,19 @@ def test_a_blank_entry_of_a_list_is_left_out(keys: str, field: str, count: int) 
     [
         (
             "opens: 2026-06-01\nvalid_through: 2026-05-31",
-            "a.md:5: valid_through: expected a day after opens (2026-06-01), got '2026-05-31'; ",
+            "a.md:5: valid_through: expected a day not before opens (2026-06-01",
         ),
         (
             "valid_through: 2026-05-31\nopens: 2026-06-01",
-            "a.md:4: valid_through: expected a day after opens (2026-06-01), got '2026-05-31'; ",
+            "a.md:4: valid_through: expected a day not before opens (2026-06-01",
         ),
         (
             "closes: 2026-05-31\ndate_posted: 2026-06-01",
-            "a.md:4: closes: expected a day after date_posted (2026-06-01), got '2026-05-31'; ",
+            "a.md:4: closes: expected a day not before date_posted (2026-06-01",
         ),
         (
             "opens: 2026-06-01T09:00:00Z\nvalid_through: 2026-05-31T17:00:00Z",
-            "a.md:5: valid_through: expected a day after opens (2026-06-01), got '2026-05-31'; ",
+            "a.md:5: valid_through: expected a day not before opens (2026-06-01",
         ),
     ],
 )
@@ -322,8 +317,8 @@ def test_dates_in_the_wrong_order_must_not_be_published(keys: str, message: str)
 def test_both_dates_that_come_after_the_end_are_told() -> None:
     problems = read("date_posted: 2026-06-02\nopens: 2026-06-01\ncloses: 2026-05-31")[1]
     assert [str(problem).split(" (")[0] for problem in problems] == [
-        "a.md:6: closes: expected a day after date_posted",
-        "a.md:6: closes: expected a day after opens",
+        "a.md:6: closes: expected a day not before date_posted",
+        "a.md:6: closes: expected a day not before opens",
     ]
 
 
@@ -340,13 +335,11 @@ def test_dates_on_one_day_are_in_order(keys: str) -> None:
     assert read(keys)[1] == []
 
 
-@pytest.mark.xfail(strict=True, reason="days are compared as they are written, without their times")
 def test_a_post_that_ends_hours_before_it_opens_must_not_be_published() -> None:
     keys = "opens: 2026-05-31T18:00:00+02:00\nvalid_through: 2026-05-31T12:00:00+02:00"
     assert [problem.severity for problem in read(keys)[1]] == [ERROR]
 
 
-@pytest.mark.xfail(strict=True, reason="days are compared as they are written, without their zones")
 def test_a_post_that_ends_after_it_opens_is_in_order_whatever_the_zones() -> None:
     # 22:30 and 23:30 of the same day in UTC.
     keys = "opens: 2026-06-01T00:30:00+02:00\nvalid_through: 2026-05-31T23:30:00Z"
@@ -391,7 +384,6 @@ def test_a_key_that_is_not_ours_is_none_of_our_business(key: str) -> None:
     assert read(f"'{key}': x")[1] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a word of its own, one letter from `contact`")
 def test_a_contract_is_no_misspelled_contact() -> None:
     assert read("contract: open-ended")[1] == []
 
@@ -408,9 +400,6 @@ def test_of_a_field_and_its_alias_the_field_counts() -> None:
     assert problems == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the first of the two keys that is there counts, be it blank"
-)
 @pytest.mark.parametrize("keys", ["locations:\nlocation: Roma", "location: Roma\nlocations: []"])
 def test_a_blank_field_leaves_it_to_its_alias(keys: str) -> None:
     assert read(keys)[0].locations == (Location(name="Roma"),)
@@ -510,9 +499,6 @@ def test_foreign_texts_stay_as_they_are_typed() -> None:
     assert read_foreign("layout: job\ncode: 007", code="ref")[0].ref == "007"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a foreign key becomes `valid_through`, which beats `closes`"
-)
 @pytest.mark.parametrize(
     ("keys", "fields"),
     [
@@ -526,7 +512,6 @@ def test_our_own_alias_wins_over_a_foreign_key(keys: str, fields: dict[str, str]
     assert job.locations in ((), (Location(name="Roma"),))
 
 
-@pytest.mark.xfail(strict=True, reason="near misses are looked for among mapped keys too")
 @pytest.mark.parametrize(("key", "ours"), [("closed", "archived"), ("Location", "locations")])
 def test_a_mapped_key_is_no_near_miss(key: str, ours: str) -> None:
     values = {"closed": "true", "Location": "Roma"}
@@ -578,9 +563,6 @@ def test_whatever_a_mapping_holds_a_job_is_made(data: dict[str, Any]) -> None:
     assert all(problem.line == 1 for problem in problems)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Python writes out no integer of over 4300 digits, and pydantic gets that"
-)
 @pytest.mark.parametrize("key", ["description", "opens", "tags", "department", "salary", "remote"])
 def test_a_number_too_long_to_be_written_out_is_told(key: str) -> None:
     assert read(f"{key}: 0x{'f' * 5000}")[1]

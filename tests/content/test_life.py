@@ -187,7 +187,6 @@ def test_closing_soon_is_a_number_of_days_before_the_end(
     assert live(LAST_DAY, moment, closing_soon=days).state is state
 
 
-@pytest.mark.xfail(strict=True, reason="days are counted as 24 hours, whatever the clocks do")
 @pytest.mark.parametrize(
     ("last_day", "moment", "state"),
     [
@@ -202,7 +201,6 @@ def test_closing_soon_begins_at_midnight_when_clocks_change_in_between(
     assert live(f"valid_through: {last_day}", moment, "Europe/Rome").state is state
 
 
-@pytest.mark.xfail(strict=True, reason="days are counted as 24 hours, whatever the clocks do")
 def test_newness_ends_at_midnight_when_clocks_change_in_between() -> None:
     life = live("date_posted: 2026-03-20", "2026-04-03 00:00:00+02:00", "Europe/Rome", new_for=14)
     assert not life.is_new
@@ -313,7 +311,7 @@ def test_the_next_change_is_the_next_moment_at_which_anything_differs(
     "name", ["", "Mars/Olympus", "../zone", "/etc/localtime", "Europe", "UTC+1", "\0", "x" * 300]
 )
 def test_a_zone_that_is_none_is_told(name: str) -> None:
-    with pytest.raises(ValueError, match="no time zone is called"):
+    with pytest.raises(ValueError, match="expected an IANA name"):
         read_zone(name)
 
 

@@ -1,16 +1,12 @@
 /* mkdocs-jobs: close posts that have ended, open the linked panel. */
 (() => {
   const all = (css, root = document) => [...root.querySelectorAll(css)];
-  const fill = (el, tag, name, text) => {
-    el.innerHTML = `<${tag} class="${name}"></${tag}>`;
-    el.firstChild.textContent = text;
-  };
+  const fold = (el) => el.textContent.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   function recount(list) {
     const data = list.dataset, n = (data.jobsCount = all("li", list).length);
-    if (data.jobsStatus == "open") {
-      if (!n) fill(list, "p", "jobs-list__empty", data.jobsEmpty);
-    } else all("[data-jobs-forms]", list.parentNode).forEach((el) => {
+    if (!n && data.jobsEmpty) list.innerHTML = data.jobsEmpty;
+    all("[data-jobs-forms]", list.closest(".jobs-archive") || list).forEach((el) => {
       const forms = JSON.parse(el.dataset.jobsForms);
       const form = forms[new Intl.PluralRules(list.lang).select(n)] || forms.other;
       el.textContent = form.replace("{count}", n.toLocaleString(list.lang));
@@ -18,34 +14,34 @@
   }
 
   function move(item) {
-    const list = item.closest("section");
+    const list = item.closest("section"), url = all("a", item)[0].href;
     const closed = all("[data-jobs-status=closed]").find((el) => el.lang == list.lang);
     item.remove();
     all(".jobs-badge", item).forEach((el) => el.remove());
-    if (closed) {
+    if (closed && !all("a", closed).some((el) => el.href == url)) {
       if (!all("ul", closed)[0]) closed.innerHTML = "<ul></ul>";
-      const later = (li) => li.textContent.localeCompare(item.textContent, list.lang) > 0;
-      all("ul", closed)[0].insertBefore(item, all("li", closed).find(later) || null);
+      const next = all("li", closed).find((el) => fold(el) > fold(item));
+      all("ul", closed)[0].insertBefore(item, next || null);
       recount(closed);
     }
     recount(list);
   }
 
   function close(post) {
-    post.removeAttribute("data-jobs-closes");
-    if (post.matches("li")) return move(post);
-    const name = "jobs-badge jobs-badge--closed";
-    all("p", post).forEach((p) => fill(p, "span", name, post.dataset.jobsClosed));
+    all("p", post).forEach((el) => (el.innerHTML = post.dataset.jobsClosed));
     all(".jobs-apply").forEach((el) => el.remove());
   }
 
   function run() {
-    all("[data-jobs-closes]").forEach((post) => {
-      if (Date.parse(post.dataset.jobsCloses) <= Date.now()) close(post);
+    all("[data-jobs-closes]").forEach((el) => {
+      if (Date.parse(el.dataset.jobsCloses) > Date.now()) return;
+      el.removeAttribute("data-jobs-closes");
+      (el.matches("li") ? move : close)(el);
     });
     all(".jobs-panel:target").forEach((el) => (el.open = true));
   }
 
   ["load", "hashchange"].map((type) => addEventListener(type, run));
   addEventListener("click", (e) => e.target.closest("a[href*='#']") && setTimeout(run));
+  window.document$?.subscribe(run);
 })();
