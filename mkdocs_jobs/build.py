@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,8 +21,9 @@ from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
-from mkdocs_jobs.pages.directives import find_directives, find_problems
-from mkdocs_jobs.pages.sources import Sources
+from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
+from mkdocs_jobs.pages.sources import Sources, tell_nested
+from mkdocs_jobs.pages.strings import check_overrides
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
@@ -52,8 +53,12 @@ class Build:
         except ValueError as error:
             place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
             raise PluginError(f"jobs: {error}; correct it{place}") from None
+        self.strings, mistakes = check_overrides(options.strings)
+        """The texts that the site replaces, by language and key."""
+        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
+        self._unused: set[str] = set()
         self.owns_data = True
         """Whether `jobs.json` is ours to write: the site may have a file of that name."""
         self._languages_listed: set[str] = set()
@@ -84,13 +89,13 @@ class Build:
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
         shown = set(self._list_accordion_sources(sources))
-        unused = {
+        self._unused = {
             entry.src_uri
             for entry in self.catalogue.entries.values()
             if self.accordion_sources.is_default(entry.src_uri, entry.lang)
         } - shown
-        self._hidden |= shown | unused
-        self._languages_listed = set(self._list_languages_listed(sources, unused))
+        self._hidden |= shown | self._unused
+        self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
         self._tell_next_change()
 
@@ -179,21 +184,28 @@ class Build:
 
     def check_directives(self) -> None:
         """Find what is wrong with directives without rendering the pages they stand in."""
-        for src_uri, entry in self.catalogue.entries.items():
-            text = mkdocs.read_text(self.files[src_uri], [])
-            if text is None or "jobs_" not in text:
+        for entry in (*self.catalogue.entries.values(), *self.catalogue.withheld):
+            src_uri, is_source = entry.src_uri, entry.src_uri in self._hidden
+            text = mkdocs.read_text(self.files[src_uri], []) or ""
+            if "jobs_" not in text or entry.redirect or src_uri in self._unused:
                 continue
+            # Blank lines for front matter, so that the others keep their numbers.
+            body = entry.front_matter.body or text
+            text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
+            if not entry.front_matter.is_read:
+                self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
             for directive in find_directives(text, "jobs_accordion.html"):
+                if is_source and entry not in self.catalogue.withheld:
+                    self.problems.append(tell_nested(directive, src_uri))
+                    continue
                 if self.accordion_sources.find(directive, entry.lang) is None:
                     missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
                     self.problems.append(missing)
 
-    def _list_languages_listed(
-        self, sources: Iterable[Source], unused: Container[str]
-    ) -> Iterator[str]:
+    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts; what no page shows does not count."""
-        for source in (source for source in sources if source.src_uri not in unused):
+        for source in (source for source in sources if source.src_uri not in self._unused):
             entry = self.catalogue.entries.get(source.src_uri)
             if entry and not entry.redirect and any(find_directives(source.text, "jobs_list.html")):
                 yield entry.lang

@@ -16,10 +16,11 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids
-from mkdocs_jobs.pages.directives import KNOWN, Directive, Masks, expand, find_directives, mask
+from mkdocs_jobs.pages.directives import Directive, Masks, expand, find_in_metadata, mask
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.renderer import Renderer
-from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
+from mkdocs_jobs.pages.sources import tell_nested
+from mkdocs_jobs.pages.strings import Strings, name_missing
 
 _ACCORDION = "jobs_accordion.html"
 _LISTS: dict[str, tuple[str, Status]] = {
@@ -40,8 +41,7 @@ class PageBuilder:
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
         self._last_updates: LastUpdates | None = None
-        self._overrides, mistakes = check_overrides(options.strings)
-        self._problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
+        self._overrides = build.strings
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -53,19 +53,10 @@ class PageBuilder:
         if entry := self._build.catalogue.entries.get(src_uri):
             markdown = mkdocs.repair_front_matter(page, markdown, entry)
         if entry is None or not entry.front_matter.is_read:
-            self._check_metadata(page)
+            self._problems += find_in_metadata(page.meta, src_uri)
         first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
         masked, self._masks[src_uri] = mask(markdown, key=src_uri, first_line=first_line)
         return masked
-
-    def _check_metadata(self, page: Page) -> None:
-        """A first line like `Open: {% include … %}` is metadata to MkDocs, and so lost."""
-        for key, value in page.meta.items():
-            if isinstance(value, str) and any(
-                any(find_directives(value, name)) for name in KNOWN if name in value
-            ):
-                message = f"{key}: a directive cannot stand in front matter; move it into the text"
-                self._problems.append(Problem(page.file.src_uri, 1, message))
 
     def finish(self, html: str, page: Page, files: Files) -> str:
         """Expand the directives, and frame the page with what its front matter asks for."""
@@ -139,8 +130,7 @@ class PageBuilder:
         def render(directive: Directive) -> str:
             if directive.name != _ACCORDION:
                 return self._render_list(directive, page, lang)
-            message = f"{directive.name}: cannot stand inside an accordion; remove it"
-            self._problems.append(Problem(file.src_uri, directive.line, message))
+            self._problems.append(tell_nested(directive, file.src_uri))
             return ""
 
         return self._expand(html, masks, file.src_uri, render)

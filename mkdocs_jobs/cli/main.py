@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import re
 import sys
@@ -34,10 +35,12 @@ _config_file = click.option(
 @click.version_option(__version__, prog_name="mkdocs-jobs")
 def main() -> None:
     """Check and list the job posts of a MkDocs site."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not in UTF-8
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_config_file
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="human", show_default=True)
 def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rich.table import Table
+from rich.text import Text
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.cli.terminal import render
@@ -60,7 +61,7 @@ def list_rows(build: Build) -> list[Row]:
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
-        table.add_row(*row.cells())
+        table.add_row(*map(Text, row.cells()))
     return render([table])
 
 

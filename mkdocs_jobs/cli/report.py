@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rich.text import Text
 
@@ -33,8 +36,10 @@ class Finding:
     @property
     def rule(self) -> str:
         """What it is about: the key or the directive, for tools that group findings."""
-        name = self.problem.message.split(":", 1)[0].split("[", 1)[0]
-        return name.replace(" ", "-") if len(name) < 40 else "site"
+        name = re.match(r"([\w. -]{1,40})(?:\[\d+\])?:", self.problem.message)
+        if name is None:
+            return "file" if self.problem.src_uri else "site"
+        return name[1].strip().replace(" ", "-")
 
 
 def _write_human(findings: Sequence[Finding]) -> str:
@@ -43,7 +48,8 @@ def _write_human(findings: Sequence[Finding]) -> str:
         problem = finding.problem
         place = f"{finding.path}:{problem.line}" if problem.line else str(finding.path)
         severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
-        lines.append(Text.assemble((f"{place}: ", "bold"), severity, problem.message))
+        message = problem.message.replace("\n", "\\n")  # a finding a line
+        lines.append(Text.assemble((f"{place}: ", "bold"), severity, message))
     wrong = [finding for finding in findings if finding.is_wrong]
     errors = sum(finding.problem.severity is Severity.ERROR for finding in wrong)
     return render([*lines, Text(f"{errors} errors, {len(wrong) - errors} warnings")])
@@ -90,9 +96,13 @@ def _write_gitlab(findings: Sequence[Finding]) -> str:
     """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/."""
     severities = {Severity.INFO: "info", Severity.WARNING: "minor", Severity.ERROR: "major"}
     report = []
+    seen: Counter[str] = Counter()
     for finding in findings:
         path, problem = finding.path.as_posix(), finding.problem
-        digest = hashlib.sha256(f"{path}\0{problem.line}\0{problem.message}".encode()).hexdigest()
+        # Without its line: what is added above an old mistake makes no new one of it.
+        identity = f"{path}\0{problem.message}"
+        seen[identity] += 1
+        digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
         report.append(
             {
                 "description": problem.message,
@@ -111,7 +121,7 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
     results = []
     for finding in findings:
         location = {
-            "artifactLocation": {"uri": finding.path.as_posix()},
+            "artifactLocation": {"uri": quote(finding.path.as_posix())},
             "region": {"startLine": max(finding.problem.line, 1)},
         }
         results.append(

@@ -12,7 +12,7 @@ from mkdocs.structure.files import get_files
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, by_place
 from mkdocs_jobs.plugin import JobsPlugin
 
 
@@ -31,7 +31,7 @@ class Site:
     def find_problems(self) -> list[Problem]:
         """Everything that is wrong, each once, sorted by file and line."""
         self.build.check_directives()
-        return sorted(set(self.build.problems))
+        return sorted(dict.fromkeys(self.build.problems), key=by_place)
 
     def locate(self, problem: Problem) -> Path:
         """The file of a problem, from the current folder where it lies below that."""
@@ -56,7 +56,9 @@ def load_site(config_file: Path) -> Site:
             raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
         options: JobsConfig = plugin.config
         build = Build(options, config)
-        build.collect(get_files(config))
+        files = get_files(config)
+        files.add_files_from_theme(config.theme.get_env(), config)
+        build.collect(files)
     except (MkDocsException, SystemExit, OSError) as error:
         raise SiteError(str(error) or "MkDocs cannot read it") from error
     finally:

@@ -15,7 +15,7 @@ from mkdocs_jobs.content.life import Calendar, State, find_life
 from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
-from mkdocs_jobs.content.problem import FieldError, Problem, Severity
+from mkdocs_jobs.content.problem import FieldError, Problem, Severity, by_place
 from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
 from mkdocs_jobs.content.values import is_blank, read_flag, read_number
@@ -124,7 +124,7 @@ def build_catalogue(
     posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
     asks = (e for e in entries if e.front_matter.data.keys() & {"redirect_from", "redirect_to"})
     refs = {entry.ref for entry in everything if entry.ref is not None}
-    problems += _check_references(entries, refs)
+    problems += _check_references(everything, refs)
     by_ref: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         if entry.ref is not None and entry.redirect is None:
@@ -138,7 +138,7 @@ def build_catalogue(
         by_ref,
         tuple(entry for entry in everything if _is_withheld(entry, settings)),
     )
-    return catalogue, sorted(problems)
+    return catalogue, sorted(problems, key=by_place)
 
 
 def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:

@@ -15,7 +15,7 @@ from mkdocs_jobs.content import values
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import FieldError, Problem, Severity, show
-from mkdocs_jobs.content.values import Day, EmploymentType, Location, Remote, Salary
+from mkdocs_jobs.content.values import ClosedReason, Day, EmploymentType, Location, Remote, Salary
 
 T = TypeVar("T")
 
@@ -173,7 +173,7 @@ class Job(BaseModel):
         bool, _one(values.read_flag, default=False, else_="the post counts as open")
     ] = False
     """Closed, whatever the dates say. Absent, null or false: the dates decide."""
-    closed_reason: Annotated[str | None, _one(_read_reason)] = None
+    closed_reason: Annotated[ClosedReason | None, _one(_read_reason)] = None
     """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
     is_new: Annotated[
         bool | None,

@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 _FENCE = re.compile(r"[ \t>]*(?:(`{3,})[^`]*|(~{3,}).*)$")
-_CONTAINER = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:|///|<\w)")
+_CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:|///|<\w)")
+_LITERAL = (
+    *(("<!--", "-->"), ("<pre", "</pre>"), ("<code", "</code>")),
+    *(("<script", "</script>"), ("<style", "</style>"), ("<textarea", "</textarea>")),
+)
 _BACKTICKS = re.compile(r"`+")
 _ATX = re.compile(r"#{1,6}[ \t]*(.*)$")
 _LONGEST_HEADING = 1000  # what is longer is no title, and brackets would cost squared time
@@ -16,7 +20,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 def blank_code(text: str) -> str:
     """A Markdown text without code and comments, line for line as it was. Takes linear time."""
-    for start, end in (("<!--", "-->"), ("<pre", "</pre>")):
+    for start, end in _LITERAL:
         text = _blank_between(text, start, end)
     lines = _blank_indented(_blank_fences(text.split("\n")))
     return "\n".join(map(_drop_code_spans, lines))
@@ -75,15 +79,20 @@ def _find_fence(line: str, mark: str = "") -> str:
 
 
 def _blank_indented(lines: Iterable[str]) -> Iterator[str]:
-    """Indented code follows a blank line, and nothing that its lines could belong to."""
-    follows_blank, can_be_code = True, True
+    """Indented code as empty lines: it follows a blank line, four columns further in."""
+    margin, follows_blank = 0, True
     for line in lines:
-        is_indented = line.startswith(("    ", "\t"))
-        if not line.strip():
+        plain = line.expandtabs(4)
+        text = plain.lstrip()
+        column = len(plain) - len(text)
+        if not text:
             follows_blank = True
-        elif not is_indented:
-            can_be_code, follows_blank = not _CONTAINER.match(line), False
-        yield "" if is_indented and can_be_code and follows_blank else line
+        elif follows_blank and column >= margin + 4:
+            line = ""
+        else:
+            follows_blank = False
+            margin = column // 4 * 4 + (4 if _CONTAINER.match(text) else 0)
+        yield line
 
 
 def _drop_code_spans(line: str) -> str:

@@ -64,3 +64,8 @@ class Problem:
     def __str__(self) -> str:
         place = self.src_uri + (f":{self.line}" if self.src_uri and self.line else "")
         return f"{place}: {self.message}" if place else self.message
+
+
+def by_place(problem: Problem) -> tuple[str, int]:
+    """A key that sorts problems by file and line, and leaves those of a line in their order."""
+    return problem.src_uri, problem.line

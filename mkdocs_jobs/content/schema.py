@@ -6,30 +6,52 @@ from typing import Any
 
 from mkdocs_jobs.content.job import ALIASES, Job
 
-_TEXT = {"type": "string"}
-_ADDRESSES = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
-_PAGE_KEYS: dict[str, dict[str, Any]] = {
-    "layout": {"description": "What kind of page this is: `job` for a post.", "examples": ["job"]},
-    "permalink": {**_TEXT, "description": "The page's address, from the site's root."},
-    "redirect_from": {**_ADDRESSES, "description": "Old addresses that lead here."},
-    "redirect_to": {**_TEXT, "description": "Where this page only redirects to."},
-    "menu_position": {"type": "number", "description": "Order in the top level of the nav."},
+Schema = dict[str, Any]
+
+_NULL: Schema = {"type": "null"}
+_TEXT: Schema = {"type": ["string", "number"]}  # `postal_code: 00185` is a number to YAML
+_NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}]}
+_ADDRESSES: Schema = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, _NULL]
 }
-_TEXT_TOO = ("locations", "salary", "remote")
+_PAGE_KEYS: dict[str, Schema] = {
+    "layout": {"description": "What kind of page this is: `job` for a post.", "examples": ["job"]},
+    "permalink": {
+        "type": ["string", "null"],
+        "description": "The page's address, from the site's root.",
+    },
+    "redirect_from": {**_ADDRESSES, "description": "Old addresses that lead here."},
+    "redirect_to": {
+        "type": ["string", "null"],
+        "description": "Where this page only redirects to.",
+    },
+    "menu_position": {
+        "anyOf": [*_NUMBER["anyOf"], _NULL],
+        "description": "Order in the top level of the nav.",
+    },
+}
+# YAML 1.1 reads `yes` and `no` as true and false.
+_REMOTE: Schema = {"enum": ["no", "hybrid", "yes", True, False]}
+_WRITTEN_AS_TEXT = ("name", "text")
+"""Fields that hold what was plain text; nobody writes them as parts."""
 
 
-def build_schema() -> dict[str, Any]:
+def build_schema() -> Schema:
     """The schema (draft 2020-12) of the keys that a page with `layout: job` takes.
 
     Other keys are allowed: they are none of our business.
     """
     schema = Job.model_json_schema()
-    properties: dict[str, Any] = schema["properties"]
-    for name, alias in (("locations", "locations"), ("valid_through", "valid_through")):
-        if name not in properties:  # pydantic names a field by its first alias
-            properties[name] = properties.pop(alias)
-    for name, property_ in properties.items():
-        properties[name] = _widen(name, property_)
+    definitions: dict[str, Schema] = schema["$defs"]
+    for definition in definitions.values():
+        _narrow(definition)
+    definitions["Remote"]["properties"]["kind"] = {
+        **_REMOTE,
+        "description": definitions["Remote"]["properties"]["kind"]["description"],
+    }
+    properties: dict[str, Schema] = schema["properties"]
+    for name in properties:
+        properties[name] = _widen(name, properties[name])
     for alias, name in ALIASES.items():
         properties[alias] = {**properties[name], "description": f"The same as `{name}`."}
     properties.update(_PAGE_KEYS)
@@ -43,22 +65,41 @@ def build_schema() -> dict[str, Any]:
     return schema
 
 
-def _widen(name: str, property_: dict[str, Any]) -> dict[str, Any]:
+def _narrow(definition: Schema) -> None:
+    """Allow the parts of a value that its reader takes, and no other."""
+    for name in _WRITTEN_AS_TEXT:
+        definition["properties"].pop(name, None)
+    for name, part in definition["properties"].items():
+        definition["properties"][name] = _widen(name, part)
+    definition["additionalProperties"] = False
+
+
+def _widen(name: str, property_: Schema) -> Schema:
     """Allow what the readers normalise: one value for a list, text, nothing after the colon."""
-    described = {k: v for k, v in property_.items() if k in ("description", "default")}
-    described.pop("default", None)
-    choices = property_.get("anyOf") or [
-        {k: v for k, v in property_.items() if k not in ("description", "default", "title")}
-    ]
-    choices = [choice for choice in choices if choice != {"type": "null"}]
-    for choice in list(choices):
-        if choice.get("type") == "array":
-            choices.append(choice["items"])
-    if name in _TEXT_TOO:
-        choices.append(_TEXT)
-        choices += [{"type": "array", "items": _TEXT}] if name == "locations" else []
+    described = {key: property_[key] for key in ("description",) if key in property_}
+    plain = {k: v for k, v in property_.items() if k not in ("description", "default", "title")}
+    choices: list[Schema] = []
+    for choice in property_.get("anyOf", [plain]):
+        choices += _allow(name, choice)
+    return {**described, "anyOf": choices if name == "title" else [*choices, _NULL]}
+
+
+def _allow(name: str, choice: Schema) -> list[Schema]:
+    if choice == _NULL:
+        return []
+    if choice.get("type") == "array":
+        items = {"anyOf": _allow(name, choice["items"])}
+        return [{"type": "array", "items": items}, *items["anyOf"]]
     if name == "remote":
-        choices.append({"type": "boolean"})
-    if name != "title":
-        choices.append({"type": "null"})
-    return {**described, "anyOf": choices}
+        return [_REMOTE, choice]
+    if name in ("salary", "locations"):
+        return [choice, _TEXT]
+    if name == "openings":
+        return [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]*$"}]
+    if choice.get("type") == "number":
+        return [*_NUMBER["anyOf"]]
+    if choice.get("type") == "boolean":
+        return [choice, {"enum": ["true", "false"]}]
+    if choice == {"type": "string"} and name != "title":
+        return [_TEXT]
+    return [choice]

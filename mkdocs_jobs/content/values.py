@@ -36,13 +36,14 @@ EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = EmploymentType.__args__  # type: 
 RemoteKind = Literal["no", "hybrid", "yes"]
 SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
 SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
-CLOSED_REASONS = ("hired", "withdrawn", "expired", "cancelled")
+ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
+CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
 
 
 class Location(BaseModel):
     """A place of work; schema.org's `PostalAddress`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     name: str | None = None
     """The place as it was written, where it is plain text."""
@@ -61,7 +62,7 @@ class Location(BaseModel):
 class Remote(BaseModel):
     """Whether the work can be done from elsewhere, and from where."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     kind: RemoteKind = "no"
     """`no`, `hybrid` (some days), or `yes` (all days: schema.org's `TELECOMMUTE`)."""
@@ -72,16 +73,18 @@ class Remote(BaseModel):
 class Salary(BaseModel):
     """The employer's own figure, before tax; schema.org's `MonetaryAmount`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
     text: str | None = None
     """The salary as it was written, where it is plain text; never marked up."""
     min: float | None = None
+    """The lower end of a range (`minValue`)."""
     max: float | None = None
+    """The upper end of a range (`maxValue`)."""
     value: float | None = None
-    """One figure, where there is no range."""
+    """One figure, where there is no range (`value`)."""
     currency: str | None = None
-    """ISO 4217: `EUR`."""
+    """Its currency, as an ISO 4217 code: `EUR`."""
     unit: SalaryUnit | None = None
     """What the figure is for: `HOUR`, `DAY`, `WEEK`, `MONTH` or `YEAR`."""
 

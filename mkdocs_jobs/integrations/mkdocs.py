@@ -36,6 +36,11 @@ def read_text(file: File, problems: list[Problem]) -> str | None:
         return None
 
 
+def read_metadata(text: str) -> dict[str, object]:
+    """What MkDocs takes for a page's metadata."""
+    return dict(meta.get_data(text)[1])
+
+
 def find_first_line(file: File, markdown: str) -> int:
     """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
     text = read_text(file, []) or ""

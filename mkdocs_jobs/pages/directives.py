@@ -132,6 +132,16 @@ def find_problems(markdown: str) -> Iterator[Problem]:
             yield from found.problems if found is not None else ()
 
 
+def find_in_metadata(meta: Mapping[str, object], src_uri: str) -> Iterator[Problem]:
+    """Directives that stand in metadata, as in a first line `Open: {% include … %}`, and so are
+    lost.
+    """
+    for key, value in meta.items():
+        if isinstance(value, str) and any(any(find_directives(value, name)) for name in KNOWN):
+            message = f"{key}: a directive cannot stand in front matter; move it into the text"
+            yield Problem(src_uri, 1, message)
+
+
 def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask | None]]:
     """Start, end and meaning of each stretch to replace; None: take it out."""
     raw: _Tag | None = None

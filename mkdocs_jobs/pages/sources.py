@@ -19,6 +19,12 @@ def name_sources(name: str, lang: str) -> tuple[str, ...]:
     return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
 
 
+def tell_nested(directive: Directive, src_uri: str) -> Problem:
+    """What to say of an accordion in an accordion's source, file `src_uri`."""
+    message = f"{directive.name}: cannot stand inside an accordion; remove it"
+    return Problem(src_uri, directive.line, message)
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The files of a site, to look for accordions' sources among them."""

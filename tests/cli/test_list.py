@@ -197,9 +197,6 @@ def test_the_table_of_a_process_has_no_colours_and_whole_lines(tmp_path: Path) -
 MARKUP = ["Developer [m/w/d]", "Engineer [bold]", "Nurse [/b]", "Chef :bug:"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_write_table gives rich markup: eaten, replaced, or MarkupError"
-)
 @pytest.mark.parametrize("title", MARKUP)
 def test_titles_stand_in_the_table_as_they_were_written(tmp_path: Path, title: str) -> None:
     config = write_site(tmp_path, {"a.md": write_job(f"'{title}'")})
