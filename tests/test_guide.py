@@ -10,7 +10,9 @@ from typing import Any, get_args
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from mkdocs_jobs.cli.main import main
 from mkdocs_jobs.config import JobsConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job
@@ -42,7 +44,9 @@ FIRST_STEPS = {
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
 _TITLE = re.compile(r"title=\"([^\"]+)\"")
 # How the code asks for a key of a page's front matter.
-_KEY = re.compile(r"front_matter\.(?:text|line|data\.get)\(\s*\"(\w+)\"")
+_KEY = re.compile(
+    r"(?:front_matter\.(?:text|line|data\.get)\(\s*|_read_key\(\s*front_matter,\s*)\"(\w+)\""
+)
 
 
 @dataclass(frozen=True)
@@ -99,16 +103,41 @@ def read_mistakes(page: Path) -> Iterator[tuple[Block, str]]:
             yield block, message
 
 
+def read_log(page: Path) -> list[str]:
+    """The messages, no mistakes, that a page says the build of its examples makes."""
+    blocks = (block for block in read_blocks(page) if ".log" in block.info)
+    return [line for block in blocks for line in block.text.splitlines()]
+
+
+def read_commands(page: Path) -> Iterator[tuple[Sequence[str], str, Mapping[str, str]]]:
+    """Each call of `mkdocs-jobs` that a page shows: arguments, output, the files as they are then.
+
+    `check` meets the mistakes that the page has shown so far.
+    """
+    mistakes: dict[str, str] = {}
+    for block in read_blocks(page):
+        if block.is_wrong:
+            mistakes[block.title] = block.text
+        if block.text.startswith("$ mkdocs-jobs "):
+            call, _, output = block.text.partition("\n")
+            _, _, *arguments = call.split()
+            yield arguments, output, mistakes.copy() if "check" in arguments else {}
+
+
 def language(page: Path) -> str:
     return "it" if page in GUIDES["it"] else "en"
 
 
-def build_examples(folder: Path, page: Path, examples: Mapping[str, str], *, strict: bool) -> Site:
+def write_examples(folder: Path, page: Path, examples: Mapping[str, str]) -> None:
     default = yaml.safe_dump(FIRST_STEPS[language(page)])
     for path, text in {"mkdocs.yml": default, **examples}.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def build_examples(folder: Path, page: Path, examples: Mapping[str, str], *, strict: bool) -> Site:
+    write_examples(folder, page, examples)
     return rebuild(folder, strict=strict)
 
 
@@ -146,7 +175,7 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
     assert examples
     site = build_examples(tmp_path, page, examples, strict=True)
     assert site.warnings == []
-    assert site.infos == []
+    assert [f"INFO    -  {info}" for info in site.infos] == read_log(page)
     listed: list[str] = []
     for path in list_pages(site):
         html = site.page(path)
@@ -195,6 +224,39 @@ def test_mistakes_get_the_message_that_the_guide_shows(
     warnings = [f"WARNING -  {warning}" for warning in site.warnings]
     infos = [f"INFO    -  {info}" for info in site.infos]
     assert "\n".join(warnings + infos) == message
+
+
+@pytest.mark.parametrize(
+    ("page", "arguments", "output", "mistakes"),
+    [
+        pytest.param(page, *command, id=f"{_name(page)}-{'-'.join(command[0])}")
+        for page in PAGES
+        for command in read_commands(page)
+    ],
+)
+def test_the_command_prints_what_the_guide_shows(
+    page: Path,
+    arguments: Sequence[str],
+    output: str,
+    mistakes: Mapping[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_examples(tmp_path, page, read_examples(page) | mistakes)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert result.stdout == output
+    assert result.exit_code == int("check" in arguments and mistakes != {})
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_hook_in_the_guide_is_the_one_that_is_shipped(lang: str) -> None:
+    (shipped,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    blocks = read_blocks(find_page(lang, "guide-checks"))
+    (shown,) = (block.text for block in blocks if "repo: local" in block.text)
+    (hook,) = yaml.safe_load(shown)["repos"][0]["hooks"]
+    assert hook.items() <= shipped.items()
+    assert hook.keys() >= {"id", "name", "entry", "language", "types"}
 
 
 def test_both_guides_have_the_same_pages_and_examples() -> None:

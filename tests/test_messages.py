@@ -1,0 +1,540 @@
+"""The guide's table of messages is true: each is produced, word for word, by a small site."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from tests.site import I18N, build
+from tests.test_guide import GUIDES, find_page
+
+Pages = Mapping[str, str | bytes]
+
+INDEX = "# Work with us\n\n{% include jobs_list.html %}\n"
+GARDENER = "---\nlayout: job\ntitle: Gardener\n---\n"
+REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
+TRANSLATED: Sequence[Any] = ("search", {"i18n": I18N}, "jobs")
+
+SEVERITIES = {
+    "en": {"error": "ERROR", "warning": "WARNING", "note": "INFO"},
+    "it": {"errore": "ERROR", "avviso": "WARNING", "nota": "INFO"},
+}
+"""The words of the tables for what the log calls its levels."""
+
+_PLACE = re.compile(r"^(?:jobs: )?(?:[\w/.-]+\.(?:md|yml)(?::\d+)?: )?")
+_ROW = re.compile(r"\| (?P<ticks>`+) ?(?P<message>.+?) ?(?P=ticks) \| .+ \| (?P<severity>\w+) \|")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A site from which one message comes."""
+
+    pages: Pages
+    """What is in it besides a list and a post without a mistake."""
+    plugins: Sequence[Any] = ("search", "jobs")
+    also: tuple[str, ...] = ()
+    """Other messages that cannot but come too."""
+    is_whole: bool = False
+    """Whether `pages` are all there is."""
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+
+def post(keys: str) -> Pages:
+    """A post with these lines in its front matter."""
+    return {"jobs/cook.md": f"---\nlayout: job\ntitle: Cook\n{keys}\n---\n"}
+
+
+def careers(text: str, **others: str) -> Pages:
+    """A page with a directive, and what else stands beside it."""
+    pages = {f"{name}.md": other for name, other in others.items()}
+    return {"careers.md": f"# Work with us\n\n{text}\n", **pages}
+
+
+def collect(
+    folder: Path, case: Case, records: Iterable[logging.LogRecord]
+) -> list[tuple[str, str]]:
+    """Level and message, without file and line, of all that a build has to say."""
+    base = {} if case.is_whole else {"index.md": INDEX, "jobs/gardener.md": GARDENER}
+    try:
+        build(folder, {**base, **case.pages}, plugins=case.plugins)
+    except Abort:
+        pass  # an option that nothing can be built with
+    return [
+        (record.levelname, _PLACE.sub("", record.getMessage()))
+        for record in records
+        if record.levelno > logging.INFO or record.name == "mkdocs.plugins.jobs"
+    ]
+
+
+CASES: Mapping[str, Case] = {
+    # Front matter
+    (
+        "front matter: expected a closing '---' line, got none; add one after the last key, "
+        "or the page has no front matter at all"
+    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook\n"}),
+    (
+        "front matter: expected it between two lines of '---', got bare keys; put a line of "
+        "'---' before the first key and one after the last"
+    ): Case({"jobs/cook.md": "layout: job\ntitle: Cook\n"}),
+    "front matter: expected it on line 1, got blank lines before it; remove them": Case(
+        {"jobs/cook.md": "\n---\nlayout: job\ntitle: Cook\n---\n"}
+    ),
+    "front matter: expected '---' as its first line, got more dashes; write three": Case(
+        {"jobs/cook.md": "-----\nlayout: job\ntitle: Cook\n---\n"}
+    ),
+    "front matter: expected '---' as its last line, got more dashes; write three": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: Cook\n-----\n"}
+    ),
+    (
+        "front matter: expected YAML, got: mapping values are not allowed in this context; "
+        "put a value that contains ': ' in quotes"
+    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook: evenings\n---\n"}),
+    (
+        "front matter: expected YAML, got: while scanning for the next token found character "
+        "that cannot start any token; indent with spaces, YAML allows no tabs"
+    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook\ntags:\n\t- kitchen\n---\n"}),
+    (
+        "front matter: expected YAML, got: while parsing a block mapping did not find "
+        "expected key; mend it, until then the page's keys are not read"
+    ): Case({"jobs/cook.md": '---\nlayout: job\ntitle: "Cook" wanted\n---\n'}),
+    (
+        "front matter: expected YAML, got: unacceptable character #x0007: control characters "
+        "are not allowed; mend it"
+    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Co\x07ok\n---\n"}),
+    "front matter: expected keys, got none; add `layout: job` if this is a job": Case(
+        {"jobs/cook.md": "---\n---\n"}
+    ),
+    "front matter: expected `key: value` lines, got a list; write keys": Case(
+        {"jobs/cook.md": "---\n- layout: job\n- title: Cook\n---\n"}
+    ),
+    "front matter: expected `key: value` lines, got text; write keys": Case(
+        {"jobs/cook.md": "---\nlayout job lang:en\n---\n"}
+    ),
+    "title: expected once, got it on line 3 too; the last one counts, remove one": Case(
+        post("title: Head cook")
+    ),
+    (
+        "starts: expected a value that exists, got '2026-02-30' (day is out of range for "
+        "month); correct it"
+    ): Case(post("starts: 2026-02-30")),
+    "front matter: expected keys and short lists, got deep nesting; flatten it": Case(
+        {"jobs/cook.md": post("x: " + "[" * 1001 + "]" * 1001)["jobs/cook.md"]}
+    ),
+    (
+        "expected a text file in UTF-8, got: 'utf-8' codec can't decode byte 0xe8 in position"
+        " 27: invalid continuation byte; save it as UTF-8"
+    ): Case({"jobs/cook.md": b"---\nlayout: job\ntitle: Caff\xe8\n---\n"}),
+    "archvied: no such key, it does nothing; did you mean 'archived'?": Case(
+        post("archvied: true")
+    ),
+    # Title, marks, texts
+    "title: expected text, got none; listed as 'Cook' until you add a title": Case(
+        {"jobs/cook.md": "---\nlayout: job\n---\n"}
+    ),
+    "title: expected text, got a list; listed as 'Cook' until you add a title": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: [Cook, baker]\n---\n"}
+    ),
+    "title: expected text, got several values; listed as 'Cook' until you add a title": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: {cook: baker}\n---\n"}
+    ),
+    "title: expected text, got 1912 (a number in YAML); put it in quotes": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: 1912\n---\n"}
+    ),
+    "title: expected text, got 2026-05-31 (a date in YAML); put it in quotes": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: 2026-05-31\n---\n"}
+    ),
+    "title: expected text, got yes (a yes or no in YAML); put it in quotes": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: yes\n---\n"}
+    ),
+    "title: expected at most 300 characters, got 309; shorten it, lists show it whole": Case(
+        {"jobs/cook.md": f"---\nlayout: job\ntitle: {'Cook ' * 62}\n---\n"}
+    ),
+    "archived: expected true or false, got 'soon'; the post counts as open, correct it": Case(
+        post("archived: soon")
+    ),
+    ("is_new: expected true or false, got 'soon'; the post is not marked as new, correct it"): Case(
+        post("is_new: soon")
+    ),
+    "draft: expected true or false, got 'soon'; correct it": Case(post("draft: soon")),
+    "department: expected text, got a list; correct it": Case(post("department: [Kitchen]")),
+    "tags[2]: expected text, got several values; correct it": Case(post("tags: [kitchen, {a: b}]")),
+    # Dates
+    "valid_through: expected a date like 2026-05-31, got '31/05/2026'; write 2026-05-31": Case(
+        post("valid_through: 31/05/2026")
+    ),
+    (
+        "valid_through: expected a date like 2026-05-31, got '01/02/2026'; write year, month "
+        "and day"
+    ): Case(post("valid_through: 01/02/2026")),
+    "closes: expected a date like 2026-05-31, got 'soon'; write year, month and day": Case(
+        post("closes: soon")
+    ),
+    "opens: expected a date like 2026-05-31, got a list; write year, month and day": Case(
+        post("opens: [2026-05-31]")
+    ),
+    (
+        "valid_through: expected a date that exists, got '2026-02-30'; correct it (day is out"
+        " of range for month)"
+    ): Case(post("valid_through: '2026-02-30'")),
+    (
+        "valid_through: expected a day after date_posted (2026-06-01), got '2026-05-31'; "
+        "correct one of them"
+    ): Case(post("date_posted: 2026-06-01\nvalid_through: 2026-05-31")),
+    (
+        "valid_through: expected a day after opens (2026-06-01), got '2026-05-31'; correct "
+        "one of them"
+    ): Case(post("opens: 2026-06-01\nvalid_through: 2026-05-31")),
+    # Place, contract, pay
+    "locations: expected a country like IT, got several values; write its ISO 3166 code": Case(
+        post("locations: {country: Atlantis}")
+    ),
+    (
+        "locations: expected the parts locality, region, country, address, postal_code, got "
+        "several values; correct 'town'"
+    ): Case(post("locations: {town: Turin}")),
+    "locations: expected a place, got several values; correct it": Case(
+        post("locations: {locality: }")
+    ),
+    "locations[2]: expected text, got 'True'; correct it": Case(post("locations: [Turin, true]")),
+    "remote: expected one of no, hybrid, yes, got 'maybe'; correct it": Case(post("remote: maybe")),
+    "remote: expected a country like IT, got several values; write its ISO 3166 code": Case(
+        post("remote: {countries: [Atlantis]}")
+    ),
+    "remote: expected the parts kind, countries, got several values; correct 'from'": Case(
+        post("remote: {from: IT}")
+    ),
+    (
+        "employment_type: expected one of FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY, "
+        "INTERN, VOLUNTEER, PER_DIEM, OTHER, got 'sometimes'; correct it"
+    ): Case(post("employment_type: sometimes")),
+    (
+        "closed_reason: expected one of hired, withdrawn, expired, cancelled, got 'bored'; "
+        "correct it"
+    ): Case(post("closed_reason: bored")),
+    "openings: expected a whole number of 1 or more, got '0'; correct it": Case(
+        post("openings: 0")
+    ),
+    "openings: expected a number like 60000, got 'two'; write digits alone": Case(
+        post("openings: two")
+    ),
+    (
+        "salary: '60.000 €' is shown as it is; search engines take it as {value: 60000, "
+        "currency: EUR, unit: YEAR} or with min and max"
+    ): Case(post("salary: 60.000 €")),
+    "salary: expected text, got a list; correct it": Case(post("salary: [24000, 28000]")),
+    (
+        "salary: expected the parts min, max, value, currency, unit, got several values; "
+        "correct 'from'"
+    ): Case(post("salary: {from: 24000}")),
+    (
+        "salary: expected a number like 60000 for its value, got several values; write digits alone"
+    ): Case(post("salary: {value: 60.000 €}")),
+    (
+        "salary: expected a currency like EUR for its currency, got several values; write its"
+        " ISO 4217 code"
+    ): Case(post("salary: {value: 60000, currency: $}")),
+    (
+        "salary: expected one of HOUR, DAY, WEEK, MONTH, YEAR for its unit, got several "
+        "values; correct it"
+    ): Case(post("salary: {value: 60000, unit: season}")),
+    "salary: expected a min below its max, got several values; swap them": Case(
+        post("salary: {min: 28000, max: 24000}")
+    ),
+    # Keys of any page
+    (
+        "parent_ref: expected the ref of a page, got 'join-us', which no page has; correct "
+        "it, until then there is no way back to the list"
+    ): Case(post("parent_ref: join-us")),
+    "menu_position: expected a number like 60000, got 'first'; write digits alone": Case(
+        {
+            "index.md": "---\ntitle: Work with us\nmenu_position: first\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
+        }
+    ),
+    "hide_last_mod_date: expected true or false, got 'maybe'; correct it": Case(
+        {
+            "index.md": "---\ntitle: Work with us\nhide_last_mod_date: maybe\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
+        }
+    ),
+    "last_modified_by_layout: no page in 'en' has `layout: jobs`; correct it": Case(
+        {
+            "index.md": "---\ntitle: Work with us\nlast_modified_by_layout: jobs\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
+        }
+    ),
+    # Addresses and redirects
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got 'https://green-"
+        "table.example/cook/': it begins with a scheme; correct it, until then the page is at"
+        " /jobs/cook/"
+    ): Case(post("permalink: https://green-table.example/cook/")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got '//green-"
+        "table.example/cook/': it begins with '//', which names another host; correct it, "
+        "until then the page is at /jobs/cook/"
+    ): Case(post("permalink: //green-table.example/cook/")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got "
+        "'/jobs/../../cook/': it leads upwards with '..'; correct it, until then the page is "
+        "at /jobs/cook/"
+    ): Case(post("permalink: /jobs/../../cook/")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got '\\\\jobs\\\\cook': it"
+        " has a backslash or a control character in it; correct it, until then the page is at"
+        " /jobs/cook/"
+    ): Case(post("permalink: \\jobs\\cook")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got '/jobs/cook/#pay':"
+        " it has a '?' or a '#' in it, which are no part of a path; correct it, until then "
+        "the page is at /jobs/cook/"
+    ): Case(post("permalink: /jobs/cook/#pay")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got "
+        "'/cookcookcookcookcookcookcookcookcookcookcookcookcookcookcoo': it is too long for a"
+        " file; correct it, until then the page is at /jobs/cook/"
+    ): Case(post(f"permalink: /{'cook' * 51}/")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got 'nothing': it is "
+        "empty; correct it, until then the page is at /jobs/cook/"
+    ): Case(post("permalink:")),
+    (
+        "permalink: expected an address in this site like /jobs/cook/, got '7': it is no "
+        "text; correct it, until then the page is at /jobs/cook/"
+    ): Case(post("permalink: 7")),
+    (
+        "permalink: /kitchen/ is the address of jobs/cook.md already; that keeps it, this "
+        "page is at /jobs/gardener/; give one of them another address"
+    ): Case(
+        {
+            **post("permalink: /kitchen/"),
+            "jobs/gardener.md": "---\nlayout: job\ntitle: Gardener\npermalink: /kitchen/\n---\n",
+        }
+    ),
+    (
+        "redirect_from: nothing writes redirects, here and in other pages; add `redirects` to"
+        " the plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
+    ): Case(post("redirect_from: /kitchen-job/")),
+    (
+        "redirect_from: expected an old address in this site like /jobs/cook/, got "
+        "'javascript:alert(1)': it begins with a scheme; correct it or remove it"
+    ): Case(post("redirect_from: javascript:alert(1)"), plugins=REDIRECTS),
+    (
+        "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is"
+        " no text; correct it or remove it"
+    ): Case(post("redirect_from: 7"), plugins=REDIRECTS),
+    "redirect_from: 1 more addresses are none; see above": Case(
+        post("redirect_from:" + "\n  - 7" * 21),
+        plugins=REDIRECTS,
+        also=(
+            "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is no text; correct it or remove it",
+        ),
+    ),
+    (
+        "redirect_from: /jobs/cook/: is the address of jobs/cook.md (its own) already; remove it"
+    ): Case(post("redirect_from: /jobs/cook/"), plugins=REDIRECTS),
+    (
+        "redirect_from: /kitchen/: is the address of a redirect to /jobs/cook/ "
+        "(jobs/cook.md:4) already; remove it"
+    ): Case(
+        {
+            **post("redirect_from: /kitchen/"),
+            "jobs/gardener.md": "---\nlayout: job\ntitle: Gardener\nredirect_from: /kitchen/\n---\n",
+        },
+        plugins=REDIRECTS,
+    ),
+    (
+        "redirect_to: cooks.md: there is no such page, file, ref or address in this site; "
+        "name a page's file, its ref, an address or an http(s) address"
+    ): Case(post("redirect_to: cooks.md"), plugins=REDIRECTS),
+    (
+        "redirect_to: javascript:alert(1): it begins with a scheme; name a page's file, its "
+        "ref, an address or an http(s) address"
+    ): Case(post("redirect_to: javascript:alert(1)"), plugins=REDIRECTS),
+    (
+        "redirect_to: http://[green-table: it is no http(s) address that a browser takes; "
+        "name a page's file, its ref, an address or an http(s) address"
+    ): Case(post("redirect_to: 'http://[green-table'"), plugins=REDIRECTS),
+    (
+        "redirect_to: 7: it is no text; name a page's file, its ref, an address or an http(s)"
+        " address"
+    ): Case(post("redirect_to: 7"), plugins=REDIRECTS),
+    "redirect_to: cook.md: leads to this page itself; remove it": Case(
+        post("redirect_to: cook.md"), plugins=REDIRECTS
+    ),
+    "redirect_to: cook.md: leads in a circle (jobs/baker.md, jobs/cook.md); break it": Case(
+        {
+            **post("redirect_to: baker.md"),
+            "jobs/baker.md": "---\nlayout: job\ntitle: Baker\nredirect_to: cook.md\n---\n",
+        },
+        plugins=REDIRECTS,
+    ),
+    (
+        "redirect_maps: old.md: cooks.md: there is no such page, file, ref or address in this"
+        " site; correct it or remove it"
+    ): Case(
+        post("is_new: true"),
+        plugins=["search", {"redirects": {"redirect_maps": {"old.md": "cooks.md"}}}, "jobs"],
+    ),
+    # Languages and translations
+    (
+        "archived: closed here, but its translation is open (it/cuoca.md); close or open "
+        "both, or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
+    ): Case(
+        {
+            "it/index.md": INDEX,
+            "en/index.md": INDEX,
+            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nref: cook\n---\n",
+            "en/cook.md": "---\nlayout: job\ntitle: Cook\nref: cook\narchived: true\n---\n",
+        },
+        plugins=TRANSLATED,
+        is_whole=True,
+    ),
+    (
+        "valid_through: closed here, but its translation is open (it/cuoca.md); close or open"
+        " both, or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
+    ): Case(
+        {
+            "it/index.md": INDEX,
+            "en/index.md": INDEX,
+            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nref: cook\n---\n",
+            "en/cook.md": "---\nlayout: job\ntitle: Cook\nref: cook\nvalid_through: 2026-01-31\n---\n",
+        },
+        plugins=TRANSLATED,
+        is_whole=True,
+    ),
+    (
+        "ref: expected 'cook' once in 'en', got it in jobs/baker.md too; that page counts, "
+        "give this one a ref of its own"
+    ): Case(
+        {**post("ref: cook"), "jobs/baker.md": "---\nlayout: job\ntitle: Baker\nref: cook\n---\n"}
+    ),
+    (
+        "lang: expected 'it', as its path says, got 'en'; move the file or correct the key, "
+        "until then it is listed in 'en'"
+    ): Case(
+        {
+            "it/index.md": INDEX,
+            "en/index.md": INDEX,
+            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nlang: en\n---\n",
+        },
+        plugins=TRANSLATED,
+        is_whole=True,
+    ),
+    (
+        "no UI strings for the language 'de', English is shown; set them in mkdocs.yml under "
+        "`strings: {de: …}`"
+    ): Case({"index.md": "---\nlang: de\n---\n\n" + INDEX, **post("lang: de")}, is_whole=True),
+    # Directives
+    (
+        "jobs_lists.html: no such directive; did you mean 'jobs_list.html'? Until then it "
+        "stands as text"
+    ): Case(careers("{% include jobs_lists.html %}")),
+    (
+        "jobs_list.html: expected '%}' at its end, got none; close it; until then it stands as text"
+    ): Case(careers("{% include jobs_list.html }")),
+    (
+        'jobs_list.html: expected a closing " after it, got none; add it; until then it '
+        "stands as text"
+    ): Case(careers('{% include "jobs_list.html %}')),
+    (
+        "jobs_list.html: expected a blank after it, got ',5'; add one; until then it stands as text"
+    ): Case(careers("{% include jobs_list.html,5 %}")),
+    (
+        "jobs_list.html: expected parameters like name=\"value\", got 'kitchen'; correct them; "
+        "until then it stands as text"
+    ): Case(careers("{% include jobs_list.html kitchen %}")),
+    "jobs_list.html: no parameter 'limit', it is ignored; it takes none, remove it": Case(
+        careers("{% include jobs_list.html limit=5 %}")
+    ),
+    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source": Case(
+        careers(
+            '{% include jobs_accordion.html file="perks.md" %}', jobs_accordion="## Pay\n\nFair."
+        )
+    ),
+    "jobs_list.html: cannot stand inside <h2>; give it a line of its own": Case(
+        careers("## Open positions {% include jobs_list.html %}")
+    ),
+    "jobs: a directive cannot stand in front matter; move it into the text": Case(
+        {"careers.md": "Jobs: {% include jobs_list.html %}\n\nText\n"}
+    ),
+    # Accordions
+    (
+        "jobs_accordion.html: expected a file en/perks.md or perks.en.md or perks.md, got "
+        "none; write one"
+    ): Case(careers('{% include jobs_accordion.html source="perks.md" %}')),
+    "jobs_accordion.html: jobs/cook.md is a job and stays a page; copy its text": Case(
+        {
+            **careers('{% include jobs_accordion.html source="jobs/cook.md" %}'),
+            "jobs/cook.md": "---\nlayout: job\ntitle: Cook\n---\n\n## Pay\n",
+        }
+    ),
+    "expected a `##` heading for each panel, got none; add one": Case(
+        careers('{% include jobs_accordion.html source="perks.md" %}', perks="Free lunch.")
+    ),
+    "jobs_accordion.html: cannot stand inside an accordion; remove it": Case(
+        careers(
+            '{% include jobs_accordion.html source="perks.md" %}',
+            perks="## Pay\n\n{% include jobs_accordion.html %}",
+        )
+    ),
+    # The whole site
+    "no page has `layout: job` in its front matter, all lists are empty": Case(
+        {"index.md": INDEX}, is_whole=True
+    ),
+    (
+        "no page in 'en' lists the open positions, so the nav does; write {% include "
+        "jobs_list.html %} on a page to take them out of it"
+    ): Case({"index.md": "# Work with us\n", **post("is_new: true")}),
+    "the next post changes at 2026-06-01T00:00:00+00:00 (jobs/cook.md); build again then": Case(
+        post("valid_through: 2026-05-31"), plugins=["search", {"jobs": {"now": "2026-05-28"}}]
+    ),
+    "no time zone is called 'Rome'; correct it in mkdocs.yml": Case(
+        post("is_new: true"), plugins=["search", {"jobs": {"timezone": "Rome"}}]
+    ),
+    ("SOURCE_DATE_EPOCH: expected seconds since 1970, got 'today'; correct it in mkdocs.yml"): Case(
+        post("is_new: true"), environ={"SOURCE_DATE_EPOCH": "today"}
+    ),
+    "now: expected a date like 2026-05-31, got 'tomorrow'; correct it in mkdocs.yml": Case(
+        post("is_new: true"), plugins=["search", {"jobs": {"now": "tomorrow"}}]
+    ),
+}
+"""Each message of the guide's table, and the pages that it comes from."""
+
+
+def read_table(lang: str) -> dict[str, str]:
+    """Message to level, as the guide has them."""
+    text = find_page(lang, "guide-checks").read_text(encoding="utf-8")
+    rows = [row for row in map(_ROW.fullmatch, text.splitlines()) if row]
+    levels = {row["message"]: SEVERITIES[lang][row["severity"]] for row in rows}
+    assert len(levels) == len(rows), "a message stands in two rows"
+    return levels
+
+
+@pytest.mark.parametrize("message", CASES)
+def test_each_message_of_the_table_is_produced(
+    message: str,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = CASES[message]
+    for name, value in case.environ.items():
+        monkeypatch.setenv(name, value)
+    found = collect(tmp_path, case, caplog.records)
+    told = {text: level for level, text in found}
+    assert told.keys() == {message, *case.also}
+    assert told[message] == read_table("en").get(message)
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_table_names_all_messages_and_no_others(lang: str) -> None:
+    assert list(read_table(lang)) == list(CASES)
+
+
+def test_the_severities_are_the_same_in_both_languages() -> None:
+    assert read_table("it") == read_table("en")
