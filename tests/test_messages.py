@@ -22,6 +22,9 @@ GARDENER = "---\nlayout: job\ntitle: Gardener\n---\n"
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
 TRANSLATED: Sequence[Any] = ("search", {"i18n": I18N}, "jobs")
 
+NOW = {"SOURCE_DATE_EPOCH": "1782864000"}
+"""The first of July 2026."""
+
 SEVERITIES = {
     "en": {"error": "ERROR", "warning": "WARNING", "note": "INFO"},
     "it": {"errore": "ERROR", "avviso": "WARNING", "nota": "INFO"},
@@ -46,9 +49,9 @@ class Case:
     environ: Mapping[str, str] = field(default_factory=dict)
 
 
-def post(keys: str) -> Pages:
+def post(keys: str, path: str = "jobs/cook.md") -> Pages:
     """A post with these lines in its front matter."""
-    return {"jobs/cook.md": f"---\nlayout: job\ntitle: Cook\n{keys}\n---\n"}
+    return {path: f"---\nlayout: job\ntitle: {Path(path).stem.title()}\n{keys}\n---\n"}
 
 
 def careers(text: str, **others: str) -> Pages:
@@ -72,6 +75,11 @@ def collect(
         if record.levelno > logging.INFO or record.name == "mkdocs.plugins.jobs"
     ]
 
+
+NO_TEXT = (
+    "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is no text;"
+    " correct it or remove it"
+)
 
 CASES: Mapping[str, Case] = {
     # Front matter
@@ -253,19 +261,13 @@ CASES: Mapping[str, Case] = {
         "it, until then there is no way back to the list"
     ): Case(post("parent_ref: join-us")),
     "menu_position: expected a number like 60000, got 'first'; write digits alone": Case(
-        {
-            "index.md": "---\ntitle: Work with us\nmenu_position: first\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
-        }
+        {"index.md": "---\nmenu_position: first\n---\n\n" + INDEX}
     ),
     "hide_last_mod_date: expected true or false, got 'maybe'; correct it": Case(
-        {
-            "index.md": "---\ntitle: Work with us\nhide_last_mod_date: maybe\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
-        }
+        {"index.md": "---\nhide_last_mod_date: maybe\n---\n\n" + INDEX}
     ),
     "last_modified_by_layout: no page in 'en' has `layout: jobs`; correct it": Case(
-        {
-            "index.md": "---\ntitle: Work with us\nlast_modified_by_layout: jobs\n---\n\n# Work with us\n\n{% include jobs_list.html %}\n"
-        }
+        {"index.md": "---\nlast_modified_by_layout: jobs\n---\n\n" + INDEX}
     ),
     # Addresses and redirects
     (
@@ -312,7 +314,7 @@ CASES: Mapping[str, Case] = {
     ): Case(
         {
             **post("permalink: /kitchen/"),
-            "jobs/gardener.md": "---\nlayout: job\ntitle: Gardener\npermalink: /kitchen/\n---\n",
+            **post("permalink: /kitchen/", "jobs/gardener.md"),
         }
     ),
     (
@@ -330,9 +332,7 @@ CASES: Mapping[str, Case] = {
     "redirect_from: 1 more addresses are none; see above": Case(
         post("redirect_from:" + "\n  - 7" * 21),
         plugins=REDIRECTS,
-        also=(
-            "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is no text; correct it or remove it",
-        ),
+        also=(NO_TEXT,),
     ),
     (
         "redirect_from: /jobs/cook/: is the address of jobs/cook.md (its own) already; remove it"
@@ -343,7 +343,7 @@ CASES: Mapping[str, Case] = {
     ): Case(
         {
             **post("redirect_from: /kitchen/"),
-            "jobs/gardener.md": "---\nlayout: job\ntitle: Gardener\nredirect_from: /kitchen/\n---\n",
+            **post("redirect_from: /kitchen/", "jobs/gardener.md"),
         },
         plugins=REDIRECTS,
     ),
@@ -369,7 +369,7 @@ CASES: Mapping[str, Case] = {
     "redirect_to: cook.md: leads in a circle (jobs/baker.md, jobs/cook.md); break it": Case(
         {
             **post("redirect_to: baker.md"),
-            "jobs/baker.md": "---\nlayout: job\ntitle: Baker\nredirect_to: cook.md\n---\n",
+            **post("redirect_to: cook.md", "jobs/baker.md"),
         },
         plugins=REDIRECTS,
     ),
@@ -388,8 +388,8 @@ CASES: Mapping[str, Case] = {
         {
             "it/index.md": INDEX,
             "en/index.md": INDEX,
-            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nref: cook\n---\n",
-            "en/cook.md": "---\nlayout: job\ntitle: Cook\nref: cook\narchived: true\n---\n",
+            **post("ref: cook", "it/cuoca.md"),
+            **post("ref: cook\narchived: true", "en/cook.md"),
         },
         plugins=TRANSLATED,
         is_whole=True,
@@ -401,8 +401,8 @@ CASES: Mapping[str, Case] = {
         {
             "it/index.md": INDEX,
             "en/index.md": INDEX,
-            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nref: cook\n---\n",
-            "en/cook.md": "---\nlayout: job\ntitle: Cook\nref: cook\nvalid_through: 2026-01-31\n---\n",
+            **post("ref: cook", "it/cuoca.md"),
+            **post("ref: cook\nvalid_through: 2026-05-31", "en/cook.md"),
         },
         plugins=TRANSLATED,
         is_whole=True,
@@ -410,9 +410,7 @@ CASES: Mapping[str, Case] = {
     (
         "ref: expected 'cook' once in 'en', got it in jobs/baker.md too; that page counts, "
         "give this one a ref of its own"
-    ): Case(
-        {**post("ref: cook"), "jobs/baker.md": "---\nlayout: job\ntitle: Baker\nref: cook\n---\n"}
-    ),
+    ): Case({**post("ref: cook"), **post("ref: cook", "jobs/baker.md")}),
     (
         "lang: expected 'it', as its path says, got 'en'; move the file or correct the key, "
         "until then it is listed in 'en'"
@@ -420,7 +418,7 @@ CASES: Mapping[str, Case] = {
         {
             "it/index.md": INDEX,
             "en/index.md": INDEX,
-            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\nlang: en\n---\n",
+            **post("lang: en", "it/cuoca.md"),
         },
         plugins=TRANSLATED,
         is_whole=True,
@@ -523,7 +521,7 @@ def test_each_message_of_the_table_is_produced(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     case = CASES[message]
-    for name, value in case.environ.items():
+    for name, value in {**NOW, **case.environ}.items():
         monkeypatch.setenv(name, value)
     found = collect(tmp_path, case, caplog.records)
     told = {text: level for level, text in found}
