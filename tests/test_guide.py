@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -221,7 +222,11 @@ def test_mistakes_get_the_message_that_the_guide_shows(
 ) -> None:
     examples = read_examples(page) | {mistake.title: mistake.text}
     site = build_examples(tmp_path, page, examples, strict=False)
-    warnings = [f"WARNING -  {warning}" for warning in site.warnings]
+    warnings = [
+        f"{record.levelname:<7} -  {record.getMessage()}"
+        for record in site.records
+        if record.levelno >= logging.WARNING
+    ]
     infos = [f"INFO    -  {info}" for info in site.infos]
     assert "\n".join(warnings + infos) == message
 
@@ -242,7 +247,7 @@ def test_the_command_prints_what_the_guide_shows(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    write_examples(tmp_path, page, read_examples(page) | mistakes)
+    write_examples(tmp_path, page, {**read_examples(page), **mistakes})
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, arguments)
     assert result.stdout == output
