@@ -138,7 +138,9 @@ CASES: Mapping[str, Case] = {
         "expected a text file in UTF-8, got: 'utf-8' codec can't decode byte 0xe8 in position"
         " 27: invalid continuation byte; save it as UTF-8"
     ): Case({"jobs/cook.md": b"---\nlayout: job\ntitle: Caff\xe8\n---\n"}),
-    "archivd: no such key, it does nothing; did you mean 'archived'?": Case(post("archivd: true")),
+    "archivedd: no such key, it does nothing; did you mean 'archived'?": Case(
+        post("archivedd: true")
+    ),
     # Title, marks, texts
     "title: expected text, got none; listed as 'Cook' until you add a title": Case(
         {"jobs/cook.md": "---\nlayout: job\n---\n"}
