@@ -97,7 +97,6 @@ class Build:
         self._hidden |= shown | self._unused
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
-        self._tell_next_change()
 
     def _make_settings(self, others: Mapping[str, str]) -> Settings:
         writes = redirects.is_installed(self._config) or self._options.redirects_file is not None
@@ -154,7 +153,7 @@ class Build:
             )
             self.problems.append(Problem(asking.src_uri, asking.front_matter.line(key), message))
 
-    def _tell_next_change(self) -> None:
+    def tell_next_change(self) -> None:
         """Say when to build next: a static site does not change by itself."""
         lives = ((e.life.next_change, e.src_uri) for e in self.list_posts() if e.life)
         dated = sorted((change, src_uri) for change, src_uri in lives if change is not None)

@@ -51,6 +51,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Read all pages, once for all languages."""
         if not self._build.languages.is_nested:
             self._build.collect(files)
+            self._build.tell_next_change()
         self._build.hide_files(files)
         self._pages.start_language()
         self._log()

@@ -148,7 +148,7 @@ def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish
             what = f"redirect_from: {address[:200]}"
             yield _Wish(dest_uri, entry.url, entry.src_uri, line, what)
     if refused > _MOST_PROBLEMS:
-        message = f"redirect_from: {refused - _MOST_PROBLEMS} more addresses are none; see above"
+        message = f"redirect_from: more of these, {refused} in all; see above"
         problems.append(Problem(entry.src_uri, line, message))
 
 

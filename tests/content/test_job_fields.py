@@ -169,15 +169,15 @@ REFUSED = [
         "opens: expected a date that exists, got '2026-05-31T24:30'; correct it (",
         WARNING,
     ),
-    ("openings: many", "openings: expected a number like 60000, got 'many'; write", WARNING),
+    ("openings: many", "openings: expected a number, got 'many'; write", WARNING),
     ("openings: 0", "openings: expected a whole number of 1 or more, got '0'; correct", WARNING),
     ("openings: -1", "openings: expected a whole number of 1 or more, got '-1'; ", WARNING),
     ("openings: 1.5", "openings: expected a whole number of 1 or more, got '1.5'; ", WARNING),
-    ("openings: yes", "openings: expected a number like 60000, got 'yes'; ", WARNING),
+    ("openings: yes", "openings: expected a number, got 'yes'; ", WARNING),
     ("salary: 60.000 €", "salary: '60.000 €' is shown as it is; ", INFO),
     ("salary: 60000", "salary: '60000' is shown as it is; ", INFO),
     ("salary: [1, 2]", "salary: expected text, got a list; ", WARNING),
-    ("salary: {min: 60.000 €}", "salary: expected a number like 60000 for its min, got ", WARNING),
+    ("salary: {min: 60.000 €}", "salary: expected a number for its min, got ", WARNING),
     (
         "salary: {from: 1}",
         "salary: expected the parts min, max, value, currency, unit, got",
@@ -231,7 +231,7 @@ def test_a_text_for_a_salary_stays_and_search_engines_are_not_told() -> None:
 def test_sixty_thousand_with_a_point_is_not_read_as_sixty() -> None:
     job, problems = read("salary: {value: 60.000, currency: EUR, unit: YEAR}")
     assert job.salary is None
-    assert str(problems[0]).startswith("a.md:4: salary: expected a number like 60000 for its value")
+    assert str(problems[0]).startswith("a.md:4: salary: expected a number for its value")
 
 
 def test_a_negative_salary_is_refused() -> None:

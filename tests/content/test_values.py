@@ -115,7 +115,7 @@ def test_a_number_is_read(written: object, number: float) -> None:
 )
 def test_what_is_no_number_without_doubt_is_refused(written: object) -> None:
     mistake = refuse(values.read_number, written)
-    assert (mistake.expected, mistake.remedy) == ("a number like 60000", "write digits alone")
+    assert (mistake.expected, mistake.remedy) == ("a number", "write digits alone")
 
 
 def test_a_negative_number_is_refused_however_it_is_written() -> None:
@@ -342,8 +342,8 @@ def test_a_salary_is_read(written: object, salary: Salary) -> None:
         (True, "text", Severity.WARNING),
         ([60000], "text", Severity.WARNING),
         ({"from": 1}, "the parts min, max, value, currency, unit", Severity.WARNING),
-        ({"min": "60.000"}, "a number like 60000 for its min", Severity.WARNING),
-        ({"max": [1]}, "a number like 60000 for its max", Severity.WARNING),
+        ({"min": "60.000"}, "a number for its min", Severity.WARNING),
+        ({"max": [1]}, "a number for its max", Severity.WARNING),
         (
             {"unit": "yearly"},
             "one of HOUR, DAY, WEEK, MONTH, YEAR for its unit",
