@@ -52,17 +52,23 @@ class _Reading:
 
 
 def _one(
-    read: Callable[..., T], default: object = None, *, localized: bool = False, else_: str = ""
+    read: Callable[..., T],
+    blank: object = None,
+    *,
+    failed: object = None,
+    else_: str = "",
+    localized: bool = False,
 ) -> Any:
     """A validator that reads one value; what it cannot read is reported and left out.
 
-    `else_` says in the report what holds instead.
+    `blank` is the value of a key with nothing after the colon, `failed` that of one that cannot be
+    read; `else_` says in the report what holds then.
     """
 
     def validate(value: object, info: ValidationInfo) -> T | object:
         reading: _Reading | None = info.context
         if values.is_blank(value):
-            return None if default is False and info.field_name == "is_new" else default
+            return blank
         if reading is None or isinstance(value, BaseModel):
             return value
         try:
@@ -71,7 +77,7 @@ def _one(
             if else_:
                 mistake.remedy = f"{else_}, {mistake.remedy}"
             reading.report(str(info.field_name), value, mistake)
-            return default
+            return failed
 
     return BeforeValidator(validate)
 
@@ -108,7 +114,7 @@ def _read_reason(value: object) -> str:
     return values.read_choice(value, values.CLOSED_REASONS)
 
 
-Flag = Annotated[bool, _one(values.read_flag, default=False)]
+Flag = Annotated[bool, _one(values.read_flag, False, failed=False)]
 Text = Annotated[str | None, _one(values.read_text)]
 Texts = Annotated[tuple[str, ...], _many(values.read_text)]
 Date = Annotated[Day | None, _one(values.read_day)]
@@ -170,14 +176,14 @@ class Job(BaseModel):
     skills: Texts = ()
     """What the job asks for (schema.org: `skills`)."""
     archived: Annotated[
-        bool, _one(values.read_flag, default=False, else_="the post counts as open")
+        bool, _one(values.read_flag, False, failed=False, else_="the post counts as open")
     ] = False
     """Closed, whatever the dates say. Absent, null or false: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, _one(_read_reason)] = None
     """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
     is_new: Annotated[
         bool | None,
-        _one(values.read_flag, default=False, else_="the post is not marked as new"),
+        _one(values.read_flag, failed=False, else_="the post is not marked as new"),
     ] = None
     """Marked as new while it is open. Absent: for option `new_for` days after `date_posted`."""
     draft: Flag = False
