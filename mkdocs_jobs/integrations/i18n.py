@@ -61,8 +61,12 @@ class Languages:
         """Language and address of a file as MkDocs found it; None when no build writes it."""
         if not self._i18n:
             return Place(self.default, file.dest_uri, file.src_uri, False)
-        placed = self._create(file, self.default)
-        if placed.locale != self.default:
+        # Most files are in the language that their path seems to name; i18n knows for sure, but
+        # making a file is what costs time here.
+        names = file.src_uri.replace(".", "/").split("/")
+        likely = next((name for name in (names[0], *names[-2:-1]) if name in self.built), None)
+        placed = self._create(file, likely or self.default)
+        if placed.locale != (likely or self.default):
             placed = self._create(file, placed.locale)
         if placed.locale not in self.built:
             return None
