@@ -16,7 +16,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import SafeLoader, YAMLHandler
 
-from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.problem import Problem, Severity, show
 
 # The union of what Jekyll, MkDocs and python-frontmatter take as an opening and a closing line.
 _OPENING = re.compile(r"\s*?^-{3,}[ \t]*$\n?", re.MULTILINE)
@@ -84,7 +84,9 @@ class FrontMatter:
             top = foreign.split(".")[0]
             data[ours] = value
             lines[ours] = self.line(top)
-            written[ours] = self.written.get(top, str(value))
+            written[ours] = self.written.get(foreign) or (
+                value if isinstance(value, str) else show(value)
+            )
         return replace(self, data=data, written=written, lines=lines) if fields else self
 
     def text(self, key: str) -> str | None:

@@ -14,7 +14,7 @@ from mkdocs_jobs.content.address import (
 )
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import Claim
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, show
 from mkdocs_jobs.content.target import TargetResolver
 
 _MOST_PROBLEMS = 20
@@ -108,7 +108,7 @@ def _read_redirect_to(
     if isinstance(value, list) and len(value) == 1:
         value = value[0]  # jekyll-redirect-from takes a list of one
     line = entry.front_matter.line("redirect_to")
-    what = f"redirect_to: {str(value)[:60]}"
+    what = f"redirect_to: {show(value)}"
     try:
         target = resolver.resolve(value, entry)
     except AddressError as error:
@@ -139,7 +139,7 @@ def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish
             if refused <= _MOST_PROBLEMS:
                 message = (
                     f"redirect_from: expected an old address in this site like /jobs/cook/,"
-                    f" got {str(address)[:60]!r}: {error}; correct it or remove it"
+                    f" got {show(address)!r}: {error}; correct it or remove it"
                 )
                 problems.append(Problem(entry.src_uri, line, message, error.severity))
             continue
@@ -160,7 +160,7 @@ def _read_user_redirect(
         dest_uri = user.dest_uri or to_dest_uri(user.key)
         target = resolver.resolve(user.target, None)
     except AddressError as error:
-        message = f"{what}: {user.target}: {error}; correct it or remove it"
+        message = f"{what}: {show(user.target)}: {error}; correct it or remove it"
         problems.append(Problem(user.file, user.line, message, error.severity))
         return
     yield _Wish(dest_uri, target, user.file, user.line, what)

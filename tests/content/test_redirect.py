@@ -207,6 +207,22 @@ def test_a_map_to_nowhere_is_told_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["redirect_to", "redirect_from", "permalink", "menu_position"])
+def test_a_number_too_long_for_python_to_write_out_stops_nothing(key: str) -> None:
+    made, problems = catalogue({"a.md": f"title: A\n{key}: 0x{'f' * 5000}"})
+    assert made.redirects == ()
+    (problem,) = problems
+    assert problem.startswith(f"a.md:3: {key}: ")
+
+
+def test_such_a_number_under_a_foreign_key_stops_nothing_either() -> None:
+    pages = {"a.md": f"layout: job\ntitle: A\njob: {{team: 0x{'f' * 5000}}}"}
+    made, problems = catalogue(pages, fields={"job.team": "department"})
+    assert [post.job.department for post in made.posts] == [None]
+    (problem,) = problems
+    assert problem.startswith("a.md:4: department: expected text")
+
+
 @given(st.text())
 def test_a_web_address_can_stand_in_html_and_scripts(text: str) -> None:
     url = to_web_url("https://example.org/" + text)
