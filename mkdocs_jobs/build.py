@@ -56,9 +56,11 @@ class Build:
         self.strings, mistakes = check_overrides(options.strings)
         """The texts that the site replaces, by language and key."""
         self.problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
+        self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
-        self._unused: set[str] = set()
+        self._shown: set[str] = set()  # accordions' sources that a page shows
+        self._unused: set[str] = set()  # and those that none does
         self.owns_data = True
         """Whether `jobs.json` is ours to write: the site may have a file of that name."""
         self._languages_listed: set[str] = set()
@@ -88,18 +90,17 @@ class Build:
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
-        shown = set(self._list_accordion_sources(sources))
+        self._shown = set(self._list_accordion_sources(sources))
         self._unused = {
             entry.src_uri
             for entry in self.catalogue.entries.values()
             if self.accordion_sources.is_default(entry.src_uri, entry.lang)
-        } - shown
-        self._hidden |= shown | self._unused
+        } - self._shown
+        self._hidden |= self._shown | self._unused
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
 
     def _make_settings(self, others: Mapping[str, str]) -> Settings:
-        writes = redirects.is_installed(self._config) or self._options.redirects_file is not None
         return Settings(
             layouts=self._options.layouts,
             languages=self.languages.built,
@@ -114,7 +115,7 @@ class Build:
             shows_drafts=self._is_serving,
             shows_scheduled=self._options.scheduled == "show",
             redirect_maps=self._redirect_maps,
-            writes_redirects=writes,
+            writes_redirects=self._writes_redirects,
         )
 
     def _list_other_files(
@@ -141,7 +142,7 @@ class Build:
             message = f"no page has {layouts} in its front matter, all lists are empty"
             self.problems.append(Problem("", 0, message, Severity.INFO))
         asking = self.catalogue.asks_for_redirects
-        if asking is not None and not self._make_settings({}).writes_redirects:
+        if asking is not None and not self._writes_redirects:
             key = next(
                 k
                 for k in ("redirect_from", "redirect_to", "permalink")
@@ -184,7 +185,7 @@ class Build:
     def check_directives(self) -> None:
         """Find what is wrong with directives without rendering the pages they stand in."""
         for entry in (*self.catalogue.entries.values(), *self.catalogue.withheld):
-            src_uri, is_source = entry.src_uri, entry.src_uri in self._hidden
+            src_uri = entry.src_uri
             text = mkdocs.read_text(self.files[src_uri], []) or ""
             if "jobs_" not in text or entry.redirect or src_uri in self._unused:
                 continue
@@ -195,10 +196,9 @@ class Build:
             if not entry.front_matter.is_read:
                 self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
             for directive in find_directives(text, "jobs_accordion.html"):
-                if is_source and entry not in self.catalogue.withheld:
+                if src_uri in self._shown:
                     self.problems.append(tell_nested(directive, src_uri))
-                    continue
-                if self.accordion_sources.find(directive, entry.lang) is None:
+                elif self.accordion_sources.find(directive, entry.lang) is None:
                     missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
                     self.problems.append(missing)
 

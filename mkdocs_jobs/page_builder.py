@@ -32,16 +32,16 @@ _LISTS: dict[str, tuple[str, Status]] = {
 class PageBuilder:
     """Makes the pages of one build; its templates are those of the language being built."""
 
+    _renderer: Renderer
+
     def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
         self._build = build
         self._options = options
         self._config = config
         self._problems = build.problems
-        self._renderer = Renderer(config.theme.get_env(), build.problems)
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
         self._last_updates: LastUpdates | None = None
-        self._overrides = build.strings
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -166,7 +166,7 @@ class PageBuilder:
     def _translate(self, lang: str) -> Strings:
         """The UI strings of a language; one that the plugin does not have is told once."""
         if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self._overrides)
+            self._strings[lang] = strings = Strings(lang, self._build.strings)
             if not strings.is_known:
                 self._problems.append(name_missing(lang))
         return self._strings[lang]

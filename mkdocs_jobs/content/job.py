@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -106,14 +107,8 @@ def _many(read: Callable[..., T], *, localized: bool = False) -> Any:
     return BeforeValidator(validate)
 
 
-def _read_employment_type(value: object) -> str:
-    return values.read_choice(value, values.EMPLOYMENT_TYPES)
-
-
-def _read_reason(value: object) -> str:
-    return values.read_choice(value, values.CLOSED_REASONS)
-
-
+_read_employment_type = partial(values.read_choice, choices=values.EMPLOYMENT_TYPES)
+_read_reason = partial(values.read_choice, choices=values.CLOSED_REASONS)
 Flag = Annotated[bool, _one(values.read_flag, False, failed=False)]
 Text = Annotated[str | None, _one(values.read_text)]
 Texts = Annotated[tuple[str, ...], _many(values.read_text)]
@@ -194,6 +189,8 @@ class Job(BaseModel):
 
 ALIASES = {"location": "locations", "closes": "valid_through"}
 """Keys that say the same as a field."""
+KEYS = frozenset((*Job.model_fields, *ALIASES))
+"""Every key that a job reads."""
 
 
 def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, list[Problem]]:
@@ -203,11 +200,10 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
     so that nothing is lost silently. `lang` is the page's language.
     """
     reading = _Reading(front_matter, src_uri, lang)
-    known = {*Job.model_fields, *ALIASES}
     data: dict[str, Any] = {
         key: _doubt(value, front_matter.written.get(key))
         for key, value in front_matter.data.items()
-        if key in known
+        if key in KEYS
     }
     for alias, name in ALIASES.items():
         if alias in data and values.is_blank(data.get(name)):

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import ALIASES, Job
+from mkdocs_jobs.content.job import KEYS
 from mkdocs_jobs.content.problem import Problem
 
-_KNOWN = {*Job.model_fields, *ALIASES} | set(
+_KNOWN = KEYS | set(
     # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
     "layout permalink redirect_from redirect_to menu_position apply last_modified_by_layout"
     " hide_last_mod_date jazz_url iframeheight template hide search icon status subtitle comments"
     " social date authors author categories slug image keywords edit_url boost"
     " contract".split()  # a slip away from `contact`, but meant
 )
+_FOLDED = {key.replace("_", ""): key for key in sorted(_KNOWN)}
 
 
 def find_near_misses(
@@ -27,22 +28,21 @@ def find_near_misses(
     `foreign` are keys that the site maps to ours, nested ones with dots.
     """
     mapped = {key.split(".")[0] for key in foreign}
-    folded = {key.replace("_", ""): key for key in _KNOWN}
     for key in front_matter.data:
         if key in _KNOWN or key in mapped:
             continue
         plain = re.sub(r"[\W_]", "", key.lower())
-        near = folded.get(plain) or _find_neighbour(plain, folded)
+        near = _FOLDED.get(plain) or _find_neighbour(plain)
         if near is not None:
             message = f"{key}: no such key, it does nothing; did you mean '{near}'?"
             yield Problem(src_uri, front_matter.line(key), message)
 
 
-def _find_neighbour(plain: str, folded: dict[str, str]) -> str | None:
+def _find_neighbour(plain: str) -> str | None:
     """A key that one slip of the finger leads to: a letter missing, doubled, wrong or swapped."""
     if len(plain) < 4:
         return None
-    for candidate, key in folded.items():
+    for candidate, key in _FOLDED.items():
         if (
             len(candidate) >= 4
             and abs(len(candidate) - len(plain)) <= 1
