@@ -48,9 +48,11 @@ browser:
 
 # In CI the whole of each matrix, elsewhere a sample of it; all of it here: make test CI=true.
 PYTEST_ARGS ?= $(if $(CI),,-m "not slow")
+# A process for each core. Each takes neighbouring tests, which share what they build.
+PYTEST_WORKERS ?= auto
 
 pytest: $(VENV)/.test
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
