@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from mkdocs_jobs.pages.html import attributes, scan
+from mkdocs_jobs.pages.attribute import attributes
+from mkdocs_jobs.pages.html import scan
 
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _LINK = re.compile(

@@ -9,7 +9,8 @@ from itertools import count
 
 from markupsafe import Markup
 
-from mkdocs_jobs.pages.html import attributes, follow, rewrite_attributes, scan
+from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
+from mkdocs_jobs.pages.html import follow, scan
 
 
 @dataclass(frozen=True, slots=True)

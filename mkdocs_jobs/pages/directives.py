@@ -12,7 +12,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from mkdocs_jobs.content.markdown import blank_code
@@ -50,6 +50,8 @@ class Directive:
     line: int = 0
     """Its line in the page's file, from 1; 0 when it cannot be told."""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    heading: int = 0
+    """The level of the heading that it stands under in the page's HTML; 0: none, or not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,4 +286,5 @@ def _replace_token(
         where = f"<{place.refuses_blocks}>"
         message = f"{mask_.directive.name}: cannot stand inside {where}; give it a line of its own"
         return escape(mask_.text), False, [Problem("", mask_.directive.line, message)]
-    return render(mask_.directive), True, list(mask_.problems)
+    directive = replace(mask_.directive, heading=place.heading)
+    return render(directive), True, list(mask_.problems)

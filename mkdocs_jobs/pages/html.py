@@ -8,8 +8,10 @@ everything else byte for byte as Markdown made it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _TAG_STOP = re.compile(r"[>\"']")
@@ -57,6 +59,8 @@ class Place:
     """The elements around it, outermost first: name and start tag."""
     in_tag: bool = False
     """It is inside a tag or a comment, not in text."""
+    heading: int = 0
+    """The level of the last heading that begins before it; 0: there is none."""
 
     @property
     def is_code(self) -> bool:
@@ -122,17 +126,20 @@ def locate(html: str, offsets: Sequence[int]) -> list[Place]:
     """What surrounds each of `offsets`, which rise."""
     places: list[Place] = []
     stack: list[tuple[str, str]] = []
+    heading = 0
     pending = iter(offsets)
     offset = next(pending, None)
     for tag in scan(html):
         while offset is not None and offset < tag.end:
-            places.append(Place(tuple(stack), in_tag=offset >= tag.start))
+            places.append(Place(tuple(stack), offset >= tag.start, heading))
             offset = next(pending, None)
         if offset is None:
             break
+        if tag.name in HEADINGS and not tag.closing:
+            heading = HEADINGS.index(tag.name) + 1
         follow(stack, tag, html)
     while offset is not None:
-        places.append(Place(tuple(stack)))
+        places.append(Place(tuple(stack), heading=heading))
         offset = next(pending, None)
     return places
 
@@ -183,63 +190,3 @@ def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str
         rest -= 1
     closing = "".join(f"</{name}>" for name, _, _ in reversed(chain[:kept]))
     return before + closing, "".join(plain for _, _, plain in chain[:rest]), cursor
-
-
-def rewrite_attributes(
-    html: str, renamed: Mapping[str, Sequence[str]], names: Mapping[str, str]
-) -> str:
-    """Rename ids, and whatever points at them, in the start tags of `html`.
-
-    `renamed` maps an id to its new one, or to one for each time it comes; what points at it then
-    points at the first. `names` maps values of `name` to new ones.
-    """
-    out: list[str] = []
-    cursor = 0
-    pending = {id_: iter(new) for id_, new in renamed.items()}
-    for tag in scan(html):
-        if tag.name and not tag.closing:
-            out += (html[cursor : tag.start], _rename(tag.source(html), renamed, pending, names))
-            cursor = tag.end
-    return "".join((*out, html[cursor:]))
-
-
-_ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
-_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of a start tag that have a value, still escaped; of two the first counts."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(tag):
-        found.setdefault(match[2].lower(), _split_quotes(match[4])[1])
-    return found
-
-
-def _split_quotes(value: str) -> tuple[str, str]:
-    return (value[0], value[1:-1]) if value[0] in "\"'" else ("", value)
-
-
-def _rename(
-    tag: str,
-    renamed: Mapping[str, Sequence[str]],
-    pending: Mapping[str, Iterator[str]],
-    names: Mapping[str, str],
-) -> str:
-    def point(id_: str) -> str:
-        return renamed[id_][0] if id_ in renamed else id_
-
-    def write(match: re.Match[str]) -> str:
-        space, key, equals, quoted = match.groups()
-        quote, value = _split_quotes(quoted)
-        lower = key.lower()
-        if lower == "id":
-            value = next(pending[value], value) if value in pending else value
-        elif lower == "href" and value.startswith("#"):
-            value = "#" + point(value[1:])
-        elif lower == "name":
-            value = names.get(value) or point(value)
-        elif lower in _REFERENCES:
-            value = " ".join(map(point, value.split()))
-        return f"{space}{key}{equals}{quote}{value}{quote}"
-
-    return _ATTRIBUTE.sub(write, tag)
