@@ -50,7 +50,9 @@ class Life:
     closes: datetime.datetime | None = None
     """The first moment at which it is closed, in UTC; None: no date closes it."""
     next_change: datetime.datetime | None = None
-    """The next moment at which anything of this is different, in UTC; None: never."""
+    """The next moment at which its state or mark is different, in UTC; None: never."""
+    has_ended: bool = False
+    """Whether `closes` is past: else a post that is closed was closed by hand."""
 
     @property
     def is_open(self) -> bool:
@@ -83,7 +85,13 @@ def find_life(job: Job, moment: datetime.datetime, calendar: Calendar) -> Life:
         for change in sorted(changes)
         if (_find_state(job, change, calendar), _is_new(job, change, calendar)) != now
     )
-    return Life(*now, closes=find_end(job, calendar), next_change=next(following, None))
+    end = find_end(job, calendar)
+    return Life(
+        *now,
+        closes=end,
+        next_change=next(following, None),
+        has_ended=end is not None and moment >= end,
+    )
 
 
 def find_end(job: Job, calendar: Calendar) -> datetime.datetime | None:

@@ -45,7 +45,8 @@ class Strings:
         self.is_known = bool(shipped or own)
         """Whether there is any text in this language; else every text is in English."""
         self._texts: Mapping[str, Text] = {**shipped, **own}
-        self._locale = _parse_locale(language if self.is_known else FALLBACK)
+        self.locale = _parse_locale(language if self.is_known else FALLBACK)
+        """How dates, numbers and names are written: as the texts around them are."""
         self._english = _load(FALLBACK) or {}
 
     def __call__(self, key: str, count: int | None = None, **values: str) -> str:
@@ -54,7 +55,7 @@ class Strings:
         `{count}` in the text becomes the number, written as the language writes it, and `{name}`
         the value of that name.
         """
-        text, locale = self._texts.get(key), self._locale
+        text, locale = self._texts.get(key), self.locale
         if text is None:  # an English text is English, plural forms included
             text, locale = self._english.get(key), _parse_locale(FALLBACK)
         if text is None:
@@ -62,7 +63,7 @@ class Strings:
         if isinstance(text, Mapping):
             category = locale.plural_form(count or 0)
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
-        if count is not None:
+        if count is not None and "{count}" in text:
             text = text.replace("{count}", format_decimal(count, locale=locale))
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
@@ -75,11 +76,11 @@ class Strings:
 
     def format_date(self, date: datetime.date) -> str:
         """A day, as the language writes it in full."""
-        return format_date(date, format="long", locale=self._locale)
+        return format_date(date, format="long", locale=self.locale)
 
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
-        return _parse_locale(language).get_display_name(self._locale) or language
+        return _parse_locale(language).get_display_name(self.locale) or language
 
 
 def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:
@@ -129,6 +130,7 @@ def _to_candidates(language: str) -> list[str]:
     return [language, language.split("-")[0].lower()]
 
 
+@cache
 def _parse_locale(language: str) -> Locale:
     for candidate in (*_to_candidates(language), FALLBACK):
         try:

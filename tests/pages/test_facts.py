@@ -1,0 +1,252 @@
+"""Facts: what a post says about the job, written in the language of its page."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel import Locale, localedata
+
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.job import read_job
+from mkdocs_jobs.content.life import Calendar, find_life
+from mkdocs_jobs.content.problem import Severity
+from mkdocs_jobs.content.values import EMPLOYMENT_TYPES, SALARY_UNITS, Location
+from mkdocs_jobs.pages import formats
+from mkdocs_jobs.pages.facts import FACTS, Fact, build_facts
+from mkdocs_jobs.pages.strings import Strings
+
+MOMENT = datetime.datetime(2026, 5, 20, 12, tzinfo=datetime.timezone.utc)
+ROME = Calendar(ZoneInfo("Europe/Rome"))
+
+
+def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) -> dict[str, Fact]:
+    """The facts of a post with these lines in its front matter."""
+    text = f"---\nlayout: job\ntitle: Cook\n{keys}\n---\n"
+    job, problems = read_job(read_front_matter(text), "cook.md", lang)
+    assert [p for p in problems if p.severity > Severity.INFO] == []
+    facts = build_facts(job, find_life(job, moment, ROME), Strings(lang))
+    return {fact.key: fact for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("keys", "lang", "label", "values"),
+    [
+        ("location: Turin", "en", "Place", ["Turin"]),
+        ("location: Turin", "it", "Sede", ["Turin"]),
+        ("location: {locality: Turin, country: IT}", "en", "Place", ["Turin, Italy"]),
+        ("location: {locality: Torino, country: IT}", "it", "Sede", ["Torino, Italia"]),
+        ("location: {country: GB}", "it", "Sede", ["Regno Unito"]),
+        (
+            "locations: [Turin, {locality: Geneva, country: CH}]",
+            "en",
+            "Places",
+            ["Turin", "Geneva, Switzerland"],
+        ),
+        (
+            "locations: [Torino, {locality: Ginevra, country: CH}]",
+            "it",
+            "Sedi",
+            ["Torino", "Ginevra, Svizzera"],
+        ),
+        (
+            "location: {address: Via Po 1, postal_code: '010', locality: Turin, region: Piedmont}",
+            "en",
+            "Place",
+            ["Via Po 1, 010 Turin, Piedmont"],
+        ),
+        (
+            "location: {address: 1 Main St, postal_code: '02101', locality: Boston, region: MA,"
+            " country: US}",
+            "en",
+            "Place",
+            ["1 Main St, Boston, MA 02101, United States"],
+        ),
+        ("remote: yes", "en", "Remote work", ["Fully remote"]),
+        ("remote: hybrid", "it", "Lavoro da remoto", ["In parte da remoto"]),
+        ("remote: no", "en", "Remote work", ["On site"]),
+        (
+            "remote: {kind: yes, countries: [IT, FR]}",
+            "en",
+            "Remote work",
+            ["Fully remote (Italy or France)"],
+        ),
+        (
+            "remote: {kind: hybrid, countries: [IT, FR, DE]}",
+            "it",
+            "Lavoro da remoto",
+            ["In parte da remoto (Italia, Francia o Germania)"],
+        ),
+        ("remote: {countries: IT}", "en", "Remote work", ["Fully remote (Italy)"]),
+        ("remote: {kind: no, countries: IT}", "en", "Remote work", ["On site"]),
+        ("employment_type: part-time", "en", "Employment type", ["Part-time"]),
+        (
+            "employment_type: [FULL_TIME, TEMPORARY, FULL_TIME]",
+            "it",
+            "Tipo di rapporto",
+            ["Tempo pieno", "Tempo determinato"],
+        ),
+        ("department: Kitchen & bar", "en", "Department", ["Kitchen & bar"]),
+        ("organization: The Green Table", "it", "Datore di lavoro", ["The Green Table"]),
+        ("openings: 1200", "en", "Openings", ["1,200"]),
+        ("openings: 1200000", "it", "Posti disponibili", ["1.200.000"]),
+        ("identifier: 007", "en", "Reference", ["007"]),
+        ("contact: jobs@example.org", "it", "Contatto", ["jobs@example.org"]),
+        ("skills: [baking, menus]", "en", "Skills", ["baking", "menus"]),
+        ("tags: cucina", "it", "Temi", ["cucina"]),
+        ("salary: 24,000 and tips", "en", "Salary", ["24,000 and tips"]),
+    ],
+)
+def test_a_fact_is_written_in_the_language_of_the_page(
+    keys: str, lang: str, label: str, values: list[str]
+) -> None:
+    (fact,) = read_facts(keys, lang).values()
+    assert (fact.label, list(fact.values), fact.datetime) == (label, values, None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "english", "italian"),
+    [
+        ("value: 24000", "€24,000 per year", "24.000 € all’anno"),
+        ("min: 24000, max: 28000", "€24,000 – €28,000 per year", "24.000 € – 28.000 € all’anno"),
+        ("min: 24000, max: 24000", "€24,000 per year", "24.000 € all’anno"),
+        ("min: 24000.5, max: 28000", "€24,000.50 – €28,000.00 per year", None),
+        ("value: 24000, min: 20000, max: 28000", "€20,000 – €28,000 per year", None),
+        ("min: 24000", "from €24,000 per year", "da 24.000 € all’anno"),
+        ("max: 28000", "up to €28,000 per year", "fino a 28.000 € all’anno"),
+        ("value: 0", "€0 per year", "0 € all’anno"),
+    ],
+)
+def test_money_is_written_with_its_range_and_unit(
+    parts: str, english: str, italian: str | None
+) -> None:
+    keys = f"salary: {{{parts}, currency: EUR, unit: YEAR}}"
+    assert plain(read_facts(keys)["salary"]) == english
+    if italian is not None:
+        assert plain(read_facts(keys, "it")["salary"]) == italian
+
+
+def plain(fact: Fact) -> str:
+    """A fact's text; CLDR writes money with blanks that do not break, or are thin."""
+    return " ".join(" ".join(fact.values).split())
+
+
+@pytest.mark.parametrize(
+    ("salary", "text"),
+    [
+        ("{value: 12.5, currency: EUR, unit: HOUR}", "€12.50 per hour"),
+        ("{value: 100, currency: USD, unit: DAY}", "$100 per day"),
+        ("{value: 1234.5, currency: KWD, unit: WEEK}", "KWD 1,234.500 per week"),
+        ("{value: 300000, currency: JPY, unit: MONTH}", "¥300,000 per month"),
+        ("{value: 300000.5, currency: JPY, unit: MONTH}", "¥300,000.50 per month"),
+        ("{value: 2000, currency: EUR}", "€2,000"),
+        ("{value: 2000, unit: MONTH}", "2,000 per month"),
+        ("{value: 10.5, unit: HOUR}", "10.50 per hour"),
+        ("{value: 10.5}", "10.50"),
+    ],
+)
+def test_a_figure_keeps_what_its_writer_said_of_it(salary: str, text: str) -> None:
+    assert plain(read_facts(f"salary: {salary}")["salary"]) == text
+
+
+def test_a_salary_without_a_figure_is_no_fact() -> None:
+    assert read_facts("salary: {currency: EUR, unit: YEAR}") == {}
+
+
+@pytest.mark.parametrize(
+    ("keys", "lang", "key", "text", "iso"),
+    [
+        ("date_posted: 2026-05-04", "en", "date_posted", "May 4, 2026", "2026-05-04"),
+        ("date_posted: 2026-05-04", "it", "date_posted", "4 maggio 2026", "2026-05-04"),
+        ("date_posted: 2026-05-04T23:30:00-10:00", "it", "date_posted", None, "2026-05-04"),
+        ("valid_through: 2026-05-31", "it", "valid_through", "31 maggio 2026", "2026-05-31"),
+        ("closes: 2026-05-31", "en", "valid_through", "May 31, 2026", "2026-05-31"),
+        (
+            "valid_through: 2026-05-31T17:00:00-04:00",
+            "en",
+            "valid_through",
+            "May 31, 2026, 5:00 PM GMT-04:00",
+            "2026-05-31T17:00:00-04:00",
+        ),
+        (
+            "valid_through: '2026-05-31T17:00'",  # in the site's zone: Rome's summer
+            "it",
+            "valid_through",
+            "31 maggio 2026 17:00 GMT+02:00",
+            "2026-05-31T17:00:00+02:00",
+        ),
+        ("opens: 2026-06-01", "en", "opens", "June 1, 2026", "2026-06-01"),
+    ],
+)
+def test_a_day_is_written_in_full_and_for_machines(
+    keys: str, lang: str, key: str, text: str | None, iso: str
+) -> None:
+    fact = read_facts(keys, lang)[key]
+    assert fact.datetime == iso
+    if text is not None:
+        assert plain(fact) == text
+
+
+def test_what_a_post_does_not_say_is_no_fact() -> None:
+    assert read_facts("") == {}
+    assert read_facts("location: []\nsalary: \ntags: []\ndepartment: ' '") == {}
+
+
+def test_the_opening_day_says_nothing_once_people_can_apply() -> None:
+    assert read_facts("opens: 2026-05-20") == {}
+
+
+def test_the_closing_day_of_a_closed_post_is_told_when_it_closed_it() -> None:
+    after = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
+    day = "valid_through: 2026-05-31"
+    assert "valid_through" in read_facts(day, moment=after)
+    assert "valid_through" in read_facts(f"{day}\narchived: true", moment=after)
+    assert read_facts(f"{day}\narchived: true") == {}
+
+
+def test_facts_come_in_one_order_and_can_be_chosen() -> None:
+    keys = "\n".join(
+        [
+            "tags: food\nskills: baking\ncontact: Ada\nidentifier: K7\nvalid_through: 2026-05-31",
+            "date_posted: 2026-05-04\nopenings: 2\nsalary: good\norganization: Inn",
+            "department: Kitchen\nemployment_type: INTERN\nremote: no\nlocation: Turin",
+        ]
+    )
+    assert list(read_facts(keys)) == [key for key in FACTS if key != "opens"]
+    job, _ = read_job(read_front_matter(f"---\nlayout: job\n{keys}\n---\n"), "cook.md", "en")
+    life = find_life(job, MOMENT, ROME)
+    chosen = build_facts(job, life, Strings("en"), ("salary", "opens", "location"))
+    assert [fact.key for fact in chosen] == ["salary", "location"]
+
+
+def test_every_employment_type_and_unit_has_a_text() -> None:
+    types = "employment_type: [" + ", ".join(EMPLOYMENT_TYPES) + "]"
+    for lang in ("en", "it"):
+        written = read_facts(types, lang)["employment_type"].values
+        assert len(set(written)) == len(EMPLOYMENT_TYPES)
+        for unit in SALARY_UNITS:
+            assert Strings(lang)(f"per_{unit.lower()}", amount="1").startswith("1 ")
+
+
+def test_a_language_without_texts_gets_english_ones_throughout() -> None:
+    facts = read_facts("valid_through: 2026-05-31\nremote: {countries: IT}", "tlh")
+    assert [plain(fact) for fact in facts.values()] == ["Fully remote (Italy)", "May 31, 2026"]
+
+
+def test_the_edges_of_time_are_written() -> None:
+    fact = read_facts("valid_through: '9999-12-31T23:59:59'")["valid_through"]
+    assert fact.datetime is not None
+    assert fact.datetime.startswith("9999-12-31T23:59:59")
+
+
+@pytest.mark.parametrize("name", [x for x in localedata.locale_identifiers() if "_" not in x])
+def test_every_language_of_cldr_writes_facts(name: str) -> None:
+    locale = Locale.parse(name)
+    moment = datetime.datetime(2026, 5, 31, 17, tzinfo=ROME.zone)
+    assert formats.format_day(moment, locale)
+    assert formats.format_location(Location(country="IT"), locale)
+    assert formats.format_countries(("IT", "FR", "DE"), locale)
+    for figures in ((24000.0, 28000.5), (24000.0, 28000.0)):
+        low, high = formats.format_amounts(figures, "EUR", locale)
+        assert "{" not in formats.format_range(low, high, locale)
