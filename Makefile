@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser format clean
+.PHONY: help site serve test lint types strict-site pytest browser web format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ site: $(VENV)/.site ## Build the site into site/, warnings are errors
 serve: $(VENV)/.site ## Preview the site while you write
 	$(BIN)/mkdocs serve
 
-test: lint types strict-site browser pytest ## Run everything: lint, types, a strict build, the tests
+test: lint types strict-site browser web pytest ## Run everything: lint, types, a strict build, the tests
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -46,6 +46,19 @@ browser:
 		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 		|| echo "No Chromium here and none could be installed: the browser tests will be skipped."
 
+# The judges of finished pages need Node and Java; without them those tests are skipped, except in CI.
+web:
+	@{ command -v node && command -v npm && command -v java; } >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+			&& apt-get install -y -qq nodejs npm default-jre-headless >/dev/null; } \
+		|| echo "Node or Java is missing and could not be installed: tests that need it will be skipped."
+	@! command -v npm >/dev/null 2>&1 || $(MAKE) --silent --no-print-directory tests/web/node_modules/.package-lock.json \
+		|| echo "npm could not install tests/web: tests that need it will be skipped."
+
+tests/web/node_modules/.package-lock.json: tests/web/package.json tests/web/package-lock.json
+	cd tests/web && npm ci --silent
+	@touch $@
+
 # In CI the whole of each matrix, elsewhere a sample of it; all of it here: make test CI=true.
 PYTEST_ARGS ?= $(if $(CI),,-m "not slow")
 # A process for each core. Each takes neighbouring tests, which share what they build.
@@ -59,4 +72,4 @@ format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf $(VENV) site build dist tests/web/node_modules .mypy_cache .pytest_cache .ruff_cache .coverage
