@@ -16,7 +16,8 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids
-from mkdocs_jobs.pages.directives import Directive, Masks, expand, find_in_metadata, mask
+from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
+from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.sources import tell_nested

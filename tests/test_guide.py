@@ -19,7 +19,7 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
-from mkdocs_jobs.pages.directives import KNOWN
+from mkdocs_jobs.pages.parameters import DIRECTIVES
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.checks import Checked
 from tests.site import Site, rebuild
@@ -340,7 +340,7 @@ def test_every_text_is_in_the_table(lang: str) -> None:
     "page", [README, *(find_page(x, "guide-careers-page") for x in GUIDES)], ids=_name
 )
 def test_every_directive_is_in_the_table(page: Path) -> None:
-    directives = [f"{{% include {name} %}}" for name in KNOWN]
+    directives = [f"{{% include {name} %}}" for name in DIRECTIVES]
     assert read_table(page, "Directive", "Direttiva") == directives
 
 

@@ -1,9 +1,10 @@
-"""The include directives: found in Markdown, kept out of Markdown's hands, expanded in HTML.
+"""The include directives: found in Markdown, and kept out of Markdown's hands.
 
 `mask` replaces every directive of a page by a token of letters and digits before any Markdown is
-read; `expand` finds the tokens in the HTML. HTML put into Markdown breaks in lists, tabs, tables
-and footnotes, and is expanded inside code; a directive left as it is meets attr_list, smarty and
-mkdocs-macros. This is the only module that knows the syntax.
+read; `expansion.py` finds the tokens in the HTML. HTML put into Markdown breaks in lists, tabs,
+tables and footnotes, and is expanded inside code; a directive left as it is meets attr_list, smarty
+and mkdocs-macros. This is the only module that knows the syntax; what parameters mean is said in
+`parameters.py`.
 """
 
 from __future__ import annotations
@@ -11,20 +12,12 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from html import escape
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.markdown import blank_code
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.html import Place, locate, split_around
-
-KNOWN: Mapping[str, tuple[str, ...]] = {
-    "jobs_list.html": (),
-    "jobs_list_archive.html": (),
-    "jobs_accordion.html": ("source",),
-}
-"""Each directive and the parameters it takes."""
+from mkdocs_jobs.pages.parameters import DIRECTIVES, read_parameters
 
 # The signs of a template language, and a blank line: a tag never reaches across one.
 _SIGN = re.compile(r"\{%-?|-?%\}|\n[ \t\r]*\n")
@@ -35,8 +28,8 @@ _PARAMETER = re.compile(
     r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[\w./+-]+))(?=\s|$)"
 )
 _RAW_TEMPLATE = re.compile(r"\{[%{#](?:[^{}\n]*\}\}?)?")
-_TOKEN = re.compile(r"jobsdirective[0-9a-f]{16}x[0-9]{4}", re.IGNORECASE)
-_ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
+TOKEN = re.compile(r"jobsdirective[0-9a-f]{16}x[0-9]{4}", re.IGNORECASE)
+"""What stands in for a directive; Markdown may change its case."""
 _SOMETHING = re.compile(r"\S")
 _MOST = 10_000  # as many as a token's four digits can tell apart
 
@@ -50,6 +43,7 @@ class Directive:
     line: int = 0
     """Its line in the page's file, from 1; 0 when it cannot be told."""
     parameters: Mapping[str, str] = field(default_factory=dict)
+    """As they were written."""
     heading: int = 0
     """The level of the heading that it stands under in the page's HTML; 0: none, or not known."""
 
@@ -105,15 +99,15 @@ def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str
 
 def unmask(text: str, masks: Masks) -> str:
     """Put the directives back as they were written, for those who read a page's Markdown."""
-    return _TOKEN.sub(lambda m: masks[m[0]].text if m[0] in masks else m[0], text)
+    return TOKEN.sub(lambda m: masks[m[0]].text if m[0] in masks else m[0], text)
 
 
 def unmask_id(text: str, masks: Masks) -> str:
     """An id that was made of a text with tokens, without them."""
-    return _TOKEN.sub(lambda m: _to_id(m[0]) if m[0].lower() in masks else m[0], text)
+    return TOKEN.sub(lambda m: to_id(m[0]) if m[0].lower() in masks else m[0], text)
 
 
-def _to_id(token: str) -> str:
+def to_id(token: str) -> str:
     """What a directive adds to the id of a heading that it stands in; unlike any other's."""
     return f"jobs-{int(token[-4:]) + 1}"
 
@@ -139,7 +133,7 @@ def find_in_metadata(meta: Mapping[str, object], src_uri: str) -> Iterator[Probl
     lost.
     """
     for key, value in meta.items():
-        if isinstance(value, str) and any(any(find_directives(value, name)) for name in KNOWN):
+        if isinstance(value, str) and any(any(find_directives(value, name)) for name in DIRECTIVES):
             message = f"{key}: a directive cannot stand in front matter; move it into the text"
             yield Problem(src_uri, 1, message)
 
@@ -200,8 +194,8 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
     name = include.group(2)
     if not tag.closed:
         return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")
-    if name not in KNOWN:
-        nearest = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0)[0]
+    if name not in DIRECTIVES:
+        nearest = difflib.get_close_matches(name, DIRECTIVES, n=1, cutoff=0)[0]
         return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
     parameters: dict[str, str] = {}
     position = include.end() + len(include.group(1))
@@ -220,71 +214,11 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
         value = next(filter(None, parameter.group("double", "single", "bare")), "")
         parameters[parameter.group("key")] = value
         position = parameter.end()
-    problems = tuple(
-        Problem("", line, f"{name}: no parameter '{key}', it is ignored; {_list_allowed(name)}")
-        for key in parameters
-        if key not in KNOWN[name]
-    )
+    _, mistakes = read_parameters(name, parameters)
+    problems = tuple(Problem("", line, f"{name}: {mistake}") for mistake in mistakes)
     return Mask(text, Directive(name, line, parameters), problems)
 
 
 def _refuse(text: str, line: int, message: str) -> Mask:
     then = " Until then" if message.endswith("?") else "; until then"
     return Mask(text, None, (Problem("", line, f"{message}{then} it stands as text"),))
-
-
-def _list_allowed(name: str) -> str:
-    allowed = ", ".join(KNOWN[name])
-    return f"it takes {allowed}" if allowed else "it takes none, remove it"
-
-
-def expand(
-    html: str, masks: Masks, render: Callable[[Directive], str]
-) -> tuple[str, list[Problem]]:
-    """Put what `render` returns in the place of each token of `html`.
-
-    In code, comments, attributes and the like the directive's own text comes back, escaped. A
-    paragraph around a token is split, since no block can stand in one. Takes time linear in `html`.
-    """
-    found = [m for m in _TOKEN.finditer(html) if m[0].lower() in masks]
-    if not found:
-        return html, []
-    problems: list[Problem] = []
-    done: list[str] = []
-    pending: list[str] = []  # what is written since the last block
-    cursor = 0
-    places = locate(html, [match.start() for match in found])
-    for match, place in zip(found, places, strict=True):
-        pending.append(html[cursor : match.start()])
-        cursor = match.end()
-        text, is_block, wrong = _replace_token(html, match, masks[match[0].lower()], place, render)
-        problems += wrong
-        if is_block:
-            before, after, cursor = split_around("".join(pending), html, cursor, place)
-            done += (before, text)
-            pending = [after]
-        else:
-            pending.append(text)
-    return "".join((*done, *pending, html[cursor:])), problems
-
-
-def _replace_token(
-    html: str, match: re.Match[str], mask_: Mask, place: Place, render: Callable[[Directive], str]
-) -> tuple[str, bool, list[Problem]]:
-    """What to write for a token, whether that is a block, and what is wrong."""
-    if place.in_tag:
-        # `toc` makes an id of a heading's text, and a link to it.
-        is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
-        return (_to_id(match[0]) if is_id else escape(mask_.text)), False, []
-    if place.is_script:
-        return mask_.text, False, []
-    if place.is_code:
-        return escape(mask_.text), False, []
-    if mask_.directive is None:
-        return escape(mask_.text), False, list(mask_.problems)
-    if place.refuses_blocks:
-        where = f"<{place.refuses_blocks}>"
-        message = f"{mask_.directive.name}: cannot stand inside {where}; give it a line of its own"
-        return escape(mask_.text), False, [Problem("", mask_.directive.line, message)]
-    directive = replace(mask_.directive, heading=place.heading)
-    return render(directive), True, list(mask_.problems)

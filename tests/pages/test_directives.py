@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import (
     Directive,
-    expand,
     find_directives,
     mask,
     unmask,
     unmask_id,
 )
+from mkdocs_jobs.pages.expansion import expand
 from tests.nesting import find_mistakes
 
 LIST = "{% include jobs_list.html %}"

@@ -1,0 +1,66 @@
+"""Directives in HTML: what is rendered takes the place of the tokens that `directives.py` left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.directives import TOKEN, Directive, Mask, Masks, to_id
+from mkdocs_jobs.pages.html import Place, locate, split_around
+
+_ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
+
+Render = Callable[[Directive], str]
+
+
+def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]:
+    """Put what `render` returns in the place of each token of `html`.
+
+    In code, comments, attributes and the like the directive's own text comes back, escaped. A
+    paragraph around a token is split, since no block can stand in one. Takes time linear in `html`.
+    """
+    found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks]
+    if not found:
+        return html, []
+    problems: list[Problem] = []
+    done: list[str] = []
+    pending: list[str] = []  # what is written since the last block
+    cursor = 0
+    places = locate(html, [match.start() for match in found])
+    for match, place in zip(found, places, strict=True):
+        pending.append(html[cursor : match.start()])
+        cursor = match.end()
+        text, is_block, wrong = _replace_token(html, match, masks[match[0].lower()], place, render)
+        problems += wrong
+        if is_block:
+            kept, after, cursor = split_around("".join(pending), html, cursor, place)
+            done += (kept, text)
+            pending = [after]
+        else:
+            pending.append(text)
+    return "".join((*done, *pending, html[cursor:])), problems
+
+
+def _replace_token(
+    html: str, match: re.Match[str], mask: Mask, place: Place, render: Render
+) -> tuple[str, bool, list[Problem]]:
+    """What to write for a token, whether that is a block, and what is wrong."""
+    if place.in_tag:
+        # `toc` makes an id of a heading's text, and a link to it.
+        is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
+        return (to_id(match[0]) if is_id else escape(mask.text)), False, []
+    if place.is_script:
+        return mask.text, False, []
+    if place.is_code:
+        return escape(mask.text), False, []
+    directive = mask.directive
+    if directive is None:
+        return escape(mask.text), False, list(mask.problems)
+    if place.refuses_blocks:
+        where = f"<{place.refuses_blocks}>"
+        message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
+        return escape(mask.text), False, [Problem("", directive.line, message)]
+    return render(replace(directive, heading=place.heading)), True, list(mask.problems)
