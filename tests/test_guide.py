@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from mkdocs_jobs.cli.main import main
 from mkdocs_jobs.config import JobsConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
 from mkdocs_jobs.pages.parameters import DIRECTIVES
@@ -293,7 +293,7 @@ def test_a_guide_links_to_pages_of_its_own_language(lang: str) -> None:
 @pytest.mark.parametrize("pages", [[README], *GUIDES.values()], ids=["README", *GUIDES])
 def test_every_key_is_in_a_table(pages: Sequence[Path]) -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "mkdocs_jobs").rglob("*.py"))
-    known = {*_KEY.findall(code), *Job.model_fields}
+    known = {*_KEY.findall(code), *FIELDS}
     assert {"layout", "lang", "ref", "permalink", "redirect_to", "menu_position"} < known
     rows = [key for page in pages for key in read_table(page, "Key", "Chiave")]
     assert sorted(rows) == sorted(known)
@@ -302,7 +302,7 @@ def test_every_key_is_in_a_table(pages: Sequence[Path]) -> None:
 @pytest.mark.parametrize("lang", GUIDES)
 def test_every_key_of_a_job_is_on_the_page_about_posts(lang: str) -> None:
     rows = read_table(find_page(lang, "guide-post"), "Key", "Chiave")
-    assert {"layout", "lang", "ref", "parent_ref", *Job.model_fields} <= set(rows)
+    assert {"layout", "lang", "ref", "parent_ref", *FIELDS} <= set(rows)
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,15 @@ import datetime
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import partial
-from typing import Annotated, Any, TypeVar
-
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from typing import Annotated, Any, get_type_hints
 
 from mkdocs_jobs.content import values
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import FieldError, Problem, Severity, show
 from mkdocs_jobs.content.values import ClosedReason, Day, EmploymentType, Location, Remote, Salary
-
-T = TypeVar("T")
 
 _LONGEST_TITLE = 300
 _KINDS = {
@@ -52,61 +48,57 @@ class _Reading:
         self.problems.append(Problem(self.src_uri, line, message, mistake.severity))
 
 
-def _one(
-    read: Callable[..., T],
-    blank: object = None,
-    *,
-    failed: object = None,
-    else_: str = "",
-    localized: bool = False,
-) -> Any:
-    """A validator that reads one value; what it cannot read is reported and left out.
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the value of a field is read; what cannot be read is reported and left out."""
 
-    `blank` is the value of a key with nothing after the colon, `failed` that of one that cannot be
-    read; `else_` says in the report what holds then.
-    """
+    read: Callable[..., Any]
+    blank: object = None
+    """The value of a key with nothing after the colon."""
+    failed: object = None
+    """The value of a key that cannot be read."""
+    else_: str = ""
+    """What the report says that holds then."""
+    localized: bool = False
+    """Whether reading takes the page's language."""
+    is_list: bool = False
+    """Whether the field takes one value or several; a broken one costs that one only."""
 
-    def validate(value: object, info: ValidationInfo) -> T | object:
-        reading: _Reading | None = info.context
+    def __call__(self, name: str, value: object, reading: _Reading) -> object:
+        """The value of field `name`."""
+        if self.is_list:
+            return self._read_all(name, value, reading)
         if values.is_blank(value):
-            return blank
-        if reading is None or isinstance(value, BaseModel):
-            return value
+            return self.blank
         try:
-            return read(value, reading.lang) if localized else read(value)
+            return self._read_one(value, reading)
         except FieldError as mistake:
-            if else_:
-                mistake.remedy = f"{else_}, {mistake.remedy}"
-            reading.report(str(info.field_name), value, mistake)
-            return failed
+            if self.else_:
+                mistake.remedy = f"{self.else_}, {mistake.remedy}"
+            reading.report(name, value, mistake)
+            return self.failed
 
-    return BeforeValidator(validate)
-
-
-def _many(read: Callable[..., T], *, localized: bool = False) -> Any:
-    """A validator that reads one value or a list; a broken entry costs that entry only."""
-
-    def validate(value: object, info: ValidationInfo) -> tuple[object, ...]:
-        reading: _Reading | None = info.context
+    def _read_all(self, name: str, value: object, reading: _Reading) -> tuple[object, ...]:
         if values.is_blank(value):
             return ()
         listed = value if isinstance(value, list | tuple) else [value]
-        if reading is None:
-            return tuple(listed)
         found: list[object] = []
         for number, item in enumerate(listed, 1):
             if values.is_blank(item):
                 continue
             try:
-                found.append(read(item, reading.lang) if localized else read(item))
+                found.append(self._read_one(item, reading))
             except FieldError as mistake:
                 part = f"[{number}]" if len(listed) > 1 else ""
-                reading.report(str(info.field_name), item, mistake, part)
+                reading.report(name, item, mistake, part)
         return tuple(found)
 
-    return BeforeValidator(validate)
+    def _read_one(self, value: object, reading: _Reading) -> object:
+        return self.read(value, reading.lang) if self.localized else self.read(value)
 
 
+_one = _Reader
+_many = partial(_Reader, is_list=True)
 _read_employment_type = partial(values.read_choice, choices=values.EMPLOYMENT_TYPES)
 _read_reason = partial(values.read_choice, choices=values.CLOSED_REASONS)
 Flag = Annotated[bool, _one(values.read_flag, False, failed=False)]
@@ -115,13 +107,14 @@ Texts = Annotated[tuple[str, ...], _many(values.read_text)]
 Date = Annotated[Day | None, _one(values.read_day)]
 
 
-class Job(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Job:
     """What the front matter of a page with `layout: job` says.
 
     Keys are Jekyll's where Jekyll sites have them, else schema.org's `JobPosting` in snake case.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+    __pydantic_config__ = values.SCHEMA_CONFIG
 
     title: str
     """The job's title, as plain text. Required."""
@@ -135,9 +128,7 @@ class Job(BaseModel):
     """The `ref` of the page that lists this post."""
     department: Text = None
     """The team or department."""
-    locations: Annotated[tuple[Location, ...], _many(values.read_location, localized=True)] = Field(
-        default=(), validation_alias=AliasChoices("locations", "location")
-    )
+    locations: Annotated[tuple[Location, ...], _many(values.read_location, localized=True)] = ()
     """Where the work is done: one place or a list; text, or `{locality, region, country, address,
     postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
     remote: Annotated[Remote | None, _one(values.read_remote, localized=True)] = None
@@ -153,9 +144,7 @@ class Job(BaseModel):
     """The day the post was published (schema.org: `datePosted`)."""
     opens: Date = None
     """The day from which people can apply; before it the post is scheduled."""
-    valid_through: Date = Field(
-        default=None, validation_alias=AliasChoices("valid_through", "closes")
-    )
+    valid_through: Date = None
     """The last day to apply, until its end in the site's time zone; or a moment with its zone
     (schema.org: `validThrough`)."""
     openings: Annotated[int | None, _one(values.read_count)] = None
@@ -189,8 +178,15 @@ class Job(BaseModel):
 
 ALIASES = {"location": "locations", "closes": "valid_through"}
 """Keys that say the same as a field."""
-KEYS = frozenset((*Job.model_fields, *ALIASES))
+FIELDS = tuple(job_field.name for job_field in fields(Job))
+"""Every field of a job: a key of front matter, each."""
+KEYS = frozenset((*FIELDS, *ALIASES))
 """Every key that a job reads."""
+_READERS: Mapping[str, _Reader] = {
+    name: reader
+    for name, hint in get_type_hints(Job, include_extras=True).items()
+    for reader in getattr(hint, "__metadata__", ())
+}
 
 
 def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, list[Problem]]:
@@ -207,7 +203,7 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
     }
     for alias, name in ALIASES.items():
         if alias in data and values.is_blank(data.get(name)):
-            data.pop(name, None)
+            data[name] = data.pop(alias)
             reading.key[name] = alias
     if isinstance(data.get("salary"), Mapping):
         data["salary"] = {
@@ -217,8 +213,11 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
     for key in ("ref", "parent_ref", "identifier", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
-    data["title"] = _read_title(reading)
-    job = Job.model_validate(data, context=reading)
+    title = _read_title(reading)
+    read: dict[str, Any] = {
+        name: reader(name, data[name], reading) for name, reader in _READERS.items() if name in data
+    }
+    job = Job(title, **read)
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_text_salary(job, reading)
     return job, reading.problems

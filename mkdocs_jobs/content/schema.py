@@ -41,7 +41,9 @@ def build_schema() -> Schema:
 
     Other keys are allowed: they are none of our business.
     """
-    schema = Job.model_json_schema()
+    from pydantic import TypeAdapter  # a build does without: see SCHEMA_CONFIG
+
+    schema = TypeAdapter(Job).json_schema()
     definitions: dict[str, Schema] = schema["$defs"]
     for definition in definitions.values():
         _narrow(definition)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar
-
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar, cast
 
 from mkdocs_jobs.content.codes import read_country, read_currency
 from mkdocs_jobs.content.problem import FieldError, Severity, show
@@ -39,11 +38,17 @@ SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-
 ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
 CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
 
+SCHEMA_CONFIG = {"use_attribute_docstrings": True}
+"""`__pydantic_config__` of what goes into the JSON Schema. Reading posts takes no pydantic: each
+value has a reader that says what is wrong with it, and importing pydantic takes longer than
+reading a thousand posts."""
 
-class Location(BaseModel):
+
+@dataclass(frozen=True, slots=True)
+class Location:
     """A place of work; schema.org's `PostalAddress`."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    __pydantic_config__ = SCHEMA_CONFIG
 
     name: str | None = None
     """The place as it was written, where it is plain text."""
@@ -59,10 +64,11 @@ class Location(BaseModel):
     """The postal code (`postalCode`)."""
 
 
-class Remote(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Remote:
     """Whether the work can be done from elsewhere, and from where."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    __pydantic_config__ = SCHEMA_CONFIG
 
     kind: RemoteKind = "no"
     """`no`, `hybrid` (some days), or `yes` (all days: schema.org's `TELECOMMUTE`)."""
@@ -70,10 +76,11 @@ class Remote(BaseModel):
     """The countries people may work from, ISO 3166-1 alpha-2; empty: not said."""
 
 
-class Salary(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Salary:
     """The employer's own figure, before tax; schema.org's `MonetaryAmount`."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    __pydantic_config__ = SCHEMA_CONFIG
 
     text: str | None = None
     """The salary as it was written, where it is plain text; never marked up."""
@@ -87,6 +94,10 @@ class Salary(BaseModel):
     """Its currency, as an ISO 4217 code: `EUR`."""
     unit: SalaryUnit | None = None
     """What the figure is for: `HOUR`, `DAY`, `WEEK`, `MONTH` or `YEAR`."""
+
+
+_LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "name")
+_REMOTE_PARTS = frozenset(part.name for part in fields(Remote))
 
 
 def read_text(value: object) -> str:
@@ -183,9 +194,8 @@ def read_location(value: object, lang: str) -> Location:
         return Location(name=read_text(value))
     parts: dict[str, str] = {}
     for key, part in value.items():
-        if key not in Location.model_fields or key == "name":
-            known = ", ".join(field for field in Location.model_fields if field != "name")
-            raise FieldError(f"the parts {known}", f"correct '{key}'")
+        if key not in _LOCATION_PARTS:
+            raise FieldError(f"the parts {', '.join(_LOCATION_PARTS)}", f"correct '{key}'")
         if not is_blank(part):
             parts[key] = read_country(part, lang) if key == "country" else read_text(part)
     if not parts:
@@ -197,7 +207,7 @@ def read_remote(value: object, lang: str) -> Remote:
     """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT, FR]}`."""
     countries: tuple[str, ...] = ()
     if isinstance(value, Mapping):
-        unknown = set(value) - set(Remote.model_fields)
+        unknown = set(value) - _REMOTE_PARTS
         if unknown:
             raise FieldError("the parts kind, countries", f"correct '{min(map(str, unknown))}'")
         listed = value.get("countries")
@@ -207,7 +217,7 @@ def read_remote(value: object, lang: str) -> Remote:
     if isinstance(value, bool):
         return Remote(kind="yes" if value else "no", countries=countries)
     kind = read_choice(value, ("no", "hybrid", "yes"))
-    return Remote.model_validate({"kind": kind, "countries": countries})
+    return Remote(cast(RemoteKind, kind), countries)
 
 
 def read_salary(value: object) -> Salary:

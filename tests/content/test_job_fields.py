@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.job import ALIASES, Job, read_job
+from mkdocs_jobs.content.job import ALIASES, FIELDS, Job, read_job
 from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.values import Location, Remote, Salary
@@ -125,7 +126,7 @@ def test_a_value_is_taken_as_it_is_meant_and_nothing_is_said(
     assert problems == []
 
 
-@pytest.mark.parametrize("name", [name for name in Job.model_fields if name != "title"])
+@pytest.mark.parametrize("name", [name for name in FIELDS if name != "title"])
 @pytest.mark.parametrize("blank", ["", " ~", " null", " ''", " '  '", " []", " {}"])
 def test_a_key_without_a_value_is_as_good_as_absent(name: str, blank: str) -> None:
     job, problems = read(f"{name}:{blank}")
@@ -133,12 +134,8 @@ def test_a_key_without_a_value_is_as_good_as_absent(name: str, blank: str) -> No
     assert problems == []
 
 
-def test_every_field_says_what_it_is() -> None:
-    assert [name for name, field in Job.model_fields.items() if not field.description] == []
-
-
 def test_a_job_cannot_be_changed() -> None:
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(FrozenInstanceError):
         Job(title="A").title = "B"  # type: ignore[misc]
 
 
@@ -388,7 +385,7 @@ def test_a_contract_is_no_misspelled_contact() -> None:
     assert read("contract: open-ended")[1] == []
 
 
-@pytest.mark.parametrize("name", [*Job.model_fields, *ALIASES])
+@pytest.mark.parametrize("name", [*FIELDS, *ALIASES])
 def test_no_field_is_a_near_miss_of_another(name: str) -> None:
     assert not any("did you mean" in message for message in told(f"{name}:"))
 
@@ -520,7 +517,7 @@ def test_a_mapped_key_is_no_near_miss(key: str, ours: str) -> None:
 
 # --- Whatever is written ---------------------------------------------------------------------
 
-KEYS = st.sampled_from([*Job.model_fields, *ALIASES]) | st.text(max_size=8)
+KEYS = st.sampled_from([*FIELDS, *ALIASES]) | st.text(max_size=8)
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),

@@ -334,17 +334,16 @@ DAYS = st.one_of(
     st.datetimes(),
     st.datetimes(timezones=FIXED),
 )
-JOBS = st.fixed_dictionaries(
-    {},
-    optional={
-        "opens": st.none() | DAYS,
-        "valid_through": st.none() | DAYS,
-        "date_posted": st.none() | DAYS,
-        "archived": st.booleans(),
-        "draft": st.booleans(),
-        "is_new": st.none() | st.booleans(),
-    },
-).map(lambda values: Job.model_validate({"title": "A", **values}))
+JOBS = st.builds(
+    Job,
+    st.just("A"),
+    opens=st.none() | DAYS,
+    valid_through=st.none() | DAYS,
+    date_posted=st.none() | DAYS,
+    archived=st.booleans(),
+    draft=st.booleans(),
+    is_new=st.none() | st.booleans(),
+)
 CALENDARS = st.builds(
     Calendar, ZONES, closing_soon=st.integers(-1, 400), new_for=st.integers(-1, 400)
 )
@@ -397,6 +396,6 @@ def test_following_the_changes_one_comes_to_an_end(job: Job, calendar: Calendar)
 def test_a_post_is_closed_from_the_moment_at_which_it_closes(
     day: datetime.date, calendar: Calendar, moment: datetime.datetime
 ) -> None:
-    life = find_life(Job.model_validate({"title": "A", "valid_through": day}), moment, calendar)
+    life = find_life(Job("A", valid_through=day), moment, calendar)
     assert life.closes is not None
     assert life.is_closed is (moment >= life.closes)

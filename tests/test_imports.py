@@ -1,0 +1,14 @@
+"""A build imports no more than it needs: what a site is built with is imported by every build."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize("module", ["pydantic", "rich", "mkdocs_jobs.cli"])
+def test_a_build_does_without(module: str) -> None:
+    code = f"import sys, mkdocs_jobs.plugin; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
