@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.apply import read_hosts
 from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
 from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.life import Calendar, read_zone
@@ -56,6 +57,9 @@ class Build:
         self.strings, mistakes = check_overrides(options.strings)
         """The texts that the site replaces, by language and key."""
         self.problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
+        self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
+        place = "mkdocs.yml: jobs: apply.embed_hosts"
+        self.problems += (Problem("", 0, f"{place}: {m}") for m in mistakes)
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
@@ -115,6 +119,7 @@ class Build:
             shows_drafts=self._is_serving,
             shows_scheduled=self._options.scheduled == "show",
             redirect_maps=self._redirect_maps,
+            embed_hosts=self._embed_hosts,
             writes_redirects=self._writes_redirects,
         )
 

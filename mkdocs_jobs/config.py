@@ -8,6 +8,7 @@ from typing import Literal
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from mkdocs_jobs.content.apply import EMBED_HOSTS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.content.translation import StateMismatch
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
@@ -26,11 +27,23 @@ class TranslationsConfig(Config):
     lists it with its own language named. Default: `hide`."""
 
 
+class ApplyConfig(Config):
+    """Option `apply`: how a post's page takes applications."""
+
+    embed_hosts = c.ListOfItems(c.Type(str), default=list(EMBED_HOSTS))
+    """Where forms may be embedded from: these hosts, and all below them. A list of yours takes the
+    place of the default. Default: the hosts of JazzHR, Greenhouse, Lever, Ashby, Personio,
+    Recruitee, Workable, Teamtailor and SmartRecruiters."""
+
+
 class JobsConfig(Config):
     """Options of the plugin; none is required."""
 
     layout = c.Type((str, list), default="job")
     """Value or values of `layout` in a page's front matter that make it a job. Default: `job`."""
+
+    apply = c.SubConfig(ApplyConfig)
+    """How a post's page takes applications: `embed_hosts`."""
 
     accordion = c.Type(str, default="jobs_accordion.md")
     """The Markdown file whose `##` headings are the panels of `{% include jobs_accordion.html %}`,

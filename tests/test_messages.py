@@ -251,6 +251,66 @@ CASES: Mapping[str, Case] = {
     "salary: expected a min below its max, got several values; swap them": Case(
         post("salary: {min: 28000, max: 24000}")
     ),
+    # Applying
+    (
+        "apply: expected an e-mail address or one with https://, got 'http://example.org/cook'; "
+        "correct it"
+    ): Case(post("apply: http://example.org/cook")),
+    ("apply: expected an e-mail address or one with https://, got 'apply.md'; correct it"): Case(
+        post("apply: apply.md")
+    ),
+    (
+        "apply: expected an e-mail address like jobs@example.org, got 'jobs@example'; correct it"
+    ): Case(post("apply: jobs@example")),
+    (
+        "apply: expected an e-mail address like jobs@example.org, got 'jobs@example.org Bcc: "
+        "all@example.org'; correct it"
+    ): Case(post('apply: "jobs@example.org\\r\\nBcc: all@example.org"')),
+    (
+        "apply: expected an address without blanks and quotes, got 'https://example.org/a b'; "
+        "correct it"
+    ): Case(post("apply: https://example.org/a b")),
+    ("apply: expected an address that browsers take, got 'https://[example]/'; correct it"): Case(
+        post("apply: https://[example]/")
+    ),
+    (
+        "apply: expected an address without a user, got 'https://cook:secret@example.org/'; "
+        "correct it"
+    ): Case(post("apply: https://cook:secret@example.org/")),
+    ("apply: expected the parts embed, height, title, got several values; correct 'form'"): Case(
+        post("apply: {form: 'https://x.recruitee.com/'}")
+    ),
+    ("apply: expected an address with https://, got 'nothing'; correct it"): Case(
+        post("apply: {height: 900}")
+    ),
+    (
+        "apply.height: expected a height from 100 to 10000 in px, got '100%'; 600 is used, "
+        "correct it"
+    ): Case(post("apply: {embed: 'https://x.recruitee.com/', height: 100%}")),
+    ("apply.title: expected text, got a list; correct it"): Case(
+        post("apply: {embed: 'https://x.recruitee.com/', title: [Form]}")
+    ),
+    (
+        "apply[2]: expected a form on a known host, got 'https://forms.example.org/'; add "
+        "'forms.example.org' to `apply.embed_hosts` if you trust it"
+    ): Case(post("apply: [jobs@example.org, {embed: 'https://forms.example.org/'}]")),
+    ("jazz_url: expected an address with https://, got 'javascript:alert(1)'; correct it"): Case(
+        post("jazz_url: javascript:alert(1)")
+    ),
+    (
+        "jazz_url: expected an address without a port, got 'https://x.recruitee.com:8443/'; "
+        "correct it"
+    ): Case(post("jazz_url: https://x.recruitee.com:8443/")),
+    (
+        "iframeheight: expected a height from 100 to 10000 in px, got '-1'; 600 is used, correct it"
+    ): Case(post("iframeheight: -1")),
+    (
+        "jobs: apply.embed_hosts: expected a host like forms.example.org, got "
+        "'https://forms.example.org/'; correct it"
+    ): Case(
+        post("is_new: true"),
+        plugins=["search", {"jobs": {"apply": {"embed_hosts": ["https://forms.example.org/"]}}}],
+    ),
     # Keys of any page
     (
         "parent_ref: expected the ref of a page, got 'join-us', which no page has; correct "

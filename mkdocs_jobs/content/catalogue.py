@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
+from mkdocs_jobs.content.apply import EMBED_HOSTS
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
@@ -49,6 +50,8 @@ class Settings:
     shows_drafts: bool = False
     shows_scheduled: bool = False
     """Whether a post that opens later has a page already; it is in no list either way."""
+    embed_hosts: tuple[str, ...] = EMBED_HOSTS
+    """Where forms may be embedded from: these hosts, and all below them."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
 
@@ -155,7 +158,7 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
         problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
     layout, job, life = front_matter.text("layout"), None, None
     if layout in settings.layouts:
-        job, found = read_job(front_matter, source.src_uri, lang)
+        job, found = read_job(front_matter, source.src_uri, lang, settings.embed_hosts)
         problems += found
         problems += find_near_misses(front_matter, source.src_uri, settings.fields)
         life = find_life(job, settings.moment, settings.calendar)

@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
 from mkdocs_jobs.content import values
+from mkdocs_jobs.content.apply import (
+    EMBED_HOSTS,
+    HEIGHT,
+    Application,
+    Embed,
+    read_applications,
+    read_height,
+    read_jazz_url,
+)
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
-from mkdocs_jobs.content.problem import FieldError, Problem, Severity, show
+from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.reading import Read, Reading, many, one
 from mkdocs_jobs.content.values import ClosedReason, Day, EmploymentType, Location, Remote, Salary
 
 _LONGEST_TITLE = 300
@@ -24,87 +34,12 @@ _KINDS = {
 }
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What the readers of a front matter's values need, and what they find wrong."""
-
-    front_matter: FrontMatter
-    src_uri: str
-    lang: str
-    key: dict[str, str] = field(default_factory=dict)
-    """Field to the key that it was written under, where they differ."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def report(self, key: str, got: object, mistake: FieldError, part: str = "") -> None:
-        key = self.key.get(key, key)
-        text = got if part else self.front_matter.written.get(key, got)
-        shown = repr(show(text))
-        if mistake.got is not None and isinstance(got, Mapping):
-            shown = repr(mistake.got)
-        elif isinstance(got, list | Mapping):
-            shown = "a list" if isinstance(got, list) else "several values"
-        message = f"{key}{part}: expected {mistake.expected}, got {shown}; {mistake.remedy}"
-        line = self.front_matter.line(key)
-        self.problems.append(Problem(self.src_uri, line, message, mistake.severity))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """How the value of a field is read; what cannot be read is reported and left out."""
-
-    read: Callable[..., Any]
-    blank: object = None
-    """The value of a key with nothing after the colon."""
-    failed: object = None
-    """The value of a key that cannot be read."""
-    else_: str = ""
-    """What the report says that holds then."""
-    localized: bool = False
-    """Whether reading takes the page's language."""
-    is_list: bool = False
-    """Whether the field takes one value or several; a broken one costs that one only."""
-
-    def __call__(self, name: str, value: object, reading: _Reading) -> object:
-        """The value of field `name`."""
-        if self.is_list:
-            return self._read_all(name, value, reading)
-        if values.is_blank(value):
-            return self.blank
-        try:
-            return self._read_one(value, reading)
-        except FieldError as mistake:
-            if self.else_:
-                mistake.remedy = f"{self.else_}, {mistake.remedy}"
-            reading.report(name, value, mistake)
-            return self.failed
-
-    def _read_all(self, name: str, value: object, reading: _Reading) -> tuple[object, ...]:
-        if values.is_blank(value):
-            return ()
-        listed = value if isinstance(value, list | tuple) else [value]
-        found: list[object] = []
-        for number, item in enumerate(listed, 1):
-            if values.is_blank(item):
-                continue
-            try:
-                found.append(self._read_one(item, reading))
-            except FieldError as mistake:
-                part = f"[{number}]" if len(listed) > 1 else ""
-                reading.report(name, item, mistake, part)
-        return tuple(found)
-
-    def _read_one(self, value: object, reading: _Reading) -> object:
-        return self.read(value, reading.lang) if self.localized else self.read(value)
-
-
-_one = _Reader
-_many = partial(_Reader, is_list=True)
 _read_employment_type = partial(values.read_choice, choices=values.EMPLOYMENT_TYPES)
 _read_reason = partial(values.read_choice, choices=values.CLOSED_REASONS)
-Flag = Annotated[bool, _one(values.read_flag, False, failed=False)]
-Text = Annotated[str | None, _one(values.read_text)]
-Texts = Annotated[tuple[str, ...], _many(values.read_text)]
-Date = Annotated[Day | None, _one(values.read_day)]
+Flag = Annotated[bool, one(values.read_flag, False, failed=False)]
+Text = Annotated[str | None, one(values.read_text)]
+Texts = Annotated[tuple[str, ...], many(values.read_text)]
+Date = Annotated[Day | None, one(values.read_day)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +63,16 @@ class Job:
     """The `ref` of the page that lists this post."""
     department: Text = None
     """The team or department."""
-    locations: Annotated[tuple[Location, ...], _many(values.read_location, localized=True)] = ()
+    locations: Annotated[tuple[Location, ...], many(values.read_location, localized=True)] = ()
     """Where the work is done: one place or a list; text, or `{locality, region, country, address,
     postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
-    remote: Annotated[Remote | None, _one(values.read_remote, localized=True)] = None
+    remote: Annotated[Remote | None, one(values.read_remote, localized=True)] = None
     """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT]}` (schema.org: `jobLocationType`,
     `applicantLocationRequirements`)."""
-    employment_type: Annotated[tuple[EmploymentType, ...], _many(_read_employment_type)] = ()
+    employment_type: Annotated[tuple[EmploymentType, ...], many(_read_employment_type)] = ()
     """One or more of schema.org's `employmentType`: FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY,
     INTERN, VOLUNTEER, PER_DIEM, OTHER."""
-    salary: Annotated[Salary | None, _one(values.read_salary)] = None
+    salary: Annotated[Salary | None, one(values.read_salary)] = None
     """Before tax: `{min, max, currency, unit}` or `{value, currency, unit}` with an ISO 4217
     currency and HOUR, DAY, WEEK, MONTH or YEAR; or text (schema.org: `baseSalary`)."""
     date_posted: Date = None
@@ -147,7 +82,7 @@ class Job:
     valid_through: Date = None
     """The last day to apply, until its end in the site's time zone; or a moment with its zone
     (schema.org: `validThrough`)."""
-    openings: Annotated[int | None, _one(values.read_count)] = None
+    openings: Annotated[int | None, one(values.read_count)] = None
     """How many people are looked for (schema.org: `totalJobOpenings`)."""
     identifier: Text = None
     """The employer's reference for the post."""
@@ -159,15 +94,22 @@ class Job:
     """Words to find the post by."""
     skills: Texts = ()
     """What the job asks for (schema.org: `skills`)."""
+    apply: Annotated[tuple[Application, ...], read_applications] = ()
+    """How to apply: an https address, an e-mail address, `{embed: https://…, height: 900}`, or a
+    list of them. What `jazz_url` says is in it too."""
+    jazz_url: Annotated[str | None, read_jazz_url] = None
+    """The https address of an application form to embed; `apply: {embed: …}` says the same."""
+    iframeheight: Annotated[int | None, one(read_height)] = None
+    """The height of that form's frame in px. Absent: 600."""
     archived: Annotated[
-        bool, _one(values.read_flag, False, failed=False, else_="the post counts as open")
+        bool, one(values.read_flag, False, failed=False, else_="the post counts as open")
     ] = False
     """Closed, whatever the dates say. Absent, null or false: the dates decide."""
-    closed_reason: Annotated[ClosedReason | None, _one(_read_reason)] = None
+    closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
     """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
     is_new: Annotated[
         bool | None,
-        _one(values.read_flag, failed=False, else_="the post is not marked as new"),
+        one(values.read_flag, failed=False, else_="the post is not marked as new"),
     ] = None
     """Marked as new while it is open. Absent: for option `new_for` days after `date_posted`."""
     draft: Flag = False
@@ -182,20 +124,26 @@ FIELDS = tuple(job_field.name for job_field in fields(Job))
 """Every field of a job: a key of front matter, each."""
 KEYS = frozenset((*FIELDS, *ALIASES))
 """Every key that a job reads."""
-_READERS: Mapping[str, _Reader] = {
+_READERS: Mapping[str, Read] = {
     name: reader
     for name, hint in get_type_hints(Job, include_extras=True).items()
     for reader in getattr(hint, "__metadata__", ())
 }
 
 
-def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, list[Problem]]:
+def read_job(
+    front_matter: FrontMatter,
+    src_uri: str,
+    lang: str,
+    embed_hosts: tuple[str, ...] = EMBED_HOSTS,
+) -> tuple[Job, list[Problem]]:
     """Make a job of a page's front matter.
 
     A value that cannot be used is left out and named in a problem; the job is made all the same,
-    so that nothing is lost silently. `lang` is the page's language.
+    so that nothing is lost silently. `lang` is the page's language; forms are embedded from
+    `embed_hosts`, and from what is below them.
     """
-    reading = _Reading(front_matter, src_uri, lang)
+    reading = Reading(front_matter, src_uri, lang, embed_hosts)
     data: dict[str, Any] = {
         key: _doubt(value, front_matter.written.get(key))
         for key, value in front_matter.data.items()
@@ -218,6 +166,9 @@ def read_job(front_matter: FrontMatter, src_uri: str, lang: str) -> tuple[Job, l
         name: reader(name, data[name], reading) for name, reader in _READERS.items() if name in data
     }
     job = Job(title, **read)
+    if job.jazz_url is not None:
+        form = Embed(job.jazz_url, job.iframeheight or HEIGHT)
+        job = replace(job, apply=(*job.apply, form))
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_text_salary(job, reading)
     return job, reading.problems
@@ -230,7 +181,7 @@ def _doubt(value: object, written: str | None) -> object:
     return value
 
 
-def _check_dates(job: Job, reading: _Reading) -> Iterator[Problem]:
+def _check_dates(job: Job, reading: Reading) -> Iterator[Problem]:
     for key, before in (("date_posted", job.date_posted), ("opens", job.opens)):
         after = job.valid_through
         if before is not None and after is not None and _is_later(before, after):
@@ -254,7 +205,7 @@ def _is_later(before: Day, after: Day) -> bool:
     return str(before)[:10] > str(after)[:10]
 
 
-def _check_text_salary(job: Job, reading: _Reading) -> Iterator[Problem]:
+def _check_text_salary(job: Job, reading: Reading) -> Iterator[Problem]:
     if job.salary is not None and job.salary.text is not None:
         message = (
             f"salary: '{job.salary.text[:60]}' is shown as it is; search engines take it as"
@@ -264,7 +215,7 @@ def _check_text_salary(job: Job, reading: _Reading) -> Iterator[Problem]:
         yield Problem(reading.src_uri, line, message, Severity.INFO)
 
 
-def _read_title(reading: _Reading) -> str:
+def _read_title(reading: Reading) -> str:
     front_matter, src_uri = reading.front_matter, reading.src_uri
     title = front_matter.data.get("title")
     written = front_matter.text("title")

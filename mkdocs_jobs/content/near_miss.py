@@ -12,8 +12,8 @@ from mkdocs_jobs.content.problem import Problem
 
 _KNOWN = KEYS | set(
     # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
-    "layout permalink redirect_from redirect_to menu_position apply last_modified_by_layout"
-    " hide_last_mod_date jazz_url iframeheight template hide search icon status subtitle comments"
+    "layout permalink redirect_from redirect_to menu_position last_modified_by_layout"
+    " hide_last_mod_date template hide search icon status subtitle comments"
     " social date authors author categories slug image keywords edit_url boost"
     " contract".split()  # a slip away from `contact`, but meant
 )

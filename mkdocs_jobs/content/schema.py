@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mkdocs_jobs.content.job import ALIASES, Job
@@ -32,8 +33,21 @@ _PAGE_KEYS: dict[str, Schema] = {
 }
 # YAML 1.1 reads `yes` and `no` as true and false.
 _REMOTE: Schema = {"enum": ["no", "hybrid", "yes", True, False]}
+_HTTPS = "[Hh][Tt][Tt][Pp][Ss]://[^/]"
+_APPLICATION: Sequence[Schema] = (
+    {"type": "string", "pattern": rf"^\s*({_HTTPS}|[^\s:/@]+@|[Mm][Aa][Ii][Ll][Tt][Oo]:)"},
+    {"$ref": "#/$defs/Embed"},
+)
+_HEIGHT: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 100, "maximum": 10_000},
+        {"type": "string", "pattern": r"^\s*([1-9][0-9]{2,3}|10000)\s*(px)?\s*$"},
+    ]
+}
 _WRITTEN_AS_TEXT = ("name", "text")
 """Fields that hold what was plain text; nobody writes them as parts."""
+_WRITTEN_PLAINLY = ("Link", "Email")
+"""Kinds of applications that are plain text; nobody writes them as mappings."""
 
 
 def build_schema() -> Schema:
@@ -45,6 +59,8 @@ def build_schema() -> Schema:
 
     schema = TypeAdapter(Job).json_schema()
     definitions: dict[str, Schema] = schema["$defs"]
+    for name in _WRITTEN_PLAINLY:
+        del definitions[name]
     for definition in definitions.values():
         _narrow(definition)
     definitions["Remote"]["properties"]["kind"] = {
@@ -83,12 +99,18 @@ def _widen(name: str, property_: Schema) -> Schema:
     choices: list[Schema] = []
     for choice in property_.get("anyOf", [plain]):
         choices += _allow(name, choice)
-    return {**described, "anyOf": choices if name == "title" else [*choices, _NULL]}
+    return {**described, "anyOf": choices if name in ("title", "embed") else [*choices, _NULL]}
 
 
 def _allow(name: str, choice: Schema) -> list[Schema]:
     if choice == _NULL:
         return []
+    if name == "apply":
+        return [*_APPLICATION, {"type": "array", "items": {"anyOf": [*_APPLICATION, _NULL]}}]
+    if name in ("embed", "jazz_url"):
+        return [{"type": "string", "pattern": rf"^\s*{_HTTPS}"}]
+    if name in ("height", "iframeheight"):
+        return [*_HEIGHT["anyOf"]]
     if choice.get("type") == "array":
         items = {"anyOf": _allow(name, choice["items"])}
         return [{"type": "array", "items": items}, *items["anyOf"]]

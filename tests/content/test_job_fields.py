@@ -370,7 +370,7 @@ OTHERS = (
     " nav_title ignore_macros exclude hero og_image"
     # our own, of Jekyll's pages
     " permalink redirect_from redirect_to menu_position last_modified_by_layout"
-    " hide_last_mod_date jazz_url iframeheight apply"
+    " hide_last_mod_date"
     # anybody's
     " foo x a1 team level seniority manager hours budget_code città 日本 -"
 ).split()
