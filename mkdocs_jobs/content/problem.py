@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -42,6 +43,15 @@ def show(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def to_one_line(text: str) -> str:
+    """A text with its control characters written out: nothing forges a line or moves a cursor."""
+    if text.isprintable():
+        return text
+    return "".join(
+        repr(c)[1:-1] if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
+    )
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake, told so that its writer can mend it.
@@ -57,13 +67,16 @@ class Problem:
     """What was expected, what was found, what to do."""
     severity: Severity = Severity.WARNING
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", to_one_line(self.message))
+
     def at(self, src_uri: str) -> Problem:
         """The same problem in a file: readers of a text know none."""
         return replace(self, src_uri=src_uri)
 
     def __str__(self) -> str:
         place = self.src_uri + (f":{self.line}" if self.src_uri and self.line else "")
-        return f"{place}: {self.message}" if place else self.message
+        return f"{to_one_line(place)}: {self.message}" if place else self.message
 
 
 def by_place(problem: Problem) -> tuple[str, int]:
