@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
@@ -27,7 +28,8 @@ def list_rules(redirects: Iterable[Redirect], site_url: str | None) -> Rules:
     base = unquote(urlsplit(site_url or "").path.rstrip("/"))
     rules: Rules = []
     for redirect in redirects:
-        path = redirect.dest_uri.removesuffix("index.html").rstrip("/")
+        folder, name = posixpath.split(redirect.dest_uri)
+        path = folder if name == "index.html" else redirect.dest_uri
         target = redirect.target
         if not redirect.is_external:
             target = f"{quote(base)}/{target.removeprefix('./')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ CASES = {
     "deep": Case("a/b/c/index.html", "d/e/", "/a/b/c", "/d/e/"),
     "file": Case("it/36-content.htm", "it/lavora/", "/it/36-content.htm", "/it/lavora/"),
     "html": Case("old.html", "new.html", "/old.html", "/new.html"),
+    "a name like a folder's page": Case("old-index.html", "new/", "/old-index.html", "/new/"),
     "to a file": Case("old/index.html", "it/x.htm", "/old", "/it/x.htm"),
     "to the home page": Case("old/index.html", "./", "/old", "/"),
     "to a home page's file": Case("old/index.html", "index.html", "/old", "/index.html"),
@@ -109,7 +111,7 @@ def write(format_: RedirectsFile, *cases: Case) -> str:
 
 
 def is_folder(case: Case) -> bool:
-    return case.dest_uri.endswith("index.html")
+    return posixpath.basename(case.dest_uri) == "index.html"
 
 
 @pytest.mark.parametrize(("format_", "case"), _list_questions())
