@@ -15,6 +15,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 _TAG_STOP = re.compile(r"[>\"']")
+# https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
+_EMPTY_COMMENT = re.compile("<!---?>")
+_COMMENT_END = re.compile("--!?>")
 _RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PHRASING = frozenset(
@@ -92,7 +95,7 @@ def scan(html: str) -> Iterator[Tag]:
     while position >= 0:
         end, name = _end_of_tag(html, position)
         if end > position:
-            closing = html.startswith("</", position)
+            closing = bool(name) and html.startswith("</", position)
             yield Tag(position, end, name, closing)
             if name in _RAW_TEXT and not closing:
                 close = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(html, end)
@@ -105,11 +108,13 @@ def _end_of_tag(html: str, start: int) -> tuple[int, str]:
     name = _NAME.match(html, start)
     if name is None:
         if html.startswith("<!--", start):
-            end = html.find("-->", start + 4)
-            return (end + 3 if end >= 0 else len(html)), ""
-        if html.startswith(("<!", "<?"), start):
-            end = html.find(">", start)
-            return (end + 1 if end >= 0 else len(html)), ""
+            if empty := _EMPTY_COMMENT.match(html, start):
+                return empty.end(), ""
+            end = _COMMENT_END.search(html, start + 4)
+            return (end.end() if end else len(html)), ""
+        # `</` and no letter is a comment to browsers, as `<!` and `<?` are.
+        if html.startswith(("<!", "<?", "</"), start) and start + 2 < len(html):
+            return html.find(">", start) + 1 or len(html), ""
         return start, ""
     position = name.end()
     while stop := _TAG_STOP.search(html, position):
