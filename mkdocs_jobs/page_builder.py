@@ -19,6 +19,7 @@ from mkdocs_jobs.pages.accordion import build_accordion, list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.listing import Status, build_listing
+from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.sources import tell_nested
 from mkdocs_jobs.pages.strings import Strings, name_missing
@@ -113,11 +114,16 @@ class PageBuilder:
             return ""
         file = self._build.files[source]
         html = self._render_source(file, page, files, lang)
-        accordion = build_accordion(html, ids, lang)
+        level = min(max(directive.heading, 1) + 1, 6)
+        parameters, _ = read_parameters(directive.name, directive.parameters)
+        is_exclusive = bool(parameters.get("exclusive"))
+        accordion = build_accordion(html, ids, lang, level=level, is_exclusive=is_exclusive)
         if not accordion.panels:
             message = "expected a `##` heading for each panel, got none; add one"
             self._problems.append(Problem(file.src_uri, 1, message))
-        html = self._renderer.render("accordion", accordion=accordion, page=page)
+        html = self._renderer.render(
+            "accordion", accordion=accordion, t=self._translate(lang), page=page
+        )
         ids |= list_ids(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
         return html

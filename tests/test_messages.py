@@ -505,11 +505,15 @@ CASES: Mapping[str, Case] = {
     "jobs_list.html: no parameter 'limit', it is ignored; it takes none, remove it": Case(
         careers("{% include jobs_list.html limit=5 %}")
     ),
-    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source": Case(
+    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, exclusive": Case(
         careers(
             '{% include jobs_accordion.html file="perks.md" %}', jobs_accordion="## Pay\n\nFair."
         )
     ),
+    (
+        "jobs_accordion.html: exclusive: expected true or false, got 'perhaps'; it is ignored, "
+        "correct it"
+    ): Case(careers("{% include jobs_accordion.html exclusive=perhaps %}", jobs_accordion="## A")),
     "jobs_list.html: cannot stand inside <h2>; give it a line of its own": Case(
         careers("## Open positions {% include jobs_list.html %}")
     ),

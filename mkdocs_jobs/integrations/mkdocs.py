@@ -107,7 +107,7 @@ def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
 
 
 def register_assets(config: MkDocsConfig) -> None:
-    """Add the templates, the style sheet and the script, once however often it is called.
+    """Add the templates, the style sheet and the scripts, once however often it is called.
 
     The folder goes last, so that `overrides/jobs/…` and the theme win over it.
     """
@@ -115,5 +115,6 @@ def register_assets(config: MkDocsConfig) -> None:
         config.theme.dirs.append(TEMPLATES)
     if "assets/jobs.css" not in config.extra_css:
         config.extra_css.insert(0, "assets/jobs.css")  # what the user has there wins
-    if "assets/jobs.js" not in map(str, config.extra_javascript):
-        config.extra_javascript.append("assets/jobs.js")
+    for script in ("assets/jobs.js", "assets/jobs-accordion.js"):
+        if script not in map(str, config.extra_javascript):
+            config.extra_javascript.append(script)

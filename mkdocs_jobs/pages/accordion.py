@@ -10,7 +10,9 @@ from itertools import count
 from markupsafe import Markup
 
 from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
-from mkdocs_jobs.pages.html import follow, scan
+from mkdocs_jobs.pages.html import follow, scan, shift_headings
+
+_GROUPED = ("input", "details")  # those of one name exclude each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,24 @@ class Accordion:
     intro: Markup
     """What stands above the first `##`."""
     lang: str
+    level: int = 2
+    """The level of the panels' headings; those in the panels are below it."""
+    group: str = ""
+    """The name that panels share of which only one can be open; empty: all can."""
 
 
-def build_accordion(html: str, taken: Collection[str] = (), lang: str = "") -> Accordion:
+def build_accordion(
+    html: str,
+    taken: Collection[str] = (),
+    lang: str = "",
+    *,
+    level: int = 2,
+    is_exclusive: bool = False,
+) -> Accordion:
     """Cut the HTML of a source into panels at its outermost `<h2>`.
 
-    Ids that stand in `taken` already are renamed, with whatever points at them.
+    Ids that stand in `taken` already are renamed, with whatever points at them. The panels'
+    headings get that level, and those in the panels follow.
     """
     html = _separate(html, taken)
     taken = {*taken, *list_ids(html)}
@@ -50,7 +64,7 @@ def build_accordion(html: str, taken: Collection[str] = (), lang: str = "") -> A
                 if open_ is None:
                     intro = html[: tag.start]
                 else:
-                    panels.append(_make_panel(*open_, html[cursor : tag.start], taken))
+                    panels.append(_make_panel(*open_, html[cursor : tag.start], taken, level))
                 open_ = (tag.source(html), "")
                 cursor = tag.end
             elif open_ is not None:
@@ -58,17 +72,20 @@ def build_accordion(html: str, taken: Collection[str] = (), lang: str = "") -> A
                 cursor = tag.end
         follow(stack, tag, html)
     if open_ is None:
-        return Accordion((), Markup(html.strip()), lang)
-    panels.append(_make_panel(*open_, html[cursor:], taken))
-    return Accordion(tuple(panels), Markup(_drop_title(intro)), lang)
+        return Accordion((), Markup(shift_headings(html.strip(), level - 2)), lang, level)
+    panels.append(_make_panel(*open_, html[cursor:], taken, level))
+    intro = shift_headings(_drop_title(intro), level - 2)
+    group = f"jobs-{panels[0].id}" if is_exclusive else ""
+    return Accordion(tuple(panels), Markup(intro), lang, level, group)
 
 
-def _make_panel(heading: str, title: str, content: str, taken: set[str]) -> Panel:
+def _make_panel(heading: str, title: str, content: str, taken: set[str], level: int) -> Panel:
     id_ = attributes(heading).get("id")
     if id_ is None:  # a heading in raw HTML
         id_ = _find_free("panel", taken)
         taken.add(id_)
-    return Panel(id_, Markup(_drop_permalink(title, id_).strip()), Markup(content.strip()))
+    content = shift_headings(content.strip(), level - 2)
+    return Panel(id_, Markup(_drop_permalink(title, id_).strip()), Markup(content))
 
 
 def _drop_permalink(title: str, id_: str) -> str:
@@ -86,13 +103,13 @@ def _drop_title(intro: str) -> str:
 
 
 def _separate(html: str, taken: Collection[str]) -> str:
-    """Rename the ids that the page has already, or that come twice, and form fields' names."""
+    """Rename the ids that the page has already, or that come twice, and names of groups."""
     ids, names = [], []
     for tag in scan(html):
         if tag.name and not tag.closing:
             found = attributes(tag.source(html))
             ids += [found["id"]] if "id" in found else []
-            names += [found["name"]] if tag.name == "input" and "name" in found else []
+            names += [found["name"]] if tag.name in _GROUPED and "name" in found else []
     used = {*taken, *ids}
     renamed: dict[str, list[str]] = {}
     seen = set(taken)

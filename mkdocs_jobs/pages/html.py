@@ -169,6 +169,19 @@ def follow(stack: list[tuple[str, str]], tag: Tag, html: str) -> None:
         stack.append((tag.name, source))
 
 
+def shift_headings(html: str, by: int) -> str:
+    """Move every heading `by` levels down, or up where it is negative, within the six there are."""
+    out: list[str] = []
+    cursor = 0
+    for tag in scan(html) if by else ():
+        if tag.name in HEADINGS:
+            level = min(max(HEADINGS.index(tag.name) + by, 0), len(HEADINGS) - 1)
+            start = tag.start + (2 if tag.closing else 1)
+            out += (html[cursor:start], HEADINGS[level])
+            cursor = start + len(tag.name)
+    return "".join((*out, html[cursor:]))
+
+
 def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str, str, int]:
     """Split the paragraph and the phrases that are open at `place`, to let a block in.
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mkdocs_jobs.content.problem import FieldError, show
-from mkdocs_jobs.content.values import read_text
+from mkdocs_jobs.content.values import read_flag, read_text
 
 Reader = Callable[[object], object]
 
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
     "jobs_list.html": {},
     "jobs_list_archive.html": {},
-    "jobs_accordion.html": {"source": read_text},
+    "jobs_accordion.html": {"source": read_text, "exclusive": read_flag},
 }
 """Each directive, the parameters it takes, and what reads the value of each.
 

@@ -106,6 +106,28 @@ def test_a_title_goes_and_its_introduction_stays() -> None:
     assert accordion.intro == "<p>I.</p><h1>U</h1>"
 
 
+def test_headings_follow_the_level_of_the_panels() -> None:
+    html = "<h3>X</h3><h2 id=a>A</h2><h3>B</h3><h6>C</h6>"
+    accordion = build_accordion(html, level=4)
+    assert accordion.level == 4
+    assert accordion.intro == "<h5>X</h5>"
+    assert panels(accordion) == [("a", "A", "<h5>B</h5><h6>C</h6>")]
+
+
+def test_headings_follow_where_there_is_no_panel_too() -> None:
+    assert build_accordion("<h3>X</h3>", level=3).intro == "<h4>X</h4>"
+
+
+def test_panels_that_exclude_each_other_share_a_name_that_the_page_has_once() -> None:
+    html = '<h2 id="a">A</h2><h2 id="b">B</h2>'
+    assert build_accordion(html).group == ""
+    first = build_accordion(html, is_exclusive=True).group
+    second = build_accordion(html, taken=("a", "b"), is_exclusive=True).group
+    assert first
+    assert second
+    assert first != second
+
+
 def test_an_id_that_the_page_has_is_renamed_with_what_points_at_it() -> None:
     accordion = build_accordion(
         '<h2 id="a">A</h2><p><a href="#a">a</a> <a href="#b">b</a></p>'

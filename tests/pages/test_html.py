@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.pages.html import Place, locate, scan
+from mkdocs_jobs.pages.html import HEADINGS, Place, locate, scan, shift_headings
 
 PIECES = [
     "<p>", "</p>", "<b>", "</b>", "<DIV>", "</div>", "<li>", "<td>", "<pre>", "</pre>", "<h2 id=a>",
@@ -199,3 +199,28 @@ def test_phrases_are_what_is_innermost(template: str, names: list[str]) -> None:
 )
 def test_the_heading_that_a_place_stands_under(template: str, heading: int) -> None:
     assert place(template).heading == heading
+
+
+@pytest.mark.parametrize(
+    ("html", "by", "shifted"),
+    [
+        ("<h2>a</h2>", 1, "<h3>a</h3>"),
+        ("<H2 id='h2'>a</H2\n>", 1, "<h3 id='h2'>a</h3\n>"),
+        ("<h3>a</h3><h2>b</h2>", -1, "<h2>a</h2><h1>b</h1>"),
+        ("<h5>a</h5><h6>b</h6>", 2, "<h6>a</h6><h6>b</h6>"),
+        ("<h2>a</h2>", -3, "<h1>a</h1>"),
+        ("<!-- <h2> --><header><hr></header>", 1, "<!-- <h2> --><header><hr></header>"),
+        ("<code>&lt;h2></code>", 1, "<code>&lt;h2></code>"),
+    ],
+)
+def test_headings_move_together(html: str, by: int, shifted: str) -> None:
+    assert shift_headings(html, by) == shifted
+
+
+@given(HTML, st.integers(-6, 6))
+def test_moving_headings_never_raises_and_leaves_all_else(html: str, by: int) -> None:
+    shifted = shift_headings(html, by)
+    assert [tag.name for tag in scan(shifted) if tag.name not in HEADINGS] == [
+        tag.name for tag in scan(html) if tag.name not in HEADINGS
+    ]
+    assert len(shifted) == len(html)

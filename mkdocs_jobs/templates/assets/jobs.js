@@ -1,4 +1,4 @@
-/* mkdocs-jobs: close posts that have ended, open the linked panel. */
+/* mkdocs-jobs: close posts that have ended. */
 (() => {
   const all = (css, root = document) => [...root.querySelectorAll(css)];
   const fold = (el) => el.textContent.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -38,10 +38,8 @@
       el.removeAttribute("data-jobs-closes");
       (el.matches("li") ? move : close)(el);
     });
-    all(".jobs-panel:target").forEach((el) => (el.open = true));
   }
 
-  ["load", "hashchange"].map((type) => addEventListener(type, run));
-  addEventListener("click", (e) => e.target.closest("a[href*='#']") && setTimeout(run));
+  addEventListener("load", run);
   window.document$?.subscribe(run);
 })();
