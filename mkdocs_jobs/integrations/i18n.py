@@ -13,6 +13,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+_PROBE = "probe.bin"  # no page: where it is written is where it lies
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -32,6 +34,7 @@ class Languages:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._i18n: Any = config.plugins.get("i18n")
+        self._folders: dict[str, Place | None] = {}
 
     @property
     def is_nested(self) -> bool:
@@ -61,14 +64,40 @@ class Languages:
         """Language and address of a file as MkDocs found it; None when no build writes it."""
         if not self._i18n:
             return Place(self.default, file.dest_uri, file.src_uri, False)
+        top, _, rest = file.src_uri.partition("/")
+        is_plain = file.dest_uri.startswith(f"{top}/") and "README" not in file.dest_uri
+        if self._i18n.config.docs_structure == "folder" and rest and is_plain:
+            return self._place_in_folder(file, top, rest)
+        return self._place_by_i18n(file)
+
+    def _place_in_folder(self, file: File, top: str, rest: str) -> Place | None:
+        """The place of a file below the folder `top`, which alone decides about it.
+
+        i18n would make a file to tell, and making thousands took longer than reading them: so one
+        is made up for each folder.
+        """
+        if top not in self._folders:
+            self._folders[top] = self._place_by_i18n(
+                File(f"{top}/{_PROBE}", None, self._config.site_dir, use_directory_urls=False)
+            )
+        place = self._folders[top]
+        if place is None:
+            return None
+        name = rest if place.name == _PROBE else file.src_uri
+        folder = place.dest_uri.removesuffix(_PROBE)
+        dest_uri = folder + file.dest_uri.removeprefix(f"{top}/")
+        return Place(place.locale, dest_uri, name, place.is_localized)
+
+    def _place_by_i18n(self, file: File) -> Place | None:
         # Most files are in the language that their path seems to name; i18n knows for sure, but
         # making a file is what costs time here.
         names = file.src_uri.replace(".", "/").split("/")
-        likely = next((name for name in (names[0], *names[-2:-1]) if name in self.built), None)
+        built = self.built
+        likely = next((name for name in (names[0], *names[-2:-1]) if name in built), None)
         placed = self._create(file, likely or self.default)
         if placed.locale != (likely or self.default):
             placed = self._create(file, placed.locale)
-        if placed.locale not in self.built:
+        if placed.locale not in built:
             return None
         return Place(
             placed.locale, placed.dest_uri, placed.norm_src_uri, placed.localization is not None
