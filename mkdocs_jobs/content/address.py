@@ -132,8 +132,10 @@ class Tree:
     def add(self, dest_uri: str, owner: str) -> None:
         """Note that `owner` writes `dest_uri`."""
         self._owners[dest_uri] = owner
-        for folder in _list_folders(dest_uri):
-            self._folders.setdefault(folder, owner)
+        folder = dest_uri.rpartition("/")[0]
+        while folder and folder not in self._folders:  # else those above it are there already
+            self._folders[folder] = owner
+            folder = folder.rpartition("/")[0]
 
 
 def _list_folders(dest_uri: str) -> list[str]:

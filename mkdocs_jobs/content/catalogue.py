@@ -6,6 +6,7 @@ import datetime
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
@@ -32,7 +33,7 @@ class Settings:
 
     layouts: Sequence[str] = ("job",)
     """The values of `layout` that make a page a job."""
-    languages: Sequence[str] = ()
+    languages: tuple[str, ...] = ()
     """The languages that the site is built in, as it spells them; empty: any."""
     default_language: str = "en"
     permalinks: Permalinks = "keep"
@@ -119,7 +120,9 @@ def build_catalogue(
             directories=settings.use_directory_urls,
             default_language=settings.default_language,
         )
-        entries = [replace(e, redirect=moved.get(e.src_uri)) for e in entries]
+        entries = [
+            replace(e, redirect=moved[e.src_uri]) if e.src_uri in moved else e for e in entries
+        ]
         problems += found
     alternates, found = group_translations(entries, state_mismatch=settings.state_mismatch)
     problems += found
@@ -227,7 +230,8 @@ def _is_withheld(entry: Entry, settings: Settings) -> bool:
     return state is State.SCHEDULED and not (settings.shows_scheduled or settings.shows_drafts)
 
 
-def spell_language(lang: str, languages: Sequence[str]) -> str:
+@lru_cache
+def spell_language(lang: str, languages: tuple[str, ...]) -> str:
     """`lang` as the site spells it: `IT`, `it_IT` and `it-IT` are `it` on a site that has `it`."""
     wanted = lang.strip().replace("_", "-").lower()
     known = {language.replace("_", "-").lower(): language for language in languages}

@@ -35,6 +35,8 @@ _OURS = re.compile(rf"(?:{KEYS})['\"]?\s*:")
 _MOST_BRACKETS = 1000
 _DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
 
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
 # error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
 _UNREADABLE = (
@@ -50,8 +52,8 @@ class FrontMatter:
     data: Mapping[str, Any] = field(default_factory=dict)
     """Key to value, as YAML reads it."""
     written: Mapping[str, str] = field(default_factory=dict)
-    """Key to the text of its value, for plain values: `007` stays `007`, a date stays as typed.
-    Those of a mapping's parts stand under `key.part`."""
+    """Key to the text of its value, where that is plain and YAML makes something else of it: `007`
+    stays `007`, a date stays as typed. Those of a mapping's parts stand under `key.part`."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Key to the line in the file that it stands on, from 1."""
     body: str = ""
@@ -73,6 +75,8 @@ class FrontMatter:
         `fields` maps a foreign key, a nested one with dots, to ours; `aliases` maps keys of ours
         to those they say the same as.
         """
+        if not fields:
+            return self
         data, written, lines = dict(self.data), dict(self.written), dict(self.lines)
         for foreign, ours in fields.items():
             value: Any = self.data
@@ -87,16 +91,18 @@ class FrontMatter:
             written[ours] = self.written.get(foreign) or (
                 value if isinstance(value, str) else show(value)
             )
-        return replace(self, data=data, written=written, lines=lines) if fields else self
+        return replace(self, data=data, written=written, lines=lines)
 
     def text(self, key: str) -> str | None:
         """A plain value as text, as its writer typed it; None when absent, null or blank.
 
         YAML 1.1 reads `lang: no` as false and `ref: 007` as seven; nobody means that.
         """
-        if self.data.get(key) is None:
+        value = self.data.get(key)
+        if value is None:
             return None
-        return (self.written.get(key) or "").strip() or None
+        plain = value if isinstance(value, str) else ""
+        return self.written.get(key, plain).strip() or None
 
 
 @lru_cache(maxsize=65536)
@@ -222,16 +228,18 @@ class _StrictHandler(YAMLHandler):
             self._report(node.start_mark, message)
             return
         self.parsed = True
-        self._report_duplicates(node)
+        if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
+            self._report_duplicates(node)
         loader.flatten_mapping(node)
-        for key_node, value_node in node.value:
-            self._read_pair(loader, key_node, value_node)
+        for key_node, value_node in _list_plain(node):
+            self._read_pair(loader, key_node.value, key_node, value_node)
 
-    def _read_pair(self, loader: Any, key_node: yaml.Node, value_node: yaml.Node) -> None:
-        if not isinstance(key_node, yaml.ScalarNode):
-            return  # A list or a mapping as a key: YAML has it, front matter has no use for it.
-        key = str(key_node.value)
+    def _read_pair(self, loader: Any, key: str, key_node: yaml.Node, value_node: yaml.Node) -> None:
         self.lines[key] = self._first_line + key_node.start_mark.line
+        if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
+            # Most values are text, and asking the loader takes longer than parsing them.
+            self.data[key] = value_node.value
+            return
         try:
             self.data[key] = loader.construct_object(value_node, deep=True)
         except _UNREADABLE as error:
@@ -241,17 +249,15 @@ class _StrictHandler(YAMLHandler):
             self._report(value_node.start_mark, message)
             return
         if isinstance(value_node, yaml.ScalarNode):
-            self.written[key] = str(value_node.value)
+            self.written[key] = value_node.value
         elif isinstance(value_node, yaml.MappingNode):
-            for part_node, node in value_node.value:
-                if isinstance(part_node, yaml.ScalarNode) and isinstance(node, yaml.ScalarNode):
-                    self.written[f"{key}.{part_node.value}"] = str(node.value)
+            for part_node, node in _list_plain(value_node):
+                if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
+                    self.written[f"{key}.{part_node.value}"] = node.value
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}
-        for key_node, _ in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                continue
+        for key_node, _ in _list_plain(node):
             line = self._first_line + key_node.start_mark.line
             if key_node.value in first:
                 message = f"{key_node.value}: expected once, got it on line {first[key_node.value]}"
@@ -262,6 +268,13 @@ class _StrictHandler(YAMLHandler):
     def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
         self.problems.append(Problem("", line, message, severity))
+
+
+def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The pairs of a mapping whose key is plain: YAML has lists and mappings as keys, front matter
+    has no use for them.
+    """
+    return [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
 
 
 def _remedy(text: str, cause: str) -> str:

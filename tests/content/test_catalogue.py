@@ -140,7 +140,7 @@ def test_a_language_is_spelled_as_the_site_does(
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_spelling_a_language_ends(lang: str, languages: list[str]) -> None:
-    assert isinstance(spell_language(lang, languages), str)
+    assert isinstance(spell_language(lang, tuple(languages)), str)
 
 
 @pytest.mark.parametrize(
