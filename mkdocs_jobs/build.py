@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.apply import read_hosts
@@ -67,6 +68,8 @@ class Build:
         self._unused: set[str] = set()  # and those that none does
         self.owns_data = True
         """Whether `jobs.json` is ours to write: the site may have a file of that name."""
+        self.unindexed: set[str] = set()
+        """The addresses of pages, and of their copies, that search engines are not to show."""
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
 
@@ -88,10 +91,14 @@ class Build:
                     file.src_uri, text, place.locale, place.dest_uri, place.name, place.is_localized
                 )
             )
-        others = dict(self._list_other_files(files, placed))
+        others = dict(self._list_other_files(files))
+        copies: dict[str, list[tuple[str, str]]] = {}
+        for locale, src_uri, dest_uri in self.languages.place_copies(placed):
+            others[dest_uri] = f"the copy of {src_uri} that fills a gap in '{locale}'"
+            copies.setdefault(src_uri, []).append((locale, dest_uri))
         self.owns_data = DATA_FILE not in others
         others.setdefault(DATA_FILE, DATA_FILE)
-        self.catalogue, problems = build_catalogue(sources, self._make_settings(others))
+        self.catalogue, problems = build_catalogue(sources, self._make_settings(others, copies))
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
         self._shown = set(self._list_accordion_sources(sources))
@@ -104,7 +111,9 @@ class Build:
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
 
-    def _make_settings(self, others: Mapping[str, str]) -> Settings:
+    def _make_settings(
+        self, others: Mapping[str, str], copies: Mapping[str, Sequence[tuple[str, str]]]
+    ) -> Settings:
         return Settings(
             layouts=self._options.layouts,
             languages=self.languages.built,
@@ -121,11 +130,12 @@ class Build:
             redirect_maps=self._redirect_maps,
             embed_hosts=self._embed_hosts,
             writes_redirects=self._writes_redirects,
+            writes_rules=bool(self._options.redirects_file),
+            closed_pages=self._options.closed_pages,
+            copies=copies,
         )
 
-    def _list_other_files(
-        self, files: Files, placed: Sequence[tuple[File, Place]]
-    ) -> Iterator[tuple[str, str]]:
+    def _list_other_files(self, files: Files) -> Iterator[tuple[str, str]]:
         """Path in the site's folder, and name, of all that is written and is no page of its own."""
         rules = self._options.redirects_file
         own = (name_file(rules),) if rules else ()
@@ -136,8 +146,6 @@ class Build:
                 is_theme = file.src_dir != self._config.docs_dir
                 place = None if is_theme else self.languages.place(file)
                 yield (place.dest_uri if place else file.dest_uri), file.src_uri
-        for locale, src_uri, dest_uri in self.languages.place_copies(placed):
-            yield dest_uri, f"the copy of {src_uri} that fills a gap in '{locale}'"
 
     def _check_site(self) -> None:
         if not any(entry.job for entry in self.catalogue.entries.values()) and not (
@@ -146,18 +154,21 @@ class Build:
             layouts = " or ".join(f"`layout: {layout}`" for layout in self._options.layouts)
             message = f"no page has {layouts} in its front matter, all lists are empty"
             self.problems.append(Problem("", 0, message, Severity.INFO))
-        asking = self.catalogue.asks_for_redirects
-        if asking is not None and not self._writes_redirects:
-            key = next(
-                k
-                for k in ("redirect_from", "redirect_to", "permalink")
-                if k in asking.front_matter.data
-            )
-            message = (
-                f"{key}: nothing writes redirects, here and in other pages; add `redirects` to the"
-                " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
-            )
-            self.problems.append(Problem(asking.src_uri, asking.front_matter.line(key), message))
+        if not self._writes_redirects:
+            self._tell_missing_writer()
+
+    def _tell_missing_writer(self) -> None:
+        """Say, once, that nothing writes the redirects that pages or options ask for."""
+        remedy = (
+            "nothing writes redirects, here and in other pages; add `redirects` to the"
+            " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
+        )
+        if asking := self.catalogue.asks_for_redirects:
+            entry, key = asking
+            line = entry.front_matter.line(key)
+            self.problems.append(Problem(entry.src_uri, line, f"{key}: {remedy}"))
+        elif self._options.closed_pages == "redirect":
+            self.problems.append(Problem("", 0, f"mkdocs.yml: jobs: closed_pages: {remedy}"))
 
     def tell_next_change(self) -> None:
         """Say when to build next: a static site does not change by itself."""
@@ -223,8 +234,16 @@ class Build:
     def settle_files(self, files: Files) -> None:
         """Bring the files of one language in line with the catalogue."""
         self._stand_ins = Settler(files, self.catalogue, self.languages, self._config).settle()
+        for file in files.documentation_pages():
+            entry = self.catalogue.entries.get(file.src_uri)
+            if entry is not None and not entry.is_indexed:
+                self.unindexed.add(file.url)
         if self._config.nav is None:
             self._thin_out_nav(files)
+
+    def is_unindexed(self, page: Page) -> bool:
+        """Whether search is not to know a page, or a copy of one."""
+        return page.url in self.unindexed
 
     def _thin_out_nav(self, files: Files) -> None:
         """Take posts out of the automatic nav, but never the only way to reach them."""
@@ -242,6 +261,7 @@ class Build:
         """Order the top level, and give jobs their place."""
         if self._config.nav is None:
             navigation.sort_top_level(nav, self.catalogue)
-        navigation.drop_pages(nav, {entry.src_uri for entry in self.catalogue.withheld})
+        gone = {e.src_uri for e in self.catalogue.entries.values() if self.catalogue.is_gone(e)}
+        navigation.drop_pages(nav, {entry.src_uri for entry in self.catalogue.withheld} | gone)
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)

@@ -11,6 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs_jobs.content.apply import EMBED_HOSTS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.content.translation import StateMismatch
+from mkdocs_jobs.content.values import CLOSED_PAGES, ClosedPage
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
 from mkdocs_jobs.pages.listing import Missing
 
@@ -67,6 +68,12 @@ class JobsConfig(Config):
     """Also write the redirects as rules for real HTTP 301 answers, into the site's folder:
     `_redirects` (`netlify`), `.htaccess` (`apache`), `redirects.map` (`nginx`) or `redirects.json`
     (`json`). Default: none."""
+
+    closed_pages: c.Choice[ClosedPage] = c.Choice(CLOSED_PAGES, default="keep")
+    """What becomes of the page of a closed post: `keep` keeps it with a banner and tells search
+    engines to forget it, `index` keeps it and lets them show it, `redirect` leads to the page that
+    lists the post or to its `successor`, `remove` takes it out of the site. Front matter
+    `closed_page` says it for one post. Default: `keep`."""
 
     nav: c.Choice[Literal["none", "open", "all"]] = c.Choice(
         ("none", "open", "all"), default="none"

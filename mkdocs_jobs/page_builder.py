@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
@@ -15,9 +16,11 @@ from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.page_head import describe, set_description
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
+from mkdocs_jobs.pages.link import link_successor
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
@@ -54,6 +57,8 @@ class PageBuilder:
         src_uri = page.file.src_uri
         if entry := self._build.catalogue.entries.get(src_uri):
             markdown = mkdocs.repair_front_matter(page, markdown, entry)
+            if entry.job is not None and entry.job.description:
+                set_description(page, entry.job.description)
         if entry is None or not entry.front_matter.is_read:
             self._problems += find_in_metadata(page.meta, src_uri)
         first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
@@ -64,9 +69,15 @@ class PageBuilder:
         """Expand the directives, and frame the page with what its front matter asks for."""
         entry = self._build.catalogue.entries.get(page.file.src_uri)
         lang = entry.lang if entry else self._build.languages.default
-        if masks := self._masks.pop(page.file.src_uri, {}):
+        masks = self._masks.pop(page.file.src_uri, {})
+        if entry is not None and entry.closed_page == "remove":
+            return self._render_gone(entry, page)
+        if masks:
             html = self._expand_directives(html, masks, page, files, lang)
-        return self._frame_job(html, entry, page) if entry is not None and entry.job else html
+        if entry is None or entry.job is None:
+            return html
+        describe(page, html)
+        return self._frame_job(html, entry, page)
 
     def _expand_directives(
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
@@ -142,20 +153,32 @@ class PageBuilder:
 
         return self._expand(html, masks, file.src_uri, render)
 
-    def _frame_job(self, html: str, entry: Entry, page: Page) -> str:
-        """Put the title above a job's text, and lead to the page that lists it."""
+    def _render_gone(self, entry: Entry, page: Page) -> str:
+        """What a removed post leaves: its text and its table of contents go."""
+        t = self._translate(entry.lang)
+        page.toc = TableOfContents([])
+        page.markdown = t("gone")
+        set_description(page, page.markdown)
+        return self._renderer.render("gone", **self._describe(entry, page))
+
+    def _describe(self, entry: Entry, page: Page) -> dict[str, object]:
+        """What templates about a job get."""
         parent = self._build.catalogue.find_parent(entry)
         url = to_relative_url(parent.url.removeprefix("./"), page.url) if parent else ""
-        context = {
+        return {
             "parent": {"title": parent.title or parent.src_uri, "url": url} if parent else None,
+            "successor": link_successor(self._build.catalogue, entry, page.url),
             "title": entry.title,
-            "has_heading": "<h1" in html,
             "life": entry.life,
             "t": self._translate(entry.lang),
             "page": page,
         }
+
+    def _frame_job(self, html: str, entry: Entry, page: Page) -> str:
+        """Put the title above a job's text, and lead to the page that lists it."""
+        context = {**self._describe(entry, page), "has_heading": "<h1" in html}
         header = self._renderer.render("header", **context)
-        back = self._renderer.render("back", **context) if parent else ""
+        back = self._renderer.render("back", **context) if context["parent"] else ""
         return f"{header}\n{html}\n{back}"
 
     def add_last_updates(self, files: Files) -> None:

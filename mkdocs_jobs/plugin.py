@@ -13,12 +13,13 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import mkdocs
+from mkdocs_jobs.integrations import mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.outputs import head, sitemap
-from mkdocs_jobs.outputs.alternates import Alternates
+from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
+from mkdocs_jobs.page_head import PageHeads
 from mkdocs_jobs.site_writer import SiteWriter
 
 log = get_plugin_logger("jobs")
@@ -29,6 +30,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
 
     _build: Build
     _pages: PageBuilder
+    _heads: PageHeads
     _told: set[Problem]
     _is_serving = False
 
@@ -43,6 +45,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._told = set()
             self._build = Build(self.config, config, is_serving=self._is_serving)
             self._pages = PageBuilder(self._build, self.config, config)
+            self._heads = PageHeads(self._build, config)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
@@ -100,24 +103,22 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Date the pages that ask for it, before the sitemap is made of them."""
         self._pages.add_last_updates(files)
+        search.narrow_index(config, self._build.is_unindexed)
 
-    # After the theme, before whoever compresses the page.
-    @event_priority(100)
+    # After the theme and Material's social cards (50), before whoever compresses the page (0).
+    @event_priority(40)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the translations in the page's head."""
-        entry = self._build.catalogue.entries.get(page.file.src_uri)
-        if entry is None:
-            return output
-        is_copy = self._build.languages.is_copy(page.file)
-        return head.set_alternates(output, [] if is_copy else self._alternates(config).of(entry))
+        """Say in the page's head what the page is, and name its translations."""
+        return self._heads.write(output, page)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Name the same translations in the sitemap."""
+        """Name the same translations in the sitemap, of the pages that belong there."""
         if template_name != "sitemap.xml":
             return output_content
-        return sitemap.set_alternates(output_content, self._alternates(config).by_url())
+        urls = {to_absolute_url(url, config.site_url) for url in self._build.unindexed}
+        return sitemap.write_sitemap(output_content, self._heads.alternates.by_url(), urls)
 
     # After i18n, whose own on_post_build (-100) builds the other languages.
     @event_priority(-110)
@@ -126,10 +127,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if not self._build.languages.is_nested:
             SiteWriter(self._build, self.config, config).write()
             self._log()
-
-    def _alternates(self, config: MkDocsConfig) -> Alternates:
-        build = self._build
-        return Alternates(build.catalogue, build.languages.built, config.site_url)
 
     def _log(self) -> None:
         """Tell each problem once a build."""

@@ -43,7 +43,8 @@ class SiteWriter:
 
     def _write_rules(self, format_: RedirectsFile) -> None:
         path = Path(self._config.site_dir, name_file(format_))
-        rules = list_rules(self._build.catalogue.redirects, self._config.site_url)
+        catalogue = self._build.catalogue
+        rules = list_rules(catalogue.redirects, self._config.site_url, catalogue.gone)
         try:
             existing = path.read_text(encoding="utf-8") if path.is_file() else ""
         except (OSError, ValueError) as error:

@@ -325,6 +325,24 @@ CASES: Mapping[str, Case] = {
     "last_modified_by_layout: no page in 'en' has `layout: jobs`; correct it": Case(
         {"index.md": "---\nlast_modified_by_layout: jobs\n---\n\n" + INDEX}
     ),
+    # Closed posts
+    ("closed_page: expected one of keep, index, redirect, remove, got 'hide'; correct it"): Case(
+        post("closed_page: hide")
+    ),
+    (
+        "closed_page: expected a parent_ref that a page in 'en' has, or a successor, to redirect"
+        " to, got neither; add one, until then the page is kept"
+    ): Case(post("closed_page: redirect"), plugins=REDIRECTS),
+    (
+        "successor: expected the ref of a post, got 'chef', which no post has; correct it, until"
+        " then this post has no successor"
+    ): Case(post("successor: chef")),
+    "successor: chef: leads in a circle (jobs/baker.md, jobs/chef.md); break it": Case(
+        {
+            **post("ref: baker\nsuccessor: chef", "jobs/baker.md"),
+            **post("ref: chef\nsuccessor: baker", "jobs/chef.md"),
+        }
+    ),
     # Addresses and redirects
     (
         "permalink: expected an address in this site like /jobs/cook/, got 'https://green-"

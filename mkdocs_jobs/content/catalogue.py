@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
 from mkdocs_jobs.content.apply import EMBED_HOSTS
+from mkdocs_jobs.content.closed_page import Choice, close_pages
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
@@ -18,9 +19,15 @@ from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
 from mkdocs_jobs.content.problem import FieldError, Problem, Severity, by_place
-from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
+from mkdocs_jobs.content.redirect import (
+    Redirect,
+    Redirects,
+    UserRedirect,
+    build_redirects,
+    find_asking,
+)
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
-from mkdocs_jobs.content.values import is_blank, read_flag, read_number
+from mkdocs_jobs.content.values import ClosedPage, is_blank, read_flag, read_number
 
 T = TypeVar("T")
 
@@ -55,6 +62,12 @@ class Settings:
     """Where forms may be embedded from: these hosts, and all below them."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
+    writes_rules: bool = False
+    """Whether rules of a web server are written, which can say that an address is gone."""
+    closed_pages: ClosedPage = "keep"
+    """What becomes of the pages of closed posts."""
+    copies: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    """The copies of pages that fill gaps: `src_uri` to pairs of language and file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +82,10 @@ class Catalogue:
     """The translations of each page that has any: language to page, itself included."""
     redirects: tuple[Redirect, ...] = ()
     """Old addresses and where they lead, sorted."""
-    asks_for_redirects: Entry | None = None
-    """A page that asks for redirects, if there is any: the first."""
-
+    gone: frozenset[str] = frozenset()
+    """The files that stood at addresses of which a web server is to say that they are gone."""
+    asks_for_redirects: tuple[Entry, str] | None = None
+    """The first page that asks for redirects, and the key by which it does."""
     by_ref: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     """The page with a `ref` in a language; of several, the first by `src_uri`."""
     withheld: tuple[Entry, ...] = ()
@@ -82,6 +96,21 @@ class Catalogue:
         if entry.parent_ref is None or entry.parent_ref == entry.ref:
             return None
         return self.by_ref.get((entry.parent_ref, entry.lang))
+
+    def find_successor(self, entry: Entry) -> Entry | None:
+        """The post that takes the place of a closed one."""
+        return self.entries.get(entry.successor) if entry.successor is not None else None
+
+    def is_gone(self, entry: Entry) -> bool:
+        """Whether nothing is written at a page's address: a web server says that it is gone."""
+        return entry.dest_uri in self.gone
+
+    def find_substitute(self, entry: Entry) -> str | None:
+        """Where links to a page lead that cannot be read at its address."""
+        if entry.redirect is not None:
+            return entry.redirect
+        instead = self.find_successor(entry) or self.find_parent(entry)
+        return instead.url if instead else None
 
     def find_translation(self, entry: Entry, lang: str) -> Entry | None:
         """The page that says in `lang` what `entry` says; may be `entry` itself."""
@@ -110,41 +139,65 @@ def build_catalogue(
             entries, claims, settings.files, settings.use_directory_urls
         )
         problems += found
-    redirects: list[Redirect] = []
+    entries, addresses, found = close_pages(everything, entries, _make_choice(settings))
+    problems += found
+    redirects = Redirects()
     if settings.writes_redirects:
-        redirects, moved, found = build_redirects(
+        redirects, found = build_redirects(
             entries,
             settings.files,
             permalinks=claims if settings.permalinks == "redirect" else (),
+            closed=addresses,
             user=settings.redirect_maps,
             directories=settings.use_directory_urls,
             default_language=settings.default_language,
         )
-        entries = [
-            replace(e, redirect=moved[e.src_uri]) if e.src_uri in moved else e for e in entries
-        ]
+        entries = [_move(entry, redirects) for entry in entries]
         problems += found
     alternates, found = group_translations(entries, state_mismatch=settings.state_mismatch)
     problems += found
-    posts = [Post(e, e.job, e.life) for e in entries if e.job and e.life and not e.redirect]
+    posts = [
+        Post(e, e.job, e.life)
+        for e in entries
+        if e.job and e.life and (e.closed_page or not e.redirect)
+    ]
     posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
-    asks = (e for e in entries if e.front_matter.data.keys() & {"redirect_from", "redirect_to"})
     refs = {entry.ref for entry in everything if entry.ref is not None}
     problems += _check_references(everything, refs)
     by_ref: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.ref is not None and entry.redirect is None:
+        if entry.ref is not None and entry.has_page:
             by_ref.setdefault((entry.ref, entry.lang), entry)
     catalogue = Catalogue(
         {e.src_uri: e for e in entries},
         tuple(posts),
         alternates,
-        tuple(redirects),
-        next(asks, claims[0].entry if claims and settings.permalinks == "redirect" else None),
+        redirects.written,
+        redirects.gone,
+        find_asking(entries, claims if settings.permalinks == "redirect" else ()),
         by_ref,
         tuple(entry for entry in everything if _is_withheld(entry, settings)),
     )
     return catalogue, sorted(problems, key=by_place)
+
+
+def _make_choice(settings: Settings) -> Choice:
+    return Choice(
+        settings.closed_pages,
+        settings.writes_redirects,
+        settings.writes_rules,
+        settings.default_language,
+        settings.copies,
+    )
+
+
+def _move(entry: Entry, redirects: Redirects) -> Entry:
+    """A page, with where it only redirects to; a redirect in a circle was refused."""
+    if target := redirects.moved.get(entry.src_uri):
+        return replace(entry, redirect=target, closed_page=None)
+    if target := redirects.closed.get(entry.src_uri):
+        return replace(entry, redirect=target)
+    return replace(entry, closed_page="keep") if entry.closed_page == "redirect" else entry
 
 
 def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:

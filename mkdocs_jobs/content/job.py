@@ -24,7 +24,15 @@ from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.reading import Read, Reading, many, one
-from mkdocs_jobs.content.values import ClosedReason, Day, EmploymentType, Location, Remote, Salary
+from mkdocs_jobs.content.values import (
+    ClosedPage,
+    ClosedReason,
+    Day,
+    EmploymentType,
+    Location,
+    Remote,
+    Salary,
+)
 
 _LONGEST_TITLE = 300
 _KINDS = {
@@ -36,6 +44,7 @@ _KINDS = {
 
 _read_employment_type = partial(values.read_choice, choices=values.EMPLOYMENT_TYPES)
 _read_reason = partial(values.read_choice, choices=values.CLOSED_REASONS)
+_read_closed_page = partial(values.read_choice, choices=values.CLOSED_PAGES)
 Flag = Annotated[bool, one(values.read_flag, False, failed=False)]
 Text = Annotated[str | None, one(values.read_text)]
 Texts = Annotated[tuple[str, ...], many(values.read_text)]
@@ -107,6 +116,11 @@ class Job:
     """Closed, whatever the dates say. Absent, null or false: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
     """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
+    closed_page: Annotated[ClosedPage | None, one(_read_closed_page)] = None
+    """What becomes of the page while the post is closed: `keep`, `index`, `redirect` or `remove`.
+    Absent: what option `closed_pages` says."""
+    successor: Text = None
+    """The `ref` of the post that takes this one's place once it is closed."""
     is_new: Annotated[
         bool | None,
         one(values.read_flag, failed=False, else_="the post is not marked as new"),
@@ -158,7 +172,7 @@ def read_job(
             part: _doubt(value, front_matter.written.get(f"salary.{part}"))
             for part, value in data["salary"].items()
         }
-    for key in ("ref", "parent_ref", "identifier", "lang"):
+    for key in ("ref", "parent_ref", "successor", "identifier", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
     title = _read_title(reading)

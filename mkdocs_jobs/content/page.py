@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.content.life import Life, State
 from mkdocs_jobs.content.markdown import find_heading
+from mkdocs_jobs.content.values import ClosedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,21 @@ class Entry:
     """The state of a job at the moment of the build."""
     redirect: str | None = None
     """Where this page only redirects to: an http(s) address, or one from the site's root."""
+    closed_page: ClosedPage | None = None
+    """What becomes of the page of a closed post; None for every other page."""
+    successor: str | None = None
+    """The `src_uri` of the post that takes the place of this closed one."""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its text can be read at its address."""
+        return self.redirect is None and self.closed_page != "remove"
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search, the site's own and others', is to know its page."""
+        is_draft = self.life is not None and self.life.state is State.DRAFT
+        return self.has_page and self.closed_page != "keep" and not is_draft
 
     @property
     def title(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.address import (
     AddressError,
@@ -12,6 +12,7 @@ from mkdocs_jobs.content.address import (
     to_dest_uri,
     to_url,
 )
+from mkdocs_jobs.content.closed_page import ClosedAddress
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import Claim
 from mkdocs_jobs.content.problem import Problem, show
@@ -49,6 +50,20 @@ class UserRedirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirects:
+    """All redirects of a site, and what is not read at its address any longer."""
+
+    written: tuple[Redirect, ...] = ()
+    """Old addresses and where they lead, sorted."""
+    gone: frozenset[str] = frozenset()
+    """The files that stood at addresses which lead nowhere any longer."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Pages that only redirect, by `redirect_to`: `src_uri` to target."""
+    closed: Mapping[str, str] = field(default_factory=dict)
+    """Posts that only redirect since they are closed: `src_uri` to target."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Wish:
     """A redirect that is asked for."""
 
@@ -58,7 +73,7 @@ class _Wish:
     line: int
     what: str
     owner: Entry | None = None
-    """The page itself, where that page is to become the redirect."""
+    """The page whose own place the redirect takes, or that of a copy of it."""
 
 
 def build_redirects(
@@ -66,20 +81,26 @@ def build_redirects(
     files: Mapping[str, str],
     *,
     permalinks: Iterable[Claim] = (),
+    closed: Iterable[ClosedAddress] = (),
     user: Iterable[UserRedirect] = (),
     directories: bool = True,
     default_language: str = "en",
-) -> tuple[list[Redirect], dict[str, str], list[Problem]]:
-    """All redirects of a site; the pages that only redirect, with their target; what is wrong.
+) -> tuple[Redirects, list[Problem]]:
+    """All redirects of a site, and what is wrong.
 
-    `permalinks` are addresses to send to their pages, `files` the other files of the site. No
-    redirect leads to another one, and none stands where a page, a file or another redirect does.
+    `permalinks` are addresses to send to their pages, `closed` those that closed posts leave,
+    `files` the other files of the site. No redirect leads to another one, and none stands where a
+    page, a file or another redirect does. What leads to an address that is gone is gone as well.
     """
     resolver = TargetResolver({e.src_uri: e for e in entries}, files, directories, default_language)
     problems: list[Problem] = []
     wishes: list[_Wish] = []
     for entry in entries:
         wishes += _read_redirect_to(entry, resolver, problems)
+    moving = {wish.src_uri for wish in wishes}
+    left = [address for address in closed if address.entry.src_uri not in moving]
+    wishes += (_to_wish(address, address.target) for address in left if address.target is not None)
+    for entry in entries:
         wishes += _read_redirect_from(entry, problems)
     for claim in permalinks:
         if claim.dest_uri != claim.entry.dest_uri:
@@ -90,13 +111,42 @@ def build_redirects(
         wishes += _read_user_redirect(line_, resolver, problems)
     granted = _grant(wishes, entries, files, problems)
     followed = _follow(granted, resolver, problems)
-    redirects = [Redirect(dest_uri, target) for dest_uri, target in sorted(followed.items())]
-    moved = {
-        wish.owner.src_uri: followed[wish.dest_uri]
+    gone = {address.dest_uri for address in left if address.target is None}
+    gone_urls = {to_url(dest_uri, directories) for dest_uri in gone}
+    gone.update(dest for dest, target in followed.items() if target.partition("#")[0] in gone_urls)
+    own = {
+        wish.src_uri: followed[wish.dest_uri]
         for wish in granted
-        if wish.owner is not None and wish.dest_uri in followed
+        if wish.owner is not None
+        and wish.dest_uri == wish.owner.dest_uri
+        and wish.dest_uri in followed
     }
-    return redirects, moved, problems
+    redirects = Redirects(
+        tuple(
+            Redirect(dest, target) for dest, target in sorted(followed.items()) if dest not in gone
+        ),
+        frozenset(gone),
+        {src_uri: target for src_uri, target in own.items() if src_uri in moving},
+        {src_uri: target for src_uri, target in own.items() if src_uri not in moving},
+    )
+    return redirects, problems
+
+
+def find_asking(entries: Iterable[Entry], permalinks: Iterable[Claim]) -> tuple[Entry, str] | None:
+    """The first page that asks for a redirect, and the key by which it does."""
+    for entry in entries:
+        closed_page = entry.job.closed_page if entry.job else None
+        keys = [key for key in ("redirect_from", "redirect_to") if key in entry.front_matter.data]
+        if keys or closed_page == "redirect":
+            return entry, next(iter(keys), "closed_page")
+    return next(((claim.entry, "permalink") for claim in permalinks), None)
+
+
+def _to_wish(address: ClosedAddress, target: str) -> _Wish:
+    entry = address.entry
+    line = entry.front_matter.line("closed_page")
+    what = "closed_page: redirect"
+    return _Wish(address.dest_uri, target, entry.src_uri, line, what, entry)
 
 
 def _read_redirect_to(

@@ -19,14 +19,15 @@ def group_translations(
 
     The same `ref` ties pages whatever their files are called. A page without `ref` belongs with
     its namesakes in other folders or suffixes, as static-i18n has it. A page without a translation
-    has no group. `entries` come sorted; a page that only redirects is no translation.
+    has no group. `entries` come sorted; a page that only redirects is no translation, but a closed
+    post stays one, whatever becomes of its page.
     """
     problems: list[Problem] = []
     groups: dict[tuple[str, str], Group] = {}
     by_name: dict[str, list[tuple[str, str]]] = {}
     rest: list[Entry] = []
     for entry in entries:
-        if entry.redirect is not None:
+        if entry.redirect is not None and entry.closed_page is None:
             continue
         if entry.ref is None:
             rest.append(entry)

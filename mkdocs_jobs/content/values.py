@@ -37,6 +37,8 @@ SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
 SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
 ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
 CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
+ClosedPage = Literal["keep", "index", "redirect", "remove"]
+CLOSED_PAGES: tuple[ClosedPage, ...] = ClosedPage.__args__  # type: ignore[attr-defined]
 
 SCHEMA_CONFIG = {"use_attribute_docstrings": True}
 """`__pydantic_config__` of what goes into the JSON Schema. Reading posts takes no pydantic: each

@@ -54,7 +54,7 @@ class Settler:
 
     def _find_replacement(self, file: File, entry: Entry, taken: Container[str]) -> Entry | None:
         """The page to show in a file's place; None when it stays."""
-        if entry.redirect is not None:
+        if entry.redirect is not None or self._catalogue.is_gone(entry):
             return entry
         if not self._languages.is_copy(file):
             return None
@@ -68,8 +68,10 @@ class Settler:
             file = File(entry.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
             file.inclusion = InclusionLevel.NOT_IN_NAV
             _set_address(file, entry, self._config)
-            if entry.redirect is not None and not is_web_url(entry.redirect):
-                file.url = entry.redirect.partition("#")[0]  # without a detour
+            if entry.redirect is not None or self._catalogue.is_gone(entry):
+                instead = self._catalogue.find_substitute(entry)
+                if instead is not None and not is_web_url(instead):
+                    file.url = instead.partition("#")[0]  # without a detour
             self._stand_ins[entry.src_uri] = file
         return file
 
@@ -99,7 +101,8 @@ class Settler:
         if self._languages.is_copy(file):
             return
         for lang, alternate in self._catalogue.alternates.get(entry.src_uri, {}).items():
-            yield lang, self._find_or_make(alternate)
+            if alternate.has_page or alternate is entry:
+                yield lang, self._find_or_make(alternate)
 
 
 def _set_address(file: File, entry: Entry, config: MkDocsConfig) -> None:

@@ -25,9 +25,14 @@ class Alternates:
     def of(self, entry: Entry) -> Links:
         """The translations of a page, itself included; none for a page without any.
 
-        URLs are absolute when the site has a `site_url`, else relative to the page.
+        URLs are absolute when the site has a `site_url`, else relative to the page. A page that
+        search engines are not to show has none and is none: they ignore those, and with them what
+        the others say of one another (Google Search Central office hours, 2021-05-07).
         """
         group = self.catalogue.alternates.get(entry.src_uri, {})
+        group = {lang: other for lang, other in group.items() if other.is_indexed}
+        if not entry.is_indexed or len(group) < 2:
+            return []
         order = [lang for lang in self.languages if lang in group]
         order += sorted(group.keys() - order)
         if self.site_url:

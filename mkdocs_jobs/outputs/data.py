@@ -6,7 +6,7 @@ import datetime
 import json
 from collections.abc import Iterable
 
-from mkdocs_jobs.content.address import to_absolute_url
+from mkdocs_jobs.content.address import is_web_url, to_absolute_url
 from mkdocs_jobs.content.page import Entry
 
 DATA_FILE = "jobs.json"
@@ -17,6 +17,7 @@ def write_data(posts: Iterable[Entry], moment: datetime.datetime, site_url: str 
 
     `built` is the moment of the build and `next_change` the next one at which any post changes its
     state, or null. A post that is not published yet counts for `next_change`, but is not named.
+    The `url` of a closed post without a page is where its address leads, or null.
     """
     entries = sorted(posts, key=lambda entry: entry.src_uri)
     changes = [e.life.next_change for e in entries if e.life and e.life.next_change]
@@ -26,7 +27,7 @@ def write_data(posts: Iterable[Entry], moment: datetime.datetime, site_url: str 
         "posts": [
             {
                 "src_uri": entry.src_uri,
-                "url": to_absolute_url(entry.url, site_url),
+                "url": _find_url(entry, site_url),
                 "title": entry.title,
                 "lang": entry.lang,
                 "ref": entry.ref,
@@ -38,3 +39,10 @@ def write_data(posts: Iterable[Entry], moment: datetime.datetime, site_url: str 
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _find_url(entry: Entry, site_url: str | None) -> str | None:
+    if entry.redirect is not None:
+        external = is_web_url(entry.redirect)
+        return entry.redirect if external else to_absolute_url(entry.redirect, site_url)
+    return to_absolute_url(entry.url, site_url) if entry.has_page else None

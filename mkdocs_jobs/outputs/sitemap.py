@@ -1,19 +1,22 @@
-"""The sitemap's translations: the same that the pages' heads name."""
+"""The sitemap: pages to be shown by search engines, with the translations their heads name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from xml.etree import ElementTree
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def set_alternates(xml: str, alternates: Mapping[str, Sequence[tuple[str, str]]]) -> str:
-    """Rewrite the translations of each `<url>` of a sitemap.
+def write_sitemap(
+    xml: str, alternates: Mapping[str, Sequence[tuple[str, str]]], unindexed: Container[str] = ()
+) -> str:
+    """Rewrite the translations of each `<url>` of a sitemap, without those of `unindexed`.
 
-    `alternates` maps a page's absolute URL to pairs of language and absolute URL. An entry that is
-    no absolute URL is left out: the protocol asks for one, and without `site_url` there is none
+    `alternates` maps a page's absolute URL to pairs of language and absolute URL, `unindexed` are
+    the absolute URLs of pages that search engines are not to show. An entry that is no absolute
+    URL is left out: the protocol asks for one, and without `site_url` there is none
     (https://www.sitemaps.org/protocol.html#locdef). A sitemap that is no XML is returned as it is.
     """
     try:
@@ -24,7 +27,7 @@ def set_alternates(xml: str, alternates: Mapping[str, Sequence[tuple[str, str]]]
     ElementTree.register_namespace("xhtml", _XHTML)
     for url in root.findall(f"{{{_SITEMAP}}}url"):
         loc = (url.findtext(f"{{{_SITEMAP}}}loc") or "").strip()
-        if not loc.startswith(("http://", "https://")):
+        if not loc.startswith(("http://", "https://")) or loc in unindexed:
             root.remove(url)
             continue
         for link in url.findall(f"{{{_XHTML}}}link"):

@@ -10,6 +10,7 @@ from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.life import Life, State
 from mkdocs_jobs.content.page import Post
+from mkdocs_jobs.pages.link import Link, link_successor
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 Status = Literal["open", "closed"]
@@ -22,12 +23,14 @@ class Item:
 
     title: str
     url: str
-    """Relative to the page that shows the list."""
+    """Relative to the page that shows the list; empty for a closed post without a page."""
     ref: str | None
     life: Life
     """Its state, whether it is new, and when it closes."""
     lang: str | None = None
     """The post's language, where it is not the list's."""
+    successor: Link | None = None
+    """Where to go instead, for a closed post without a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ def build_listing(
     items = (
         Item(
             title=post.job.title,
-            url=to_relative_url(post.entry.url, base),
+            url=to_relative_url(post.entry.url, base) if post.entry.has_page else "",
             ref=post.entry.ref,
             life=post.life,
             lang=post.entry.lang if post.entry.lang != lang else None,
+            successor=None if post.entry.has_page else link_successor(catalogue, post.entry, base),
         )
         for post in posts
         if (post.life.is_closed if status == "closed" else post.life.state in _SHOWN_AS_OPEN)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.head import set_alternates
+from mkdocs_jobs.outputs.head import write_head
 
 PAIRS = [("it", "https://example.org/x/"), ("en", "https://example.org/en/x/")]
 
@@ -49,7 +49,7 @@ def read(html: str) -> list[tuple[str, str]]:
 
 def test_a_page_that_names_none_names_them_at_the_end_of_its_head() -> None:
     html = "<html><head><title>X</title></head><body></body></html>"
-    assert set_alternates(html, PAIRS) == (
+    assert write_head(html, PAIRS) == (
         "<html><head><title>X</title>"
         '<link rel="alternate" hreflang="it" href="https://example.org/x/">\n'
         '<link rel="alternate" hreflang="en" href="https://example.org/en/x/">\n'
@@ -61,7 +61,7 @@ def test_a_page_that_names_none_names_them_at_the_end_of_its_head() -> None:
 @pytest.mark.parametrize("pairs", [PAIRS, []], ids=["some", "none"])
 def test_what_the_theme_named_is_replaced(link: str, pairs: list[tuple[str, str]]) -> None:
     html = f"<head><title>X</title>{link}<meta name='a'></head><body>y</body>"
-    result = set_alternates(html, pairs)
+    result = write_head(html, pairs)
     assert read(result) == pairs
     assert link not in result
     assert "<title>X</title><meta name='a'>" in result
@@ -77,13 +77,13 @@ def test_what_the_theme_named_is_replaced(link: str, pairs: list[tuple[str, str]
     ],
 )
 def test_what_the_theme_named_without_quotes_is_replaced(link: str) -> None:
-    assert read(set_alternates(f"<head>{link}</head>", PAIRS)) == PAIRS
+    assert read(write_head(f"<head>{link}</head>", PAIRS)) == PAIRS
 
 
 @pytest.mark.parametrize("other", OTHERS)
 @pytest.mark.parametrize("pairs", [PAIRS, []], ids=["some", "none"])
 def test_what_names_no_translation_stays_as_it_is(other: str, pairs: list[tuple[str, str]]) -> None:
-    result = set_alternates(f"<head>\n  {other}\n</head>\n<body>", pairs)
+    result = write_head(f"<head>\n  {other}\n</head>\n<body>", pairs)
     assert result.startswith(f"<head>\n  {other}\n")
     assert result.endswith("</head>\n<body>")
 
@@ -102,19 +102,19 @@ def test_what_names_no_translation_stays_as_it_is(other: str, pairs: list[tuple[
     ],
 )
 def test_a_page_without_a_head_is_returned_as_it_is(html: str) -> None:
-    assert set_alternates(html, PAIRS) == html
+    assert write_head(html, PAIRS) == html
 
 
 def test_the_body_is_left_alone() -> None:
     body = '<body><link rel="alternate" hreflang="it" href="/"><pre>&lt;/head> </head></pre></body>'
-    result = set_alternates(f"<head></head>{body}", PAIRS)
+    result = write_head(f"<head></head>{body}", PAIRS)
     assert result.endswith(f"</head>{body}")
     assert result.count('hreflang="it"') == 2
 
 
 @pytest.mark.parametrize("end", ["</HEAD>", "</head >", "</head\n>", "</Head>"])
 def test_an_end_tag_may_be_written_in_any_way(end: str) -> None:
-    result = set_alternates(f"<head>{ALTERNATES[0]}{end}<body>", PAIRS)
+    result = write_head(f"<head>{ALTERNATES[0]}{end}<body>", PAIRS)
     assert result.endswith(f"{end}<body>")
     assert read(result) == PAIRS
 
@@ -125,14 +125,14 @@ def test_an_end_tag_may_be_written_in_any_way(end: str) -> None:
 def test_the_name_of_the_end_tag_in_a_comment_or_a_script_does_not_end_the_head(
     other: str,
 ) -> None:
-    result = set_alternates(f"<head>{other}{ALTERNATES[0]}</head><body>", PAIRS)
+    result = write_head(f"<head>{other}{ALTERNATES[0]}</head><body>", PAIRS)
     assert result.startswith(f"<head>{other}")
     assert read(result) == PAIRS
 
 
 def test_languages_and_addresses_are_escaped() -> None:
     pairs = [('i"t<', "https://example.org/?a=1&b='2'\"><script>")]
-    result = set_alternates("<head></head>", pairs)
+    result = write_head("<head></head>", pairs)
     assert read(result) == pairs
     assert "<script>" not in result
     assert "a=1&amp;b=" in result
@@ -140,20 +140,20 @@ def test_languages_and_addresses_are_escaped() -> None:
 
 def test_the_order_given_is_kept() -> None:
     pairs = [(lang, f"/{lang}/") for lang in ("fr", "it", "en", "de")]
-    assert read(set_alternates("<head></head>", pairs)) == pairs
+    assert read(write_head("<head></head>", pairs)) == pairs
 
 
 @settings(deadline=None)  # a busy machine is no failure
 @given(st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=2))
 def test_any_text_is_taken(html: str, pairs: list[tuple[str, str]]) -> None:
-    result = set_alternates(html, pairs)
+    result = write_head(html, pairs)
     assert "</head" in html.lower() or result == html
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="<>/=-! \"'headlinkrtvscp", max_size=60))
 def test_any_broken_markup_is_taken_and_the_body_stays(head: str) -> None:
-    result = set_alternates(f"<head>{head}</head><body>text</body>", PAIRS)
+    result = write_head(f"<head>{head}</head><body>text</body>", PAIRS)
     assert result.endswith("</head><body>text</body>")
 
 
@@ -172,8 +172,8 @@ def test_any_head_keeps_all_but_its_alternates_in_order(
     parts: list[tuple[str, str]], pairs: list[tuple[str, str]]
 ) -> None:
     html = "<head>" + "".join(blank + tag for blank, tag in parts) + "</head><body>"
-    result = set_alternates(html, pairs)
+    result = write_head(html, pairs)
     kept = "".join(tag for _, tag in parts if tag in OTHERS)
     assert "".join(kept.split()) in "".join(result.split())
     assert len(read(result)) == len(pairs)
-    assert set_alternates(result, []).count("hreflang") == kept.count("hreflang")
+    assert write_head(result, []).count("hreflang") == kept.count("hreflang")

@@ -16,7 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.redirect import Redirect
-from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
+from mkdocs_jobs.outputs.redirect_rules import (
+    RedirectsFile,
+    Rule,
+    list_rules,
+    name_file,
+    write_rules,
+)
 from tests.outputs.servers import SERVERS, read_apache
 from tests.site import I18N, Site, build, rebuild
 
@@ -196,7 +202,7 @@ def test_any_old_address_is_answered(format_: RedirectsFile, names: list[str]) -
 def test_nginx_tells_addresses_apart_by_case(target: str) -> None:
     """`/Jobs` that leads to `/jobs/` must not lead `/jobs/` to itself for ever; and of `/Jobs` and
     `/JOBS`, both of them old, none may keep nginx from starting."""
-    rules = [("/Jobs", f"/{target}"), *([("/JOBS", "/it/")] if target == "it/" else [])]
+    rules = [Rule("/Jobs", f"/{target}"), *([Rule("/JOBS", "/it/")] if target == "it/" else [])]
     text = write_rules("nginx", rules)
     assert SERVERS["nginx"](text, "/Jobs") == f"/{target}"
     assert SERVERS["nginx"](text, "/jobs/") is None
@@ -215,14 +221,14 @@ def test_the_sites_own_root_can_lead_on(format_: RedirectsFile, site_url: str | 
 
 def test_nginx_starts_with_long_addresses() -> None:
     path = "/it/jobpositions/programmatore-analista-senior-backend.htm"
-    text = write_rules("nginx", [(path, "/it/")])
+    text = write_rules("nginx", [Rule(path, "/it/")])
     assert SERVERS["nginx"](text, path) == "/it/"
 
 
 @pytest.mark.parametrize("site_url", ["https://e.org/caff%C3%A8/", "https://e.org/caffè/"])
 def test_a_site_may_lie_below_a_path_that_needs_encoding(site_url: str) -> None:
     rules = list_rules([Redirect("old/index.html", "new/")], site_url)
-    assert rules == [("/caffè/old", "/caff%C3%A8/new/")]
+    assert rules == [Rule("/caffè/old", "/caff%C3%A8/new/")]
 
 
 # The lists behind the files
@@ -231,18 +237,18 @@ def test_a_site_may_lie_below_a_path_that_needs_encoding(site_url: str) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_rule_names_both_addresses_from_the_hosts_root(case: Case) -> None:
     rules = list_rules([Redirect(case.dest_uri, case.target)], case.site_url)
-    assert rules == [(case.path, case.location)]
+    assert rules == [Rule(case.path, case.location)]
 
 
 def test_rules_keep_the_order_of_the_redirects() -> None:
     redirects = [Redirect(f"{name}/index.html", "new/") for name in "bca"]
-    assert [path for path, _ in list_rules(redirects, None)] == ["/b", "/c", "/a"]
+    assert [rule.path for rule in list_rules(redirects, None)] == ["/b", "/c", "/a"]
 
 
 def test_json_is_a_map_that_people_can_read() -> None:
-    rules = [("/è", "/caff%C3%A8/"), ("/b.htm", "https://example.net/?a=1&b=2")]
+    rules = [Rule("/è", "/caff%C3%A8/"), Rule("/b.htm", "https://example.net/?a=1&b=2")]
     text = write_rules("json", rules)
-    assert json.loads(text) == dict(rules)
+    assert json.loads(text) == {rule.path: rule.target for rule in rules}
     assert text.endswith("}\n")
     assert '"/è": "/caff%C3%A8/"' in text
 
@@ -259,7 +265,7 @@ OWN = {
     "apache": "# ours\nOptions -Indexes\nErrorDocument 404 /404.html\n",
     "nginx": '# ours\n"/blog" "https://blog.example.org/";\n',
 }
-RULES = [("/old", "/new/"), ("/older", "/new/")]
+RULES = [Rule("/old", "/new/"), Rule("/older", "/new/")]
 
 
 @pytest.mark.parametrize("format_", OWN)
@@ -280,9 +286,9 @@ def test_a_second_build_writes_the_same(format_: RedirectsFile) -> None:
 @pytest.mark.parametrize("format_", OWN)
 def test_rules_that_are_no_more_are_gone_and_lines_below_them_stay(format_: RedirectsFile) -> None:
     text = write_rules(format_, RULES, OWN[format_]) + "# mine, below\n"
-    text = write_rules(format_, [("/other", "/new/")], text)
+    text = write_rules(format_, [Rule("/other", "/new/")], text)
     assert "/old" not in text
-    assert text.count("/other") == write_rules(format_, [("/other", "/new/")]).count("/other")
+    assert text.count("/other") == write_rules(format_, [Rule("/other", "/new/")]).count("/other")
     assert OWN[format_] in text
     assert text.count("# mine, below\n") == 1
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.sitemap import set_alternates
+from mkdocs_jobs.outputs.sitemap import write_sitemap
 
 _S = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _X = "{http://www.w3.org/1999/xhtml}"
@@ -51,7 +51,7 @@ def read(xml: str) -> dict[str, list[tuple[str, str]]]:
 
 def test_a_page_gets_its_translations_and_no_others() -> None:
     xml = write(loc("x/"), loc("en/x/"), loc("alone/"))
-    result = set_alternates(xml, {f"{SITE}x/": PAIRS, f"{SITE}en/x/": PAIRS})
+    result = write_sitemap(xml, {f"{SITE}x/": PAIRS, f"{SITE}en/x/": PAIRS})
     assert read(result) == {f"{SITE}x/": PAIRS, f"{SITE}en/x/": PAIRS, f"{SITE}alone/": []}
 
 
@@ -60,7 +60,7 @@ def test_what_another_plugin_named_is_replaced() -> None:
         loc("x/") + link("it", f"{SITE}x/") + link("en", f"{SITE}en/") + link("de", "None"),
         loc("alone/") + link("it", f"{SITE}alone/") + link("en", f"{SITE}en/"),
     )
-    assert read(set_alternates(xml, {f"{SITE}x/": PAIRS})) == {
+    assert read(write_sitemap(xml, {f"{SITE}x/": PAIRS})) == {
         f"{SITE}x/": PAIRS,
         f"{SITE}alone/": [],
     }
@@ -69,7 +69,7 @@ def test_what_another_plugin_named_is_replaced() -> None:
 def test_all_else_that_is_said_of_a_page_stays() -> None:
     image = "<image:image><image:loc>https://example.org/a.png</image:loc></image:image>"
     rest = f"<lastmod>2019-03-07</lastmod>{image}<priority>0.5</priority>"
-    result = set_alternates(write(loc("x/") + rest), {f"{SITE}x/": PAIRS})
+    result = write_sitemap(write(loc("x/") + rest), {f"{SITE}x/": PAIRS})
     [url] = ElementTree.fromstring(result)
     assert [child.tag.rpartition("}")[2] for child in url] == [
         "loc",
@@ -87,12 +87,12 @@ def test_all_else_that_is_said_of_a_page_stays() -> None:
 @pytest.mark.parametrize("address", ["None", "", "./x/", "/x/", "ftp://example.org/x/", "//e.org/"])
 def test_an_address_that_is_not_absolute_is_left_out(address: str) -> None:
     xml = write(f"<loc>{address}</loc>", loc("x/"), "<lastmod>2019-03-07</lastmod>")
-    assert read(set_alternates(xml, {address: PAIRS})) == {f"{SITE}x/": []}
+    assert read(write_sitemap(xml, {address: PAIRS})) == {f"{SITE}x/": []}
 
 
 def test_blanks_around_an_address_do_not_count() -> None:
     xml = write(f"\n  <loc>\n  {SITE}x/\n  </loc>\n")
-    assert read(set_alternates(xml, {f"{SITE}x/": PAIRS})) == {f"{SITE}x/": PAIRS}
+    assert read(write_sitemap(xml, {f"{SITE}x/": PAIRS})) == {f"{SITE}x/": PAIRS}
 
 
 @pytest.mark.parametrize(
@@ -101,21 +101,21 @@ def test_blanks_around_an_address_do_not_count() -> None:
 )
 def test_an_address_is_compared_as_it_is_meant(path: str) -> None:
     meant = path.replace("&amp;", "&").replace("&lt;", "<").replace("&quot;", '"')
-    result = set_alternates(write(loc(path)), {f"{SITE}{meant}": PAIRS})
+    result = write_sitemap(write(loc(path)), {f"{SITE}{meant}": PAIRS})
     assert read(result) == {f"{SITE}{meant}": PAIRS}
 
 
 def test_addresses_and_languages_are_escaped() -> None:
     pairs = [('i"t', f'{SITE}?a=1&b="2"<x>')]
-    assert read(set_alternates(write(loc("x/")), {f"{SITE}x/": pairs})) == {f"{SITE}x/": pairs}
+    assert read(write_sitemap(write(loc("x/")), {f"{SITE}x/": pairs})) == {f"{SITE}x/": pairs}
 
 
 def test_a_sitemap_without_pages_stays_one() -> None:
-    assert read(set_alternates(write(), {f"{SITE}x/": PAIRS})) == {}
+    assert read(write_sitemap(write(), {f"{SITE}x/": PAIRS})) == {}
 
 
 def test_the_result_begins_like_a_sitemap_with_the_usual_names() -> None:
-    result = set_alternates("\n" + write(loc("x/")), {f"{SITE}x/": PAIRS})
+    result = write_sitemap("\n" + write(loc("x/")), {f"{SITE}x/": PAIRS})
     assert result.startswith(
         f'{HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
@@ -128,8 +128,8 @@ def test_the_result_begins_like_a_sitemap_with_the_usual_names() -> None:
 
 def test_a_second_time_changes_nothing() -> None:
     alternates = {f"{SITE}x/": PAIRS}
-    once = set_alternates(write(loc("x/"), loc("alone/")), alternates)
-    assert set_alternates(once, alternates) == once
+    once = write_sitemap(write(loc("x/"), loc("alone/")), alternates)
+    assert write_sitemap(once, alternates) == once
 
 
 @pytest.mark.parametrize(
@@ -145,20 +145,20 @@ def test_a_second_time_changes_nothing() -> None:
     ],
 )
 def test_what_is_no_xml_is_returned_as_it_is(text: str) -> None:
-    assert set_alternates(text, {f"{SITE}x/": PAIRS}) == text
+    assert write_sitemap(text, {f"{SITE}x/": PAIRS}) == text
 
 
 @settings(deadline=None)  # a busy machine is no failure
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
-    set_alternates(text, {f"{SITE}x/": PAIRS})
+    write_sitemap(text, {f"{SITE}x/": PAIRS})
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="<>/&;!?[]-= \"'urlsetoc\x00"))
 def test_any_broken_markup_is_taken(text: str) -> None:
-    set_alternates(text, {f"{SITE}x/": PAIRS})
-    set_alternates(write(text), {f"{SITE}x/": PAIRS})
+    write_sitemap(text, {f"{SITE}x/": PAIRS})
+    write_sitemap(write(text), {f"{SITE}x/": PAIRS})
 
 
 # What XML can hold, and an attribute keeps as it is.
@@ -177,4 +177,4 @@ def test_any_translations_come_out_as_they_went_in(
     given_pairs = {f"{SITE}{path}": pairs for path, pairs in alternates.items()}
     xml = write(*(loc(path) + link("xx", "https://example.org/") for path in paths))
     expected = {f"{SITE}{path}": given_pairs.get(f"{SITE}{path}", []) for path in paths}
-    assert read(set_alternates(xml, given_pairs)) == expected
+    assert read(write_sitemap(xml, given_pairs)) == expected

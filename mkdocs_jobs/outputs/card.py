@@ -1,0 +1,78 @@
+"""What search engines, messengers and social networks show of a post's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from babel.core import get_global
+
+from mkdocs_jobs.outputs.head import HeadTag
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page, as others show it; what is not known is not said."""
+
+    title: str
+    lang: str
+    """The language of the page's text."""
+    site_name: str
+    description: str = ""
+    url: str | None = None
+    """The page's own absolute URL."""
+    image: str | None = None
+    """The absolute URL of an image."""
+    other_langs: Sequence[str] = ()
+    """The languages of its translations."""
+    is_indexed: bool = True
+    """Whether search engines are to show it."""
+
+
+def list_tags(card: Card) -> Iterator[HeadTag]:
+    """The tags of a head that say it.
+
+    https://ogp.me; https://developer.x.com/en/docs/x-for-websites/cards: a Twitter card takes
+    title, text and image from Open Graph.
+    """
+    yield HeadTag("title", f"<title>{escape(f'{card.title} - {card.site_name}')}</title>")
+    if card.description:
+        yield _meta("name", "description", card.description)
+    if not card.is_indexed:
+        yield _meta("name", "robots", "noindex")
+    if card.url:
+        yield HeadTag("canonical", f'<link rel="canonical" href="{escape(card.url)}">')
+    yield _meta("property", "og:type", "website")
+    yield _meta("property", "og:title", card.title)
+    if card.description:
+        yield _meta("property", "og:description", card.description)
+    if card.url:
+        yield _meta("property", "og:url", card.url)
+    if card.image:
+        yield _meta("property", "og:image", card.image)
+    yield _meta("property", "og:site_name", card.site_name)
+    yield _meta("property", "og:locale", to_locale(card.lang))
+    for lang in card.other_langs:
+        yield _meta("property", "og:locale:alternate", to_locale(lang))
+    yield _meta("name", "twitter:card", "summary")
+
+
+def _meta(attribute: str, key: str, content: str) -> HeadTag:
+    return HeadTag(key, f'<meta {attribute}="{key}" content="{escape(content)}">')
+
+
+@cache
+def to_locale(lang: str) -> str:
+    """A language as Open Graph writes it, with the country where it is spoken most: `it_IT`.
+
+    A BCP 47 tag that names its country keeps it; one that CLDR does not know stays as it is.
+    """
+    language, *others = lang.split("-")
+    region = next((part.upper() for part in others if len(part) == 2 or part.isdigit()), None)
+    if region is None:
+        likely = get_global("likely_subtags")
+        found = likely.get(lang.replace("-", "_")) or likely.get(language.lower()) or ""
+        region = found.rpartition("_")[2]
+    return f"{language.lower()}_{region}" if region else lang

@@ -1,0 +1,63 @@
+"""What stands in the head of each page: its description, its translations, its card."""
+
+from __future__ import annotations
+
+from html import escape, unescape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.build import Build
+from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.outputs.alternates import Alternates
+from mkdocs_jobs.outputs.card import Card, list_tags
+from mkdocs_jobs.outputs.head import write_head
+from mkdocs_jobs.pages.summary import summarize
+
+
+def set_description(page: Page, text: str) -> None:
+    """Let the theme, and other plugins, describe a page with `text`; themes take it for HTML."""
+    page.meta["description"] = escape(text)
+
+
+def describe(page: Page, html: str) -> None:
+    """Let the first sentences of a page's text describe it, if its writer did not."""
+    if not page.meta.get("description") and (summary := summarize(html)):
+        set_description(page, summary)
+
+
+class PageHeads:
+    """The heads of the pages of one build."""
+
+    def __init__(self, build: Build, config: MkDocsConfig) -> None:
+        self._build = build
+        self._config = config
+
+    def write(self, html: str, page: Page) -> str:
+        """The HTML of a page with all that its head has to say."""
+        entry = self._build.catalogue.entries.get(page.file.src_uri)
+        if entry is None:
+            return html
+        is_copy = self._build.languages.is_copy(page.file)
+        links = [] if is_copy else self.alternates.of(entry)
+        if entry.job is None:
+            return write_head(html, links)
+        card = self._make_card(entry, page, [lang for lang, _ in links if lang != entry.lang])
+        return write_head(html, links, list_tags(card), generic=self._config.site_description)
+
+    @property
+    def alternates(self) -> Alternates:
+        """The translations of all pages, as URLs."""
+        build = self._build
+        return Alternates(build.catalogue, build.languages.built, self._config.site_url)
+
+    def _make_card(self, entry: Entry, page: Page, other_langs: list[str]) -> Card:
+        return Card(
+            title=entry.title,
+            lang=entry.lang,
+            site_name=self._config.site_name,
+            description=unescape(str(page.meta.get("description") or "")),
+            url=page.canonical_url,
+            other_langs=other_langs,
+            is_indexed=entry.is_indexed,
+        )

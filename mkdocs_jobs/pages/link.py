@@ -1,0 +1,29 @@
+"""Links from one page of the site to another, as plain values for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_jobs.content.address import to_relative_url
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to go to."""
+
+    title: str
+    url: str
+    """Relative to the page that shows the link."""
+    lang: str | None = None
+    """The page's language, where it is not that of the text around it."""
+
+
+def link_successor(catalogue: Catalogue, entry: Entry, base: str) -> Link | None:
+    """The post that takes the place of a closed one, seen from the page at `base`."""
+    successor = catalogue.find_successor(entry)
+    if successor is None:
+        return None
+    lang = successor.lang if successor.lang != entry.lang else None
+    return Link(successor.title, to_relative_url(successor.url.removeprefix("./"), base), lang)
