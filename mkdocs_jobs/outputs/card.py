@@ -37,13 +37,13 @@ def list_tags(card: Card) -> Iterator[HeadTag]:
     https://ogp.me; https://developer.x.com/en/docs/x-for-websites/cards: a Twitter card takes
     title, text and image from Open Graph.
     """
-    yield HeadTag("title", f"<title>{escape(f'{card.title} - {card.site_name}')}</title>")
+    yield HeadTag("<title>", f"<title>{escape(f'{card.title} - {card.site_name}')}</title>")
     if card.description:
         yield _meta("name", "description", card.description)
     if not card.is_indexed:
         yield _meta("name", "robots", "noindex")
     if card.url:
-        yield HeadTag("canonical", f'<link rel="canonical" href="{escape(card.url)}">')
+        yield HeadTag("<canonical>", f'<link rel="canonical" href="{escape(card.url)}">')
     yield _meta("property", "og:type", "website")
     yield _meta("property", "og:title", card.title)
     if card.description:

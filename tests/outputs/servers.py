@@ -12,6 +12,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 _APACHE = re.compile(r'RedirectMatch 301 "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"')
 _NGINX = re.compile(r'"((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)";')
+_GONE = re.compile(r'RedirectMatch 410 "((?:[^"\\]|\\.)*)"')
+GONE = "410"
+"""What stands for the answer that an address is gone."""
 _LONGEST_KEY = 64 - 2 * 8 - 2  # two pointers and a length, on machines of 64 bits
 
 
@@ -28,14 +31,17 @@ def _rules(text: str) -> Iterator[str]:
 def answer_netlify(text: str, path: str) -> str | None:
     """https://docs.netlify.com/routing/redirects/: words apart by blanks, the first rule wins.
 
+    With status 410 the second word is the page to show
+    (https://github.com/netlify/netlify-playground/issues/22).
+
     A slash at the end does not count. `*` and `:name` in a path would stand for anything.
     """
     for line in _rules(text):
         words = line.split()
-        if len(words) != 3 or words[2] != "301!" or re.search(r"\*|/:", words[0]):
+        if len(words) != 3 or words[2] not in ("301!", "410!") or re.search(r"\*|/:", words[0]):
             raise ConfigError(line)
         if unquote(words[0]).rstrip("/") == path.rstrip("/"):
-            return words[1]
+            return words[1] if words[2] == "301!" else GONE
     return None
 
 
@@ -47,6 +53,9 @@ def read_apache(text: str) -> list[tuple[str, str]]:
     """The patterns and targets of `.htaccess`, as Apache takes them from between the quotes."""
     found = []
     for line in _rules(text):
+        if gone := _GONE.fullmatch(line):
+            found.append((_unquote_apache(gone[1]), GONE))
+            continue
         rule = _APACHE.fullmatch(line)
         if rule is None:
             raise ConfigError(line)
@@ -61,7 +70,9 @@ def answer_apache(text: str, path: str) -> str | None:
     then all but its query and fragment is percent-encoded (`try_alias_list` in mod_alias.c).
     """
     for pattern, target in read_apache(text):
-        if match := re.search(pattern, path):
+        if (match := re.search(pattern, path)) and target == GONE:
+            return GONE
+        if match:
             url = re.sub(
                 r"\\(.)|\$(\d)",
                 lambda m, match=match: m[1] or match[int(m[2])],  # type: ignore[misc]
@@ -115,8 +126,8 @@ def answer_json(text: str, path: str) -> str | None:
     rules = json.loads(text)
     if not isinstance(rules, dict):
         raise ConfigError(text)
-    found = rules.get(path.rstrip("/") or "/")
-    return None if found is None else str(found)
+    found = rules.get(path.rstrip("/") or "/", False)
+    return None if found is False else GONE if found is None else str(found)
 
 
 SERVERS = {
@@ -125,4 +136,4 @@ SERVERS = {
     "nginx": answer_nginx,
     "json": answer_json,
 }
-"""Each format and what a server answers: the value of `Location`, or None for no redirect."""
+"""Each format and what a server answers: the value of `Location`, `GONE`, or None for no rule."""

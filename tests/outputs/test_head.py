@@ -1,4 +1,4 @@
-"""The translations that a page's head names."""
+"""The head of a page: the translations that it names, and what the theme has not written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.head import write_head
+from mkdocs_jobs.outputs.head import HeadTag, write_head
 
 PAIRS = [("it", "https://example.org/x/"), ("en", "https://example.org/en/x/")]
 
@@ -177,3 +177,78 @@ def test_any_head_keeps_all_but_its_alternates_in_order(
     assert "".join(kept.split()) in "".join(result.split())
     assert len(read(result)) == len(pairs)
     assert write_head(result, []).count("hreflang") == kept.count("hreflang")
+
+
+# What is missing is added
+
+DESCRIPTION = HeadTag("description", '<meta name="description" content="Ours">')
+TITLE = HeadTag("og:title", '<meta property="og:title" content="Ours">')
+CANONICAL = HeadTag("<canonical>", '<link rel="canonical" href="https://example.org/">')
+ROBOTS = HeadTag("robots", '<meta name="robots" content="noindex">')
+
+
+def test_what_is_missing_comes_at_the_end_of_the_head() -> None:
+    result = write_head("<head><title>X</title></head><body>", PAIRS[:1], [DESCRIPTION, TITLE])
+    assert result == (
+        f"<head><title>X</title>{DESCRIPTION.html}\n{TITLE.html}\n"
+        '<link rel="alternate" hreflang="it" href="https://example.org/x/">\n</head><body>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "there"),
+    [
+        (DESCRIPTION, '<meta name="description" content="Theirs">'),
+        (DESCRIPTION, "<meta content='Theirs' name=description>"),
+        (DESCRIPTION, '<META NAME="Description" CONTENT="Theirs"/>'),
+        (TITLE, '<meta property="og:title" content="Theirs" />'),
+        (TITLE, '<meta name="og:title" content="Theirs">'),
+        (TITLE, '<meta\n  property="og:title"\n  content="a > b">'),
+        (CANONICAL, '<link href="https://example.org/a/" rel="canonical">'),
+        (CANONICAL, '<link rel="Canonical nofollow" href="/a/">'),
+        (ROBOTS, '<meta name="robots" content="noindex, nofollow">'),
+        (ROBOTS, '<meta name="robots" content="NONE">'),
+        (HeadTag("<title>", "<title>Ours</title>"), "<title>Theirs</title>"),
+    ],
+)
+def test_what_the_theme_has_written_stays_and_comes_once(tag: HeadTag, there: str) -> None:
+    html = f"<head>{there}</head><body>"
+    assert write_head(html, [], [tag]) == html
+
+
+@pytest.mark.parametrize(
+    ("tag", "there"),
+    [
+        (DESCRIPTION, '<meta property="og:description" content="Theirs">'),
+        (DESCRIPTION, '<!-- <meta name="description" content="Theirs"> -->'),
+        (DESCRIPTION, """<script>'<meta name="description" content="Theirs">'</script>"""),
+        (TITLE, '<meta property="og:title:x" content="Theirs">'),
+        (CANONICAL, '<link rel="stylesheet" href="canonical">'),
+        (ROBOTS, '<meta name="robots" content="index, follow">'),
+        (ROBOTS, '<meta name="robots" content="max-snippet:-1">'),
+        (ROBOTS, '<meta name="googlebot" content="noindex">'),
+        (HeadTag("<title>", "<title>Ours</title>"), '<meta name="title" content="Theirs">'),
+    ],
+)
+def test_what_says_something_else_is_no_reason_to_be_silent(tag: HeadTag, there: str) -> None:
+    result = write_head(f"<head>{there}</head><body>", [], [tag])
+    assert result == f"<head>{there}{tag.html}\n</head><body>"
+
+
+@pytest.mark.parametrize("content", ["The site's", "", "  The site&#39;s "])
+def test_the_description_of_the_whole_site_gives_way_to_that_of_the_page(content: str) -> None:
+    there = f'<meta name="description" content="{content}">\n'
+    result = write_head(f"<head>{there}</head>", [], [DESCRIPTION], generic="The site's")
+    assert result == f"<head>{DESCRIPTION.html}\n</head>"
+
+
+def test_without_a_description_of_its_own_a_page_keeps_that_of_the_site() -> None:
+    html = '<head><meta name="description" content="The site"></head>'
+    assert write_head(html, [], [TITLE], generic="The site").startswith(
+        html.removesuffix("</head>")
+    )
+
+
+def test_what_stands_in_the_body_does_not_count() -> None:
+    html = f"<head></head><body>{TITLE.html}"
+    assert write_head(html, [], [TITLE]) == f"<head>{TITLE.html}\n</head><body>{TITLE.html}"

@@ -23,7 +23,7 @@ from mkdocs_jobs.outputs.redirect_rules import (
     name_file,
     write_rules,
 )
-from tests.outputs.servers import SERVERS, read_apache
+from tests.outputs.servers import GONE, SERVERS, read_apache
 from tests.site import I18N, Site, build, rebuild
 
 FORMATS: tuple[RedirectsFile, ...] = get_args(RedirectsFile)
@@ -256,6 +256,31 @@ def test_json_is_a_map_that_people_can_read() -> None:
 @pytest.mark.parametrize("format_", FORMATS)
 def test_without_redirects_nothing_is_redirected(format_: RedirectsFile) -> None:
     assert SERVERS[format_](write_rules(format_, []), "/") is None
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("site_url", [None, "https://example.org/team/"])
+def test_an_address_can_be_gone(format_: RedirectsFile, site_url: str | None) -> None:
+    gone = ["jobs/cook/index.html", "x (1).htm", "index.html"]
+    rules = list_rules([Redirect("old/index.html", "new/")], site_url, gone)
+    text = write_rules(format_, rules)
+    base = "/team" if site_url else ""
+    for path in ("/jobs/cook", "/jobs/cook/", "/x (1).htm", "/"):
+        assert SERVERS[format_](text, base + path) == GONE, path
+    assert SERVERS[format_](text, f"{base}/old/") == f"{base}/new/"
+    for path in ("/jobs/cooks", "/jobs/", "/cook/", "/404.html"):
+        assert SERVERS[format_](text, base + path) is None, path
+
+
+def test_netlify_shows_the_sites_page_for_errors() -> None:
+    rules = list_rules([], "https://example.org/team/", ["a/index.html"])
+    assert "/team/a /team/404.html 410!\n" in write_rules("netlify", rules)
+
+
+def test_what_is_gone_comes_in_a_fixed_order() -> None:
+    names = ["b/index.html", "a.htm", "c.html"]
+    rules = list_rules([], None, frozenset(names))
+    assert [rule.path for rule in rules] == ["/a.htm", "/b", "/c.html"]
 
 
 # What the user has there already

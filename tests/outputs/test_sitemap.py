@@ -55,6 +55,12 @@ def test_a_page_gets_its_translations_and_no_others() -> None:
     assert read(result) == {f"{SITE}x/": PAIRS, f"{SITE}en/x/": PAIRS, f"{SITE}alone/": []}
 
 
+def test_pages_that_search_engines_are_not_to_show_are_left_out() -> None:
+    xml = write(loc("x/"), loc("y/"), loc("en/x/"))
+    result = write_sitemap(xml, {f"{SITE}x/": PAIRS}, {f"{SITE}y/", f"{SITE}en/x/"})
+    assert read(result) == {f"{SITE}x/": PAIRS}
+
+
 def test_what_another_plugin_named_is_replaced() -> None:
     xml = write(
         loc("x/") + link("it", f"{SITE}x/") + link("en", f"{SITE}en/") + link("de", "None"),
