@@ -355,3 +355,10 @@ def test_every_template_and_its_classes_are_in_the_tables(page: Path) -> None:
     written = {name for value in re.findall(r'class="([^"]+)"', html) for name in value.split()}
     selectors = " ".join(read_table(page, "Selector", "Selettore"))
     assert set(re.findall(r"\.([\w-]+)", selectors)) == written
+
+
+@pytest.mark.parametrize("page", [page for guide in GUIDES.values() for page in guide], ids=_name)
+def test_no_cell_of_a_table_ends_in_what_would_become_its_attributes(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    cells = (line for line in lines if line.startswith("|"))
+    assert [line for line in cells if re.search(r"(?<![\\\\`])\{[^}`%]*\} *(\||$)", line)] == []
