@@ -1,0 +1,120 @@
+"""axe finds nothing on any page type, in any theme, light or dark, with JavaScript or without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.conftest import Sites
+from tests.web.page_types import LOOKS, PAGES, SITE_URL
+from tests.web.programs import find_module
+from tests.web.visiting import Tab, open_tab
+
+
+class Pardon(NamedTuple):
+    """A violation that is the theme's own: it is there without the plugin as well."""
+
+    rule: str
+    selector: str
+    """Which elements. What stands inside an element of ours is never pardoned."""
+    reason: str
+
+
+_PALE_LINKS = Pardon(
+    "color-contrast",
+    "a, a *, footer",
+    "The theme's links are too pale on its background, and so are parts of its footer: "
+    "https://github.com/mkdocs/mkdocs/issues/2728",
+)
+_PLAIN_LINKS = Pardon(
+    "link-in-text-block",
+    "a",
+    "The theme tells links from text by their colour alone: "
+    "https://github.com/squidfunk/mkdocs-material/issues/1953",
+)
+_DIALOG = Pardon("aria-dialog-name", ".md-search", "Material's search is a dialog without a name")
+_COPYRIGHT = Pardon("color-contrast", ".md-copyright", "Material's footer: 4.47 instead of 4.5")
+_NAVBAR = Pardon("region", ".navbar *", "The theme's bar stands in no landmark")
+_READTHEDOCS = [
+    _PALE_LINKS,
+    _PLAIN_LINKS,
+    Pardon("color-contrast", "code", "The theme's code is red on white: 3.82 where 4.5 is wanted"),
+    Pardon("region", ".rst-versions, footer", "The theme's ends of a page stand in no landmark"),
+]
+PARDONS: Mapping[str, list[Pardon]] = {
+    "material": [_PLAIN_LINKS, _DIALOG, _COPYRIGHT],
+    "material-dark": [_PLAIN_LINKS, _DIALOG],
+    "mkdocs": [_PALE_LINKS, _NAVBAR],
+    "mkdocs-dark": [_NAVBAR],
+    "readthedocs": _READTHEDOCS,
+    "readthedocs-dark": _READTHEDOCS,
+}
+
+_ASK = """
+async (pardons) => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => {
+      const element = document.querySelector(node.target[0]);
+      const ours = element?.closest('[class*="jobs-"]') != null;
+      const pardon = pardons.findIndex(
+        ([rule, selector]) => !ours && rule === violation.id && element?.matches(selector),
+      );
+      const text = `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary}`;
+      return [pardon, text.replace(/\\s+/g, " ")];
+    }),
+  );
+}
+"""
+
+
+def ask(tab: Tab, pardons: list[Pardon]) -> list[tuple[int, str]]:
+    """What axe finds on the page: the number of its pardon, or -1, and what is wrong."""
+    tab.page.evaluate(find_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = tab.page.evaluate(_ASK, [list(pardon) for pardon in pardons])
+    return [(number, text) for number, text in found]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["JavaScript", "no JavaScript"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_type_violates_a_rule(
+    look: str, scripts: bool, browser: Browser, sites: Sites
+) -> None:
+    found = {}
+    scheme = LOOKS[look].scheme
+    with open_tab(browser, sites(look), SITE_URL, scripts=scripts, color_scheme=scheme) as tab:
+        for name, path in PAGES.items():
+            tab.open(path)
+            found[name] = [text for number, text in ask(tab, PARDONS[look]) if number < 0]
+        assert tab.elsewhere == []
+    assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_violation_that_is_pardoned_is_there_without_the_plugin(
+    look: str, browser: Browser, sites: Sites
+) -> None:
+    found = set()
+    scheme = LOOKS[look].scheme
+    with open_tab(browser, sites(f"{look}, bare"), SITE_URL, color_scheme=scheme) as tab:
+        for path in ("guide/", "jobs/facts/"):
+            tab.open(path)
+            found |= {number for number, _ in ask(tab, PARDONS[look])}
+    assert found - {-1} == set(range(len(PARDONS[look])))
+
+
+def test_axe_finds_what_is_wrong_with_scripts_and_without(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><html lang="en"><title>T</title><main><h1>T</h1><button></button>'
+        "<script>document.querySelector('h1').textContent = ''</script>",
+        encoding="utf-8",
+    )
+    for scripts, rules in ((True, {"button-name", "empty-heading"}), (False, {"button-name"})):
+        with open_tab(browser, tmp_path, SITE_URL, scripts=scripts) as tab:
+            tab.open("")
+            assert rules <= {text.split(":")[0] for _, text in ask(tab, [])}
+            assert ("empty-heading" in str(ask(tab, []))) is scripts
