@@ -15,6 +15,7 @@ from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.apply import read_hosts
 from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
 from mkdocs_jobs.content.clock import read_moment
+from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.life import Calendar, read_zone
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
@@ -206,7 +207,7 @@ class Build:
             if "jobs_" not in text or entry.redirect or src_uri in self._unused:
                 continue
             # Blank lines for front matter, so that the others keep their numbers.
-            body = entry.front_matter.body or text
+            body = read_front_matter(text, tuple(self._options.fields)).body or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
             if not entry.front_matter.is_read:

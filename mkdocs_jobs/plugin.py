@@ -17,6 +17,7 @@ from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
+from mkdocs_jobs.integrations.metadata import lend_front_matter
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
 from mkdocs_jobs.page_head import PageHeads
@@ -77,10 +78,16 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self._build.arrange_nav(nav, files)
         return nav
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Keep from MkDocs the front matter that would crash its reader."""
-        entry = self._build.catalogue.entries.get(page.file.src_uri)
-        return entry.front_matter.body if entry and entry.front_matter.is_refused else None
+    # After all others, which may read the page themselves: MkDocs reads it next.
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Spare MkDocs the parsing of front matter, and keep from it what would crash its reader.
+
+        Not by `on_page_read_source`, which only one plugin of a site can have.
+        """
+        if entry := self._build.catalogue.entries.get(page.file.src_uri):
+            lend_front_matter(page, entry.front_matter)
+        return page
 
     # Before macros (0) and i18n (50), which go through the page's text.
     @event_priority(100)

@@ -224,7 +224,7 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
         lang=lang,
         dest_uri=source.dest_uri,
         url=to_url(source.dest_uri, settings.use_directory_urls),
-        front_matter=front_matter,
+        front_matter=front_matter.shed(),
         name=source.name or source.src_uri,
         ref=front_matter.text("ref"),
         parent_ref=front_matter.text("parent_ref"),

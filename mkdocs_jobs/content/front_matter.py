@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import SafeLoader, YAMLHandler
 
+from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import Problem, Severity, show
 
 # The union of what Jekyll, MkDocs and python-frontmatter take as an opening and a closing line.
@@ -58,10 +58,17 @@ class FrontMatter:
     """Key to the line in the file that it stands on, from 1."""
     body: str = ""
     """The page's text after the front matter."""
+    heading: str = ""
+    """The first heading of that text, where the front matter names no title."""
     is_read: bool = False
     """Whether there was front matter of ours, and it could be read, be it empty."""
     is_refused: bool = False
     """Whether it is nested so deeply that reading it, by whomever, could crash the interpreter."""
+    end: int = 0
+    """Where the body begins in the file's text, if MkDocs reads the very same keys and values up to
+    there; else 0."""
+    digest: int = 0
+    """The hash of the file's text up to that place. Differs from run to run."""
     problems: tuple[Problem, ...] = ()
     """What is wrong, without the file's name."""
 
@@ -91,7 +98,16 @@ class FrontMatter:
             written[ours] = self.written.get(foreign) or (
                 value if isinstance(value, str) else show(value)
             )
-        return replace(self, data=data, written=written, lines=lines)
+        return replace(self, data=data, written=written, lines=lines, end=0)
+
+    def shed(self) -> FrontMatter:
+        """The same without the page's text, which is most of it, where MkDocs finds that too."""
+        if self.is_refused or (self.is_read and not self.end):
+            return self
+        return FrontMatter(
+            *(self.data, self.written, self.lines, "", self.heading),
+            *(self.is_read, self.is_refused, self.end, self.digest, self.problems),
+        )
 
     def text(self, key: str) -> str | None:
         """A plain value as text, as its writer typed it; None when absent, null or blank.
@@ -105,14 +121,13 @@ class FrontMatter:
         return self.written.get(key, plain).strip() or None
 
 
-@lru_cache(maxsize=65536)
 def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     """Read the front matter of a page.
 
     `text` is the whole file without byte order mark, `foreign` are keys that matter besides ours.
-    Never raises: what is wrong is in `problems`. Cached by the text, so that `mkdocs serve` parses
-    only what was edited.
+    Never raises: what is wrong is in `problems`.
     """
+    is_plain = "\r" not in text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     opening = _OPENING.match(text)
     if opening is None:
@@ -121,14 +136,14 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     inner = text[opening.end() : closing.start() if closing else len(text)]
     tops = (f"{key.split('.')[0]}" for key in foreign)
     if inner.strip() and not _OURS.search(inner) and not any(top in inner for top in tops):
-        return FrontMatter(body=text)
+        return _make_unread(text, text[closing.end() :] if closing else text)
     opening_line = 1 + text.count("\n", 0, opening.start() + len(opening.group().rstrip()))
     if closing is None:
         message = (
             "front matter: expected a closing '---' line, got none;"
             " add one after the last key, or the page has no front matter at all"
         )
-        return FrontMatter(body=text, problems=(Problem("", opening_line, message),))
+        return _make_unread(text, text, (Problem("", opening_line, message),))
     if inner.count("[") + inner.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(inner):
         message = "front matter: expected keys and short lists, got deep nesting; flatten it"
         problem = Problem("", opening_line, message)
@@ -136,14 +151,27 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     problems = _compare_with_mkdocs(opening, closing, opening_line)
     handler = _StrictHandler(opening.end(), closing, first_line=opening_line + 1)
     frontmatter.parse(text, handler=handler)
-    return FrontMatter(
+    problems += tuple(handler.problems)
+    body = text[closing.end() :] if handler.parsed else text
+    is_same = is_plain and handler.is_plain and not problems and closing.group().endswith("\n")
+    front_matter = FrontMatter(
         data=handler.data,
         written=handler.written,
         lines=handler.lines,
-        body=text[closing.end() :] if handler.parsed else text,
+        body=body,
         is_read=handler.parsed,
-        problems=(*problems, *handler.problems),
+        end=closing.end() if is_same else 0,
+        digest=hash(text[: closing.end()]) if is_same else 0,
+        problems=problems,
     )
+    if front_matter.text("title") is None:
+        return replace(front_matter, heading=find_heading(body) or "")
+    return front_matter
+
+
+def _make_unread(text: str, body: str, problems: tuple[Problem, ...] = ()) -> FrontMatter:
+    """What is known of a page without front matter of ours, or with none that can be read."""
+    return FrontMatter(body=text, heading=find_heading(body) or "", problems=problems)
 
 
 def _read_none(text: str) -> FrontMatter:
@@ -157,8 +185,8 @@ def _read_none(text: str) -> FrontMatter:
                 "front matter: expected it between two lines of '---', got bare keys;"
                 " put a line of '---' before the first key and one after the last"
             )
-            return FrontMatter(body=text, problems=(Problem("", number, message),))
-    return FrontMatter(body=text)
+            return _make_unread(text, text, (Problem("", number, message),))
+    return _make_unread(text, text)
 
 
 def _compare_with_mkdocs(
@@ -191,6 +219,8 @@ class _StrictHandler(YAMLHandler):
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.parsed = False
+        self.is_plain = False
+        """Whether all its keys are plain text."""
 
     def split(self, text: str) -> tuple[str, str]:
         """Hand over what was found: python-frontmatter knows no closing `...`."""
@@ -228,6 +258,7 @@ class _StrictHandler(YAMLHandler):
             self._report(node.start_mark, message)
             return
         self.parsed = True
+        self.is_plain = all(key_node.tag == _TEXT_TAG for key_node, _ in node.value)
         if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
             self._report_duplicates(node)
         loader.flatten_mapping(node)

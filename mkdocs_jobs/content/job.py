@@ -21,7 +21,6 @@ from mkdocs_jobs.content.apply import (
     read_jazz_url,
 )
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.reading import Read, Reading, many, one
 from mkdocs_jobs.content.values import (
@@ -235,7 +234,7 @@ def _read_title(reading: Reading) -> str:
     written = front_matter.text("title")
     line = front_matter.line("title")
     if written is None:
-        found = find_heading(front_matter.body) or _name_file(src_uri)
+        found = front_matter.heading or _name_file(src_uri)
         got = "none"
         if isinstance(title, list | Mapping) and title:
             got = "a list" if isinstance(title, list) else "several values"

@@ -28,6 +28,10 @@ def blank_code(text: str) -> str:
 
 def find_heading(text: str) -> str | None:
     """The first heading as plain text, without Markdown's signs; None when there is none."""
+    # Most texts begin with it, and then the rest need not be looked at.
+    first = text.lstrip("\n").partition("\n")[0]
+    if "<!--" not in first and (heading := _ATX.match(first)) and (plain := _to_plain(heading[1])):
+        return plain
     before = ""
     for line in _blank_fences(_blank_between(text, "<!--", "-->").split("\n")):
         heading = _ATX.match(line)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life, State
-from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.values import ClosedPage
 
 
@@ -81,7 +80,7 @@ class Entry:
         """The title in its front matter, else its first heading; may be empty."""
         if self.job is not None:
             return self.job.title
-        return self.front_matter.text("title") or find_heading(self.front_matter.body) or ""
+        return self.front_matter.text("title") or self.front_matter.heading
 
 
 @dataclass(frozen=True, slots=True)

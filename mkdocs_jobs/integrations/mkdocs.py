@@ -57,7 +57,7 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
     themes, which take it for HTML as they take the title that MkDocs finds in a heading.
     """
     front_matter = entry.front_matter
-    if not page.meta and front_matter.is_read:
+    if not page.meta and front_matter.is_read and not front_matter.end:
         page.meta = dict(front_matter.data)
         markdown = front_matter.body.lstrip("\n")
     if entry.job is not None and "title" in page.meta:
