@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from mkdocs_jobs.pages.html import follow, scan
+from mkdocs_jobs.pages.html import OpenElements, scan
 
 _MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
 
@@ -49,17 +49,17 @@ def _leave_out(html: str) -> str:
     if not _MARK.search(html):
         return html
     parts: list[str] = []
-    stack: list[tuple[str, str]] = []
+    nesting = OpenElements()
     left_out: tuple[str, str] | None = None
     cursor = depth = 0
     for tag in scan(html):
-        follow(stack, tag, html)
-        if left_out is not None and not (len(stack) > depth and stack[depth] is left_out):
+        nesting.follow(tag, html)
+        if left_out is not None and not (len(nesting) > depth and nesting[depth] is left_out):
             left_out = None
             cursor = tag.end if tag.closing else tag.start
         if left_out is None and not tag.closing and _MARK.search(tag.source(html)):
             parts.append(html[cursor : tag.start])
             cursor = tag.end
-            if stack and stack[-1] == (tag.name, tag.source(html)):
-                depth, left_out = len(stack) - 1, stack[-1]
+            if nesting and nesting[-1] == (tag.name, tag.source(html)):
+                depth, left_out = len(nesting) - 1, nesting[-1]
     return "".join((*parts, html[cursor:] if left_out is None else ""))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
 from markupsafe import Markup
 
 from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
-from mkdocs_jobs.pages.html import follow, scan, shift_headings
+from mkdocs_jobs.pages.html import OpenElements, Tag, scan, shift_headings
 
 _GROUPED = ("input", "details")  # those of one name exclude each other
 
@@ -53,37 +53,36 @@ def build_accordion(
     headings get that level, and those in the panels follow.
     """
     html = _separate(html, taken)
-    taken = {*taken, *list_ids(html)}
+    used = _Ids((*taken, *list_ids(html)))
     intro, cursor = "", 0
     panels: list[Panel] = []
     open_: tuple[str, str] | None = None
-    stack: list[tuple[str, str]] = []
+    nesting = OpenElements()
     for tag in scan(html):
-        if tag.name == "h2" and len(stack) == int(tag.closing):
+        if tag.name == "h2" and len(nesting) == int(tag.closing):
             if not tag.closing:
                 if open_ is None:
                     intro = html[: tag.start]
                 else:
-                    panels.append(_make_panel(*open_, html[cursor : tag.start], taken, level))
+                    panels.append(_make_panel(*open_, html[cursor : tag.start], used, level))
                 open_ = (tag.source(html), "")
                 cursor = tag.end
             elif open_ is not None:
                 open_ = (open_[0], html[cursor : tag.start])
                 cursor = tag.end
-        follow(stack, tag, html)
+        nesting.follow(tag, html)
     if open_ is None:
         return Accordion((), Markup(shift_headings(html.strip(), level - 2)), lang, level)
-    panels.append(_make_panel(*open_, html[cursor:], taken, level))
+    panels.append(_make_panel(*open_, html[cursor:], used, level))
     intro = shift_headings(_drop_title(intro), level - 2)
     group = f"jobs-{panels[0].id}" if is_exclusive else ""
     return Accordion(tuple(panels), Markup(intro), lang, level, group)
 
 
-def _make_panel(heading: str, title: str, content: str, taken: set[str], level: int) -> Panel:
+def _make_panel(heading: str, title: str, content: str, used: _Ids, level: int) -> Panel:
     id_ = attributes(heading).get("id")
     if id_ is None:  # a heading in raw HTML
-        id_ = _find_free("panel", taken)
-        taken.add(id_)
+        id_ = used.make_free("panel")
     content = shift_headings(content.strip(), level - 2)
     return Panel(id_, Markup(_drop_permalink(title, id_).strip()), Markup(content))
 
@@ -93,8 +92,24 @@ def _drop_permalink(title: str, id_: str) -> str:
 
     With `anchorlink` that link is around the whole title, whose text stays.
     """
-    link = re.compile(rf'<a\b[^>]*\bhref="#{re.escape(id_)}"[^>]*>(.*?)</a>', re.DOTALL)
-    return link.sub(lambda found: found[1] if "toclink" in found[0] else "", title)
+    parts: list[str] = []
+    cursor = 0
+    start: Tag | None = None
+    for tag in scan(title):
+        if start is None and _leads_to(tag, title, id_):
+            start = tag
+        elif start is not None and tag.name == "a" and tag.closing:
+            is_whole = "toclink" in start.source(title)
+            parts += (title[cursor : start.start], title[start.end : tag.start] * is_whole)
+            cursor, start = tag.end, None
+    return "".join((*parts, title[cursor:]))
+
+
+def _leads_to(tag: Tag, html: str, id_: str) -> bool:
+    """Whether a tag begins a link to that place in the page."""
+    if tag.name != "a" or tag.closing:
+        return False
+    return attributes(tag.source(html)).get("href") == f"#{id_}"
 
 
 def _drop_title(intro: str) -> str:
@@ -110,14 +125,13 @@ def _separate(html: str, taken: Collection[str]) -> str:
             found = attributes(tag.source(html))
             ids += [found["id"]] if "id" in found else []
             names += [found["name"]] if tag.name in _GROUPED and "name" in found else []
-    used = {*taken, *ids}
+    used = _Ids((*taken, *ids))
     renamed: dict[str, list[str]] = {}
     seen = set(taken)
     for id_ in ids:
         free = id_
         if id_ in seen:
-            free = _find_free(id_, used)
-            used.add(free)
+            free = used.make_free(id_)
         seen.add(id_)
         renamed.setdefault(id_, []).append(free)
     # pymdownx.tabbed groups its tabs by `name` and numbers them from one in each document.
@@ -125,8 +139,19 @@ def _separate(html: str, taken: Collection[str]) -> str:
     return rewrite_attributes(html, renamed, groups)
 
 
-def _find_free(id_: str, used: Collection[str]) -> str:
-    return next(free for n in count(2) if (free := f"{id_}-{n}") not in used)
+class _Ids:
+    """The ids of a page, to make others of them. Takes linear time, however alike they are."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def make_free(self, id_: str) -> str:
+        """An id that nothing has yet: `id-2`, `id-3`, …; from now on it is taken."""
+        numbers = self._numbers.setdefault(id_, count(2))
+        free = next(name for n in numbers if (name := f"{id_}-{n}") not in self._taken)
+        self._taken.add(free)
+        return free
 
 
 def list_ids(html: str) -> set[str]:

@@ -8,6 +8,7 @@ everything else byte for byte as Markdown made it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _CLOSES_P = frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6"
     " header hr main menu nav ol p pre section table ul".split()
 )
-_BREAKS_BEFORE = re.compile(r"(?:<br\s*/?>\s*)+$", re.IGNORECASE)
+_DEEPEST = 100  # as far as anybody nests; each directive may close and open all of them anew
+_BREAK = re.compile(r"<br\s*/?>\s*", re.IGNORECASE)
 _BREAKS_AFTER = re.compile(r"(?:\s*<br\s*/?>)+", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 
@@ -127,46 +129,67 @@ def _end_of_tag(html: str, start: int) -> tuple[int, str]:
     return len(html), ""
 
 
+class OpenElements:
+    """The elements that are open at a place, brought up to date tag by tag. Takes linear time."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, str]] = []
+        self._counts: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    def __getitem__(self, depth: int) -> tuple[str, str]:
+        """Name and start tag; outermost is 0."""
+        return self._stack[depth]
+
+    def innermost(self) -> tuple[tuple[str, str], ...]:
+        """Name and start tag of each, outermost first; of those nested absurdly deep the last."""
+        return tuple(self._stack[-_DEEPEST:])
+
+    def follow(self, tag: Tag, html: str) -> None:
+        """Go past a tag."""
+        if tag.closing:
+            # One that closes nothing is not looked for: many of them would take squared time.
+            while self._counts[tag.name] and self._pop() != tag.name:
+                pass
+            return
+        top = self._stack[-1][0] if self._stack else ""
+        if top and (
+            (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in _CLOSES_P)
+        ):
+            self._pop()
+        source = tag.source(html)
+        if tag.name and tag.name not in _VOID and not source.endswith("/>"):
+            self._stack.append((tag.name, source))
+            self._counts[tag.name] += 1
+
+    def _pop(self) -> str:
+        name, _ = self._stack.pop()
+        self._counts[name] -= 1
+        return name
+
+
 def locate(html: str, offsets: Sequence[int]) -> list[Place]:
     """What surrounds each of `offsets`, which rise."""
     places: list[Place] = []
-    stack: list[tuple[str, str]] = []
+    open_ = OpenElements()
     heading = 0
     pending = iter(offsets)
     offset = next(pending, None)
     for tag in scan(html):
         while offset is not None and offset < tag.end:
-            places.append(Place(tuple(stack), offset >= tag.start, heading))
+            places.append(Place(open_.innermost(), offset >= tag.start, heading))
             offset = next(pending, None)
         if offset is None:
             break
         if tag.name in HEADINGS and not tag.closing:
             heading = HEADINGS.index(tag.name) + 1
-        follow(stack, tag, html)
+        open_.follow(tag, html)
     while offset is not None:
-        places.append(Place(tuple(stack), heading=heading))
+        places.append(Place(open_.innermost(), heading=heading))
         offset = next(pending, None)
     return places
-
-
-def follow(stack: list[tuple[str, str]], tag: Tag, html: str) -> None:
-    """Bring the open elements up to date with a tag."""
-    if not tag.name:
-        return
-    if tag.closing:
-        for index in range(len(stack) - 1, -1, -1):
-            if stack[index][0] == tag.name:
-                del stack[index:]
-                break
-        return
-    top = stack[-1][0] if stack else ""
-    if top and (
-        (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in _CLOSES_P)
-    ):
-        stack.pop()
-    source = tag.source(html)
-    if tag.name not in _VOID and not source.endswith("/>"):
-        stack.append((tag.name, source))
 
 
 def shift_headings(html: str, by: int) -> str:
@@ -191,7 +214,7 @@ def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str
     """
     chain = [(name, tag, _ID.sub("", tag)) for name, tag in place.phrasing]
     if chain:
-        before = _BREAKS_BEFORE.sub("", before)
+        before = before[: _find_breaks_at_end(before)]
         breaks = _BREAKS_AFTER.match(html, cursor)
         cursor = breaks.end() if breaks else cursor
     kept = len(chain)
@@ -208,3 +231,11 @@ def split_around(before: str, html: str, cursor: int, place: Place) -> tuple[str
         rest -= 1
     closing = "".join(f"</{name}>" for name, _, _ in reversed(chain[:kept]))
     return before + closing, "".join(plain for _, _, plain in chain[:rest]), cursor
+
+
+def _find_breaks_at_end(text: str) -> int:
+    """Where the line breaks begin that a text ends with; its length when there are none."""
+    start = end = 0
+    for found in _BREAK.finditer(text):
+        start, end = (start if found.start() == end else found.start()), found.end()
+    return start if end == len(text) else len(text)

@@ -1,0 +1,102 @@
+"""Reading and writing take time in proportion to the text: no line of a page makes a build hang.
+
+What is compared is the time that a text takes with that of a quarter of it. Squared time makes that
+sixteen times as much; a busy machine makes no difference of that size.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.markdown import blank_code, find_heading
+from mkdocs_jobs.outputs import head
+from mkdocs_jobs.pages.accordion import build_accordion
+from mkdocs_jobs.pages.directives import find_directives, find_problems, mask
+from mkdocs_jobs.pages.expansion import expand
+
+LIST = "{% include jobs_list.html %}"
+
+
+def expand_all(text: str) -> None:
+    masked, masks = mask(text, key="a.md")
+    expand(masked, masks, lambda _: "<section></section>")
+
+
+def look_quickly(text: str) -> None:
+    list(find_directives(f"jobs_list.html {text}", "jobs_list.html"))
+    list(find_problems(f"jobs_list.html {text}"))
+    find_heading(text)
+
+
+def build_panels(text: str) -> None:
+    build_accordion(f"<h2 id='a'>{text}</h2>{text}")
+
+
+def read_keys(text: str) -> None:
+    read_front_matter(text)
+    read_front_matter(f"---\nlayout: job\nx: {text}\n---\n")
+
+
+def name_translations(text: str) -> None:
+    head.write_head(f"<head hreflang>{text}</head>", [("it", "x/")])
+
+
+Read = Callable[[str], object]
+CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
+    "many directives": (expand_all, lambda n: LIST * (n // 28)),
+    "directives in phrases that never end": (expand_all, lambda n: f"<b>{LIST}" * (n // 31)),
+    "directives deep inside": (expand_all, lambda n: "<b>" * (n // 6) + LIST * (n // 60)),
+    "end tags that close nothing": (
+        expand_all,
+        lambda n: "<b>" * (n // 6) + "</i>" * (n // 8) + LIST,
+    ),
+    "breaks before a list": (expand_all, lambda n: f"<p>{'<br>' * (n // 4)}x{LIST}"),
+    "breaks after a list": (expand_all, lambda n: f"<p>{LIST}{'<br>' * (n // 4)}x"),
+    "raw blocks": (expand_all, lambda n: "{% raw %}" * (n // 18) + LIST + "{% endraw %}"),
+    "blanks in a directive": (expand_all, lambda n: "{% include jobs_list.html x" + " " * n + "%}"),
+    "directives that never end": (look_quickly, lambda n: "{% include jobs_" * (n // 16)),
+    "backticks": (blank_code, lambda n: "".join("`" * (i % 50) + " " for i in range(n // 26))),
+    "ids that are alike": (build_panels, lambda n: "<h2 id=x>" * (n // 9)),
+    "panels without an id": (build_panels, lambda n: "<h2>T</h2>" * (n // 10)),
+    "links to a panel": (build_panels, lambda n: '<a href="#a">' * (n // 13)),
+    "links that never end": (build_panels, lambda n: '<a href="#a" ' * (n // 13)),
+    "brackets in a heading": (find_heading, lambda n: "# " + "[" * n),
+    "lines of dashes": (read_keys, lambda n: "---\n" * (n // 4)),
+    "front matter of blanks": (read_keys, lambda n: " " * n),
+    "comments that never end": (name_translations, lambda n: "<!--" * (n // 4)),
+    "scripts that never end": (name_translations, lambda n: "<script>" * (n // 8)),
+    "blanks in a head": (name_translations, lambda n: " " * n),
+}
+"""What is read, and a text of about `n` characters."""
+
+
+def measure(read: Read, text: str) -> float:
+    """Seconds of this process' own time; the best of two."""
+    durations = []
+    for _ in range(2):
+        start = time.process_time()
+        read(text)
+        durations.append(time.process_time() - start)
+    return min(durations)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_four_times_the_text_takes_no_sixteen_times_the_time(name: str) -> None:
+    read, write = CASES[name]
+    short = max(measure(read, write(20_000)), 0.005)
+    assert measure(read, write(80_000)) < 9 * short
+
+
+def test_a_line_of_a_megabyte_is_read() -> None:
+    line = "{% include " * (2**20 // 11)
+    text = f"---\nlayout: job\ntitle: {line}\n---\n{line}{LIST}"
+    masked, masks = mask(text, key="a.md")
+    html, problems = expand(masked, masks, lambda _: "<section></section>")
+    assert html == text.replace(LIST, "<section></section>")
+    assert problems == []
+    assert len(list(find_directives(text, "jobs_list.html"))) == 1
+    assert read_front_matter(text).text("title") is None
