@@ -17,6 +17,7 @@ from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
 from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.life import Calendar, read_zone
+from mkdocs_jobs.content.organization import read_organization
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects
@@ -49,10 +50,10 @@ class Build:
         self._config = config
         self._is_serving = is_serving
         try:
-            self._calendar = Calendar(
+            self.calendar = Calendar(
                 read_zone(options.timezone), options.closing_soon, options.new_for
             )
-            self.moment = read_moment(options.now, os.environ, self._calendar)
+            self.moment = read_moment(options.now, os.environ, self.calendar)
         except ValueError as error:
             place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
             raise PluginError(f"jobs: {error}; correct it{place}") from None
@@ -62,6 +63,11 @@ class Build:
         self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
         place = "mkdocs.yml: jobs: apply.embed_hosts"
         self.problems += (Problem("", 0, f"{place}: {m}") for m in mistakes)
+        self.organization, mistaken = read_organization(
+            options.organization, self.languages.default
+        )
+        """The employer that the site speaks for; its logo is a URL once the files are known."""
+        self.problems += mistaken
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
@@ -99,6 +105,10 @@ class Build:
             copies.setdefault(src_uri, []).append((locale, dest_uri))
         self.owns_data = DATA_FILE not in others
         others.setdefault(DATA_FILE, DATA_FILE)
+        self.organization, problems = mkdocs.find_logo(
+            self.organization, files, self.languages, self._config
+        )
+        self.problems += problems
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others, copies))
         self.problems += problems
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
@@ -125,11 +135,12 @@ class Build:
             files=others,
             fields={str(key): str(value) for key, value in self._options.fields.items()},
             moment=self.moment,
-            calendar=self._calendar,
+            calendar=self.calendar,
             shows_drafts=self._is_serving,
             shows_scheduled=self._options.scheduled == "show",
             redirect_maps=self._redirect_maps,
             embed_hosts=self._embed_hosts,
+            organization=self.organization,
             writes_redirects=self._writes_redirects,
             writes_rules=bool(self._options.redirects_file),
             closed_pages=self._options.closed_pages,
@@ -207,7 +218,7 @@ class Build:
             if "jobs_" not in text or entry.redirect or src_uri in self._unused:
                 continue
             # Blank lines for front matter, so that the others keep their numbers.
-            body = read_front_matter(text, tuple(self._options.fields)).body or text
+            body = self.read_body(text) or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
             if not entry.front_matter.is_read:
@@ -218,6 +229,10 @@ class Build:
                 elif self.accordion_sources.find(directive, entry.lang) is None:
                     missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
                     self.problems.append(missing)
+
+    def read_body(self, text: str) -> str:
+        """What follows the front matter of a page, whose whole text is `text`."""
+        return read_front_matter(text, tuple(self._options.fields)).body
 
     def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts; what no page shows does not count."""

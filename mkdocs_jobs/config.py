@@ -37,6 +37,24 @@ class ApplyConfig(Config):
     Recruitee, Workable, Teamtailor and SmartRecruiters."""
 
 
+class OrganizationConfig(Config):
+    """Option `organization`: the employer of all posts that name no other."""
+
+    name = c.Optional(c.Type(str))
+    """What it is called. Without it, a post that names no employer gets no structured data."""
+
+    url = c.Optional(c.Type(str))
+    """Its own site, an http(s) address."""
+
+    logo = c.Optional(c.Type(str))
+    """Its logo: the path of an image in the docs folder, or an http(s) address."""
+
+    location = c.Optional(c.Type((str, dict)))
+    """Where people work who are not told otherwise: `{locality, region, country, address,
+    postal_code}` with a country. It becomes the place of each post that names none, unless the post
+    is all remote or names another employer."""
+
+
 class JobsConfig(Config):
     """Options of the plugin; none is required."""
 
@@ -99,6 +117,10 @@ class JobsConfig(Config):
     scheduled = c.Choice(("hide", "show"), default="hide")
     """A post with `opens` ahead: `hide` keeps its page out of the site until then, `show` publishes
     the page; lists leave it out either way. Default: `hide`."""
+
+    organization = c.SubConfig(OrganizationConfig)
+    """The employer, for search engines: `name`, `url`, `logo`, and `location` for posts that name
+    no place. Default: none."""
 
     now = c.Optional(c.Type((str, datetime.date)))
     """The moment to build for, as a date or a time with its zone. Default: `SOURCE_DATE_EPOCH` when

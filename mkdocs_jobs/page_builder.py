@@ -16,6 +16,7 @@ from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs
 from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.page_head import describe, set_description
 from mkdocs_jobs.pages.accordion import build_accordion, list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
@@ -47,6 +48,8 @@ class PageBuilder:
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
         self._last_updates: LastUpdates | None = None
+        self.postings = JobPostings(build, config)
+        """The structured data of the posts' pages."""
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -72,6 +75,8 @@ class PageBuilder:
         masks = self._masks.pop(page.file.src_uri, {})
         if entry is not None and entry.closed_page == "remove":
             return self._render_gone(entry, page)
+        if entry is not None and not self._build.languages.is_copy(page.file):
+            self.postings.add(entry, html, masks)
         if masks:
             html = self._expand_directives(html, masks, page, files, lang)
         if entry is None or entry.job is None:

@@ -11,7 +11,7 @@ from mkdocs_jobs.build import Build
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.outputs.alternates import Alternates
 from mkdocs_jobs.outputs.card import Card, list_tags
-from mkdocs_jobs.outputs.head import write_head
+from mkdocs_jobs.outputs.head import HeadTag, write_head
 from mkdocs_jobs.pages.summary import summarize
 
 
@@ -33,8 +33,13 @@ class PageHeads:
         self._build = build
         self._config = config
 
-    def write(self, html: str, page: Page) -> str:
-        """The HTML of a page with all that its head has to say."""
+    def write(self, html: str, page: Page, posting: str) -> str:
+        """The HTML of a page with all that its head has to say.
+
+        `posting` is the script with its structured data, or empty. In the head, Material's instant
+        navigation changes it with the page; in the content it would be run as JavaScript, whatever
+        its type. A page without a head has it at its end.
+        """
         entry = self._build.catalogue.entries.get(page.file.src_uri)
         if entry is None:
             return html
@@ -43,7 +48,9 @@ class PageHeads:
         if entry.job is None:
             return write_head(html, links)
         card = self._make_card(entry, page, [lang for lang, _ in links if lang != entry.lang])
-        return write_head(html, links, list_tags(card), generic=self._config.site_description)
+        tags = [*list_tags(card), HeadTag("<posting>", posting)] if posting else list_tags(card)
+        html = write_head(html, links, tags, generic=self._config.site_description)
+        return html if posting in html else html + posting
 
     @property
     def alternates(self) -> Alternates:

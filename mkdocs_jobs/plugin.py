@@ -116,7 +116,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(40)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what the page is, and name its translations."""
-        return self._heads.write(output, page)
+        return self._heads.write(output, page, self._pages.postings.take(page.file.src_uri))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -133,6 +133,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Write what is about the whole site, once all languages are built."""
         if not self._build.languages.is_nested:
             SiteWriter(self._build, self.config, config).write()
+            self._build.problems += self._pages.postings.tell()
             self._log()
 
     def _log(self) -> None:

@@ -26,6 +26,9 @@ I18N: Mapping[str, Any] = {
 
 Command = Literal["build", "serve"]
 
+NOT_ELIGIBLE = "not eligible for JobPosting"
+"""What is said of each small post that a test makes: few say all that search engines ask for."""
+
 SHARED = Path(__file__).parents[2] / "shared"
 """Real input that is not ours to publish; tests that read it skip where it is absent."""
 
@@ -44,7 +47,15 @@ class Site:
 
     @property
     def infos(self) -> list[str]:
-        """Our own messages of level INFO, in order."""
+        """Our own messages of level INFO, in order, but for those of `not_eligible`."""
+        return [info for info in self._infos() if NOT_ELIGIBLE not in info]
+
+    @property
+    def not_eligible(self) -> list[str]:
+        """What is said of posts that search engines would not take, in order."""
+        return [info for info in self._infos() if NOT_ELIGIBLE in info]
+
+    def _infos(self) -> list[str]:
         ours = [r for r in self.records if r.name == "mkdocs.plugins.jobs"]
         return [r.getMessage() for r in ours if r.levelno == logging.INFO]
 

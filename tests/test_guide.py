@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 from mkdocs_jobs.cli.main import main
-from mkdocs_jobs.config import JobsConfig, TranslationsConfig
+from mkdocs_jobs.config import JobsConfig, OrganizationConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
@@ -22,7 +23,7 @@ from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
 from mkdocs_jobs.pages.parameters import DIRECTIVES
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.checks import Checked
-from tests.site import Site, rebuild
+from tests.site import NOT_ELIGIBLE, Site, rebuild
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -110,6 +111,22 @@ def read_log(page: Path) -> list[str]:
     return [line for block in blocks for line in block.text.splitlines()]
 
 
+def list_infos(page: Path, site: Site) -> list[str]:
+    """The messages, no mistakes, of a build of a page's examples.
+
+    What search engines miss in them is left out, unless the page speaks of it.
+    """
+    speaks = any(NOT_ELIGIBLE in block.text for block in read_blocks(page))
+    infos = [*site.infos, *site.not_eligible] if speaks else site.infos
+    return [f"INFO    -  {info}" for info in infos]
+
+
+def read_postings(page: Path) -> list[object]:
+    """The structured data that a page says its examples get."""
+    blocks = (block for block in read_blocks(page) if ".posting" in block.info)
+    return [json.loads(block.text) for block in blocks]
+
+
 def read_commands(page: Path) -> Iterator[tuple[Sequence[str], str, Mapping[str, str]]]:
     """Each call of `mkdocs-jobs` that a page shows: arguments, output, the files as they are then.
 
@@ -176,7 +193,7 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
     assert examples
     site = build_examples(tmp_path, page, examples, strict=True)
     assert site.warnings == []
-    assert [f"INFO    -  {info}" for info in site.infos] == read_log(page)
+    assert list_infos(page, site) == read_log(page)
     listed: list[str] = []
     for path in list_pages(site):
         html = site.page(path)
@@ -192,6 +209,9 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
             assert is_listed != ("redirect_to" in front_matter.data)
     for path, text in read_results(page).items():
         assert site.read(path) == text
+    scripts = [s for p in list_pages(site) for s in site.page(p).select("head script[type$=json]")]
+    postings = [json.loads(script.get_text()) for script in scripts]
+    assert [posting for posting in read_postings(page) if posting not in postings] == []
     check_addresses(site, examples)
 
 
@@ -227,8 +247,7 @@ def test_mistakes_get_the_message_that_the_guide_shows(
         for record in site.records
         if record.levelno >= logging.WARNING
     ]
-    infos = [f"INFO    -  {info}" for info in site.infos]
-    assert "\n".join(warnings + infos) == message
+    assert "\n".join(warnings + list_infos(page, site)) == message
 
 
 @pytest.mark.parametrize(
@@ -318,6 +337,14 @@ def test_every_option_below_translations_is_in_a_table(lang: str) -> None:
         find_page(lang, "guide-translations"), "Below `translations`", "Sotto `translations`"
     )
     assert sorted(rows) == sorted(TranslationsConfig())
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_option_below_organization_is_in_a_table(lang: str) -> None:
+    rows = read_table(
+        find_page(lang, "guide-search-engines"), "Below `organization`", "Sotto `organization`"
+    )
+    assert sorted(rows) == sorted(OrganizationConfig())
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from tests.site import I18N, build
+from tests.site import I18N, NOT_ELIGIBLE, build
 from tests.test_guide import GUIDES, find_page
 
 Pages = Mapping[str, str | bytes]
 
 INDEX = "# Work with us\n\n{% include jobs_list.html %}\n"
 GARDENER = "---\nlayout: job\ntitle: Gardener\n---\n"
+FULL = "date_posted: 2026-05-04\nlocations: {locality: Turin, country: IT}\norganization: Us"
+TEXT = "We are looking for a cook."
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
 TRANSLATED: Sequence[Any] = ("search", {"i18n": I18N}, "jobs")
 
@@ -53,6 +55,18 @@ class Case:
 def post(keys: str, path: str = "jobs/cook.md") -> Pages:
     """A post with these lines in its front matter."""
     return {path: f"---\nlayout: job\ntitle: {Path(path).stem.title()}\n{keys}\n---\n"}
+
+
+def lacking(key: str, instead: str = "", text: str = TEXT) -> Pages:
+    """A post that says all that search engines ask for but this key, and `instead` of it."""
+    keys = [line for line in FULL.split("\n") if not line.startswith(f"{key}:")]
+    [(path, page)] = post("\n".join([*keys, *filter(None, [instead])])).items()
+    return {path: f"{page!s}\n{text}\n"}
+
+
+def employ(**parts: object) -> Sequence[Any]:
+    """The plugins of a site whose option `organization` has these parts."""
+    return ["search", {"jobs": {"organization": parts}}]
 
 
 def careers(text: str, **others: str) -> Pages:
@@ -233,6 +247,10 @@ CASES: Mapping[str, Case] = {
         "salary: '60.000 €' is shown as it is; search engines take it as {value: 60000, "
         "currency: EUR, unit: YEAR} or with min and max"
     ): Case(post("salary: 60.000 €")),
+    (
+        "salary: expected a figure with its currency and unit, got no unit; add it, search engines"
+        " take nothing less"
+    ): Case(post("salary: {value: 60000, currency: EUR}")),
     "salary: expected text, got a list; correct it": Case(post("salary: [24000, 28000]")),
     (
         "salary: expected the parts min, max, value, currency, unit, got several values; "
@@ -311,6 +329,33 @@ CASES: Mapping[str, Case] = {
         post("is_new: true"),
         plugins=["search", {"jobs": {"apply": {"embed_hosts": ["https://forms.example.org/"]}}}],
     ),
+    # Search engines
+    "not eligible for JobPosting: missing text; add a text that says more than the title": Case(
+        lacking("nothing", text="# Cook")
+    ),
+    "not eligible for JobPosting: missing date_posted; add the day it was posted": Case(
+        lacking("date_posted")
+    ),
+    (
+        "not eligible for JobPosting: missing organization; add the employer (here or in"
+        " mkdocs.yml)"
+    ): Case(lacking("organization")),
+    (
+        "not eligible for JobPosting: missing locations; add a place with its country"
+        " ({locality: Turin, country: IT})"
+    ): Case(lacking("locations")),
+    (
+        "not eligible for JobPosting: missing locations.country; add the country of the place"
+        " ({locality: Turin, country: IT})"
+    ): Case(lacking("locations", "locations: Turin")),
+    (
+        "not eligible for JobPosting: missing remote.countries; add the countries to work from"
+        " ({kind: yes, countries: [IT]})"
+    ): Case(lacking("locations", "remote: yes")),
+    (
+        "not eligible for JobPosting: missing date_posted and locations; add the day it was posted"
+        " and a place with its country ({locality: Turin, country: IT})"
+    ): Case({"jobs/cook.md": f"---\nlayout: job\ntitle: Cook\norganization: Us\n---\n{TEXT}\n"}),
     # Keys of any page
     (
         "parent_ref: expected the ref of a page, got 'join-us', which no page has; correct "
@@ -572,6 +617,24 @@ CASES: Mapping[str, Case] = {
     "timezone: expected an IANA name like Europe/Rome, got 'Rome'; correct it in mkdocs.yml": Case(
         post("is_new: true"), plugins=["search", {"jobs": {"timezone": "Rome"}}]
     ),
+    "organization.url: expected an http(s) address, got 'green-table.example'; correct it": Case(
+        {}, plugins=employ(url="green-table.example")
+    ),
+    (
+        "organization.logo: expected an image in the docs folder or an http(s) address, got"
+        " 'img/logo.svg', which is not there; correct it, until then JobPosting has no logo"
+    ): Case({}, plugins=employ(logo="img/logo.svg")),
+    (
+        "organization.location: expected a place with its country, got 'Turin'; write"
+        " {locality: Turin, country: IT}"
+    ): Case({}, plugins=employ(location="Turin")),
+    (
+        "organization.location: expected a country like IT, got 'Atlantis'; write its ISO 3166 code"
+    ): Case({}, plugins=employ(location={"country": "Atlantis"})),
+    (
+        "site_url: expected the address of the site in mkdocs.yml, got none; until you set it,"
+        " JobPosting names neither the address of a page nor a logo in the docs folder"
+    ): Case(lacking("nothing")),
     ("SOURCE_DATE_EPOCH: expected seconds since 1970, got 'today'; correct it"): Case(
         post("is_new: true"), environ={"SOURCE_DATE_EPOCH": "today"}
     ),
@@ -602,7 +665,9 @@ def test_each_message_of_the_table_is_produced(
     for name, value in {**NOW, **case.environ}.items():
         monkeypatch.setenv(name, value)
     found = collect(tmp_path, case, caplog.records)
-    told = {text: level for level, text in found}
+    told = {
+        text: level for level, text in found if text == message or not text.startswith(NOT_ELIGIBLE)
+    }
     assert told.keys() == {message, *case.also}
     assert told[message] == read_table("en").get(message)
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.problem import Problem, by_place
+from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.plugin import JobsPlugin
 
 
@@ -25,17 +27,19 @@ class Site:
     """A site whose pages were read."""
 
     build: Build
-    docs_dir: Path
+    config: MkDocsConfig
     config_file: Path
 
     def find_problems(self) -> list[Problem]:
         """Everything that is wrong, each once, sorted by file and line."""
         self.build.check_directives()
-        return sorted(dict.fromkeys(self.build.problems), key=by_place)
+        postings = JobPostings(self.build, self.config)
+        postings.add_all()
+        return sorted(dict.fromkeys((*self.build.problems, *postings.tell())), key=by_place)
 
     def locate(self, problem: Problem) -> Path:
         """The file of a problem, from the current folder where it lies below that."""
-        path = self.docs_dir / problem.src_uri
+        path = Path(self.config.docs_dir) / problem.src_uri
         if not problem.src_uri or problem.src_uri == self.config_file.name:
             path = self.config_file
         try:
@@ -63,4 +67,4 @@ def load_site(config_file: Path) -> Site:
         raise SiteError(str(error) or "MkDocs cannot read it") from error
     finally:
         logger.setLevel(level)
-    return Site(build, Path(config.docs_dir), config_file)
+    return Site(build, config, config_file)

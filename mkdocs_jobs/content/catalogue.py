@@ -16,6 +16,7 @@ from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, read_job
 from mkdocs_jobs.content.life import Calendar, State, find_life
 from mkdocs_jobs.content.near_miss import find_near_misses
+from mkdocs_jobs.content.organization import Organization, settle
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
 from mkdocs_jobs.content.problem import FieldError, Problem, Severity, by_place
@@ -60,6 +61,8 @@ class Settings:
     """Whether a post that opens later has a page already; it is in no list either way."""
     embed_hosts: tuple[str, ...] = EMBED_HOSTS
     """Where forms may be embedded from: these hosts, and all below them."""
+    organization: Organization = field(default_factory=Organization)
+    """The employer that the site speaks for."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
     writes_rules: bool = False
@@ -215,6 +218,7 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
     layout, job, life = front_matter.text("layout"), None, None
     if layout in settings.layouts:
         job, found = read_job(front_matter, source.src_uri, lang, settings.embed_hosts)
+        job = settle(job, settings.organization)
         problems += found
         problems += find_near_misses(front_matter, source.src_uri, settings.fields)
         life = find_life(job, settings.moment, settings.calendar)

@@ -183,7 +183,7 @@ def read_job(
         form = Embed(job.jazz_url, job.iframeheight or HEIGHT)
         job = replace(job, apply=(*job.apply, form))
     reading.problems += _check_dates(job, reading)
-    reading.problems += _check_text_salary(job, reading)
+    reading.problems += _check_salary(job, reading)
     return job, reading.problems
 
 
@@ -218,14 +218,27 @@ def _is_later(before: Day, after: Day) -> bool:
     return str(before)[:10] > str(after)[:10]
 
 
-def _check_text_salary(job: Job, reading: Reading) -> Iterator[Problem]:
-    if job.salary is not None and job.salary.text is not None:
+def _check_salary(job: Job, reading: Reading) -> Iterator[Problem]:
+    salary = job.salary
+    if salary is None:
+        return
+    if salary.text is not None:
         message = (
-            f"salary: '{job.salary.text[:60]}' is shown as it is; search engines take it as"
+            f"'{salary.text[:60]}' is shown as it is; search engines take it as"
             " {value: 60000, currency: EUR, unit: YEAR} or with min and max"
         )
-        line = reading.front_matter.line("salary")
-        yield Problem(reading.src_uri, line, message, Severity.INFO)
+    else:
+        figure = next((x for x in (salary.value, salary.min, salary.max) if x is not None), None)
+        parts = {"figure": figure, "currency": salary.currency, "unit": salary.unit}
+        lacking = [name for name, part in parts.items() if part is None]
+        if not lacking:
+            return
+        message = (
+            f"expected a figure with its currency and unit, got no {' and no '.join(lacking)};"
+            " add it, search engines take nothing less"
+        )
+    line = reading.front_matter.line("salary")
+    yield Problem(reading.src_uri, line, f"salary: {message}", Severity.INFO)
 
 
 def _read_title(reading: Reading) -> str:

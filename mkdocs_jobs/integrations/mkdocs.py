@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,8 +14,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
+from mkdocs_jobs.content.address import to_url, to_web_url
+from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.page import Entry
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, show
+from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
@@ -118,3 +123,27 @@ def register_assets(config: MkDocsConfig) -> None:
     for script in ("assets/jobs.js", "assets/jobs-accordion.js"):
         if script not in map(str, config.extra_javascript):
             config.extra_javascript.append(script)
+
+
+def find_logo(
+    organization: Organization, files: Files, languages: Languages, config: MkDocsConfig
+) -> tuple[Organization, list[Problem]]:
+    """The organization with its logo as a URL, absolute or from the site's root.
+
+    A logo in the docs folder that no build publishes is told and left out.
+    """
+    if organization.logo is None:
+        return organization, []
+    if url := to_web_url(organization.logo):
+        return replace(organization, logo=url), []
+    file = files.get_file_from_path(posixpath.normpath(organization.logo.lstrip("/")))
+    if file is not None and not file.is_documentation_page() and file.inclusion.is_included():
+        place = languages.place(file) if file.src_dir == config.docs_dir else None
+        dest_uri = place.dest_uri if place else file.dest_uri
+        return replace(organization, logo=to_url(dest_uri, config.use_directory_urls)), []
+    message = (
+        "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) address,"
+        f" got '{show(organization.logo)}', which is not there; correct it, until then JobPosting"
+        " has no logo"
+    )
+    return replace(organization, logo=None), [Problem("", 0, message)]

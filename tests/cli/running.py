@@ -32,15 +32,29 @@ def write_site(
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-    settings = {"site_name": "Site", "plugins": list(plugins), **config}
+    site_url = "https://green-table.example/"
+    settings = {"site_name": "Site", "site_url": site_url, "plugins": list(plugins), **config}
     config_file = folder / "mkdocs.yml"
     config_file.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     return config_file
 
 
 def write_job(title: str = "Job", *lines: str, text: str = "Text.") -> str:
-    """A post; `lines` are more of its front matter and begin on line 4."""
-    return "\n".join(["---", f"title: {title}", "layout: job", *lines, "---", "", text, ""])
+    """A post; `lines` are more of its front matter and begin on line 4.
+
+    It says all that search engines ask for, below `lines` and where these do not say it.
+    """
+    said = {line.partition(":")[0].removesuffix("s") for line in lines}
+    rest = [
+        f"{key}: {value}"
+        for key, value in (
+            ("date_posted", "2026-04-01"),
+            ("locations", "{locality: Turin, country: IT}"),
+            ("organization", "The Green Table"),
+        )
+        if key.removesuffix("s") not in said
+    ]
+    return "\n".join(["---", f"title: {title}", "layout: job", *lines, *rest, "---", "", text, ""])
 
 
 def run(*arguments: str | Path, env: Mapping[str, str | None] | None = None) -> Result:

@@ -42,6 +42,7 @@ PLACES = [
     ("docs/jobs/a.md", 4, "location[2]"),
     ("docs/jobs/a.md", 4, "location[3]"),
     ("docs/jobs/a.md", 8, "date_posted"),
+    ("docs/jobs/a.md", 8, "not eligible for JobPosting"),
     ("docs/jobs/a.md", 9, "parent_ref"),
     ("docs/jobs/b.md", 2, "title"),
     ("docs/jobs/b.md", 4, "locatons"),
@@ -214,9 +215,10 @@ def test_every_mistake_of_every_file_is_told_in_one_run_by_file_and_line(messy: 
 def test_two_hundred_mistakes_in_one_file_are_told_in_order(tmp_path: Path) -> None:
     places = [f"  - {{city: Town {number}}}" for number in range(200)]
     config = write_site(tmp_path, {"bad.md": write_job("X", "locations:", *places)})
-    findings = check_json("-f", config)
+    *findings, last = check_json("-f", config)
     assert len(findings) == 200
     assert {finding["line"] for finding in findings} == {4}
+    assert last["message"].startswith("not eligible for JobPosting: missing locations; ")
 
 
 def test_mistakes_on_one_line_are_told_in_the_order_they_were_written(tmp_path: Path) -> None:
@@ -476,7 +478,7 @@ def test_check_finds_what_a_build_logs(
             id="in <code>",
         ),
         pytest.param(
-            {"a.md": write_job(text="<script>\n'{% include jobs_lst.html %}'\n</script>")},
+            {"a.md": write_job(text="Text.\n\n<script>\n'{% include jobs_lst.html %}'\n</script>")},
             ["jobs"],
             id="in a script",
         ),
@@ -531,7 +533,7 @@ def compare(
 ) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Severity and text of what a build logs, without what only rendering finds, and of what
     `check` finds."""
-    site = build(folder, docs, plugins=plugins)
+    site = build(folder, docs, plugins=plugins, site_url="https://green-table.example/")
     ours = [r for r in site.records if r.name == "mkdocs.plugins.jobs"]
     logged = {(r.levelname.lower(), r.getMessage().removeprefix("jobs: ")) for r in ours}
     found = set()
@@ -671,7 +673,12 @@ def test_json_names_file_line_severity_rule_and_message(messy: Path) -> None:
         assert finding["severity"] in ("info", "warning", "error")
         assert isinstance(finding["line"], int)
     rules = {(f["line"], f["rule"]) for f in check_json("docs/jobs/a.md")}
-    assert rules == {(4, "location"), (8, "date_posted"), (9, "parent_ref")}
+    assert rules == {
+        (4, "location"),
+        (8, "date_posted"),
+        (8, "not-eligible-for-JobPosting"),
+        (9, "parent_ref"),
+    }
 
 
 def test_a_rule_is_a_name(messy: Path) -> None:
@@ -697,8 +704,8 @@ def test_github_gets_a_command_for_each_finding(messy: Path) -> None:
     found = [re.match(r"::(\w+) file=([^,]+),line=(\d+)::(.+)", line) for line in lines]
     assert [(m[2], int(m[3])) for m in found if m] == [place[:2] for place in PLACES]
     levels = [m[1] for m in found if m]
-    assert (levels.count("error"), levels.count("warning"), levels.count("notice")) == (2, 8, 1)
-    assert "::error file=docs/jobs/c.md,line=2::front matter: expected YAML" in lines[9]
+    assert (levels.count("error"), levels.count("warning"), levels.count("notice")) == (2, 8, 2)
+    assert "::error file=docs/jobs/c.md,line=2::front matter: expected YAML" in lines[10]
 
 
 def test_gitlab_gets_the_fields_of_a_code_quality_report(messy: Path) -> None:
@@ -834,7 +841,7 @@ def test_sarif_has_what_version_2_1_0_requires(messy: Path) -> None:
         assert location["physicalLocation"]["region"]["startLine"] == line
         assert result["message"]["text"].startswith(f"{start}: ")
     levels = [result["level"] for result in found["results"]]
-    assert (levels.count("error"), levels.count("warning"), levels.count("note")) == (2, 8, 1)
+    assert (levels.count("error"), levels.count("warning"), levels.count("note")) == (2, 8, 2)
 
 
 def test_sarif_names_a_line_even_for_the_whole_site(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""What a post needs before search engines take it as a `JobPosting`.
+
+https://developers.google.com/search/docs/appearance/structured-data/job-posting
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.content.organization import Organization
+from mkdocs_jobs.outputs.description import says_more_than
+
+_PLACE = "a place with its country ({locality: Turin, country: IT})"
+_COUNTRY = "the country of the place ({locality: Turin, country: IT})"
+_COUNTRIES = "the countries to work from ({kind: yes, countries: [IT]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something without which no search engine takes a post."""
+
+    key: str
+    """The front-matter key that it belongs under, or `text`."""
+    remedy: str
+    """What to add."""
+    part: str = ""
+    """What of it, where the key is there: `[2].country`."""
+
+
+def is_offered(job: Job, life: Life) -> bool:
+    """Whether a post is a position that people can apply for now."""
+    return life.is_open and not job.evergreen
+
+
+def is_all_remote(job: Job) -> bool:
+    """Whether all of the work can be done from elsewhere."""
+    return job.remote is not None and job.remote.kind == "yes"
+
+
+def name_employer(job: Job, organization: Organization) -> str | None:
+    """Whom the job is with: the post's own `organization`, else the site's."""
+    return job.organization or organization.name
+
+
+def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missing, ...]:
+    """What has to be added before a post can be marked up; nothing is made up for it.
+
+    `text` is what the post says, as HTML or as plain text.
+    """
+    return tuple(_find_missing(job, text, organization))
+
+
+def _find_missing(job: Job, text: str, organization: Organization) -> Iterator[Missing]:
+    if not says_more_than(text, job.title):
+        yield Missing("text", "a text that says more than the title")
+    if job.date_posted is None:
+        yield Missing("date_posted", "the day it was posted")
+    if name_employer(job, organization) is None:
+        yield Missing("organization", "the employer (here or in mkdocs.yml)")
+    if is_all_remote(job):
+        if job.remote is None or not job.remote.countries:
+            yield Missing("remote", _COUNTRIES, ".countries")
+        return
+    if not job.locations:
+        yield Missing("locations", _PLACE)
+    for number, place in enumerate(job.locations, 1):
+        if place.country is None:
+            which = f"[{number}]" if len(job.locations) > 1 else ""
+            yield Missing("locations", _COUNTRY, f"{which}.country")
+
+
+def tell_missing(missing: Sequence[Missing]) -> str:
+    """The message for a post that lacks something."""
+    keys = _write_list([found.key + found.part for found in missing])
+    remedies = _write_list(list(dict.fromkeys(found.remedy for found in missing)))
+    return f"not eligible for JobPosting: missing {keys}; add {remedies}"
+
+
+def _write_list(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

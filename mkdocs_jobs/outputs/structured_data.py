@@ -1,0 +1,168 @@
+"""A post as schema.org's `JobPosting`, by the rules that Google publishes for it.
+
+https://developers.google.com/search/docs/appearance/structured-data/job-posting
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from mkdocs_jobs.content.apply import Embed
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.content.organization import Organization
+from mkdocs_jobs.content.values import Day, Location, Salary
+from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
+
+JobPosting = dict[str, Any]
+"""The object, ready to be serialised."""
+
+# What could end the script, or begin a comment in it, and what JavaScript takes for a line's end.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a posting says of the site that it is on."""
+
+    organization: Organization
+    """Its `logo` is an absolute address by now."""
+    zone: datetime.tzinfo
+    """What a moment without a zone is in, and where a day ends."""
+
+
+def build_job_posting(
+    job: Job,
+    life: Life,
+    description: str,
+    site: Site,
+    *,
+    url: str | None = None,
+) -> JobPosting:
+    """The posting of a post of which nothing is missing: what it says, and nothing else.
+
+    `description` is HTML as `reduce_html` makes it, and `url` the page's absolute address.
+    """
+    organization = site.organization
+    posting: JobPosting = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": job.title,
+        "description": description,
+        "identifier": _write_identifier(job, organization),
+        "datePosted": _write_day(job.date_posted, site.zone),
+        "validThrough": _write_end(job, life, site.zone),
+        "employmentType": _one_or_many(dict.fromkeys(job.employment_type)),
+        "hiringOrganization": _write_employer(job, organization),
+        "jobLocation": _one_or_many(_write_place(p) for p in job.locations if p.country),
+        "jobLocationType": "TELECOMMUTE" if is_all_remote(job) else None,
+        "applicantLocationRequirements": _one_or_many(_write_countries(job)),
+        "baseSalary": _write_salary(job.salary) if job.salary else None,
+        "totalJobOpenings": job.openings,
+        "skills": _one_or_many(job.skills),
+        "directApply": _applies_here(job) or None,
+        "url": url,
+    }
+    return {key: value for key, value in posting.items() if value is not None}
+
+
+def write_script(data: Mapping[str, Any]) -> str:
+    """The element that carries `data`, whatever stands in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _applies_here(job: Job) -> bool:
+    """Whether people can apply on the page itself, in a form that is in it."""
+    return any(isinstance(application, Embed) for application in job.apply)
+
+
+def _write_employer(job: Job, organization: Organization) -> JobPosting:
+    employer: JobPosting = {"@type": "Organization", "name": name_employer(job, organization)}
+    if organization.is_named(job.organization):
+        parts = {"sameAs": organization.url, "logo": organization.logo}
+        employer |= {key: value for key, value in parts.items() if value}
+    return employer
+
+
+def _write_identifier(job: Job, organization: Organization) -> JobPosting | None:
+    if job.identifier is None:
+        return None
+    name = name_employer(job, organization)
+    return {"@type": "PropertyValue", "name": name, "value": job.identifier}
+
+
+def _write_place(place: Location) -> JobPosting:
+    parts = {
+        "streetAddress": place.address,
+        "addressLocality": place.locality,
+        "addressRegion": place.region,
+        "postalCode": place.postal_code,
+        "addressCountry": place.country,
+    }
+    address = {key: value for key, value in parts.items() if value}
+    return {"@type": "Place", "address": {"@type": "PostalAddress", **address}}
+
+
+def _write_countries(job: Job) -> Iterator[JobPosting]:
+    """Where people may work from; that of a job with a place says nothing about it."""
+    names = Locale("en").territories
+    for code in job.remote.countries if job.remote and is_all_remote(job) else ():
+        yield {"@type": "Country", "name": names.get(code, code)}
+
+
+def _write_salary(salary: Salary) -> JobPosting | None:
+    """A figure with its currency and unit; a text or a part of one says too little."""
+    amounts = {"minValue": salary.min, "maxValue": salary.max}
+    if salary.min is None and salary.max is None:
+        amounts = {"value": salary.value}
+    written = {key: _write_number(amount) for key, amount in amounts.items() if amount is not None}
+    if not written or salary.currency is None or salary.unit is None:
+        return None
+    value = {"@type": "QuantitativeValue", **written, "unitText": salary.unit}
+    return {"@type": "MonetaryAmount", "currency": salary.currency, "value": value}
+
+
+def _write_number(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
+def _write_day(day: Day | None, zone: datetime.tzinfo) -> str | None:
+    """A day, or a moment with its zone, in ISO 8601."""
+    if not isinstance(day, datetime.datetime):
+        return day.isoformat() if day else None
+    return _write_moment(day if day.tzinfo else day.replace(tzinfo=zone))
+
+
+def _write_end(job: Job, life: Life, zone: datetime.tzinfo) -> str | None:
+    """The last second to apply of a whole day, or the very moment that the post says."""
+    if isinstance(job.valid_through, datetime.datetime):
+        return _write_day(job.valid_through, zone)
+    if job.valid_through is None or life.closes is None:
+        return None
+    last = life.closes - datetime.timedelta(seconds=1)
+    try:
+        return _write_moment(last.astimezone(zone))
+    except OverflowError:  # near the end of the year 9999
+        return _write_moment(last)
+
+
+def _write_moment(moment: datetime.datetime) -> str:
+    offset = moment.utcoffset() or datetime.timedelta()
+    if offset.seconds % 60:  # ISO 8601 has no seconds there; local mean time before 1900 has
+        moment = moment.astimezone(datetime.timezone.utc)
+    return moment.isoformat(timespec="seconds")
+
+
+def _one_or_many(values: Any) -> Any:
+    """The only value, a list of several, None for none."""
+    listed = list(values)
+    return listed if len(listed) > 1 else next(iter(listed), None)
