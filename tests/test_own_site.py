@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from tests.postings import check, read_postings
 from tests.site import Site
 from tests.sites.reading import find_page, follow, list_duplicates, list_ids
 
@@ -89,6 +92,28 @@ def test_translations_may_have_different_file_names(site: Site) -> None:
             name = target.removesuffix("/index.html").rpartition("/")[2]
             names.setdefault(str(item["data-jobs-ref"]), set()).add(name)
     assert any(len(found) == 2 for found in names.values())
+
+
+def test_each_open_post_has_structured_data_and_no_closed_one_has(site: Site) -> None:
+    found: dict[str, list[int]] = {"open": [], "closed": []}
+    for heading in JOIN_US.values():
+        path = find_page(site, heading)
+        for status, counts in found.items():
+            for link in site.page(path).select(f'[data-jobs-status="{status}"] .jobs-item__title'):
+                postings = read_postings(site, follow(site, path, str(link["href"])))
+                for posting in postings:
+                    check(posting)
+                counts.append(len(postings))
+    assert set(found["open"]) == {1}
+    assert set(found["closed"]) == {0}
+    [employer] = {json.dumps(p["hiringOrganization"]) for p in list_postings(site)}
+    logo = json.loads(employer)["logo"]
+    assert logo.removeprefix("https://officina-pubblica.example.org/") in site.files
+
+
+def list_postings(site: Site) -> list[dict[str, Any]]:
+    pages = [path for path in site.files if path.endswith((".html", ".htm"))]
+    return [posting for path in pages for posting in read_postings(site, path)]
 
 
 def test_no_id_stands_twice_on_a_page(site: Site) -> None:
