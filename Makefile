@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser web format clean
+.PHONY: help site serve test lint types strict-site pytest browser web fuzz format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ $(VENV)/.site: pyproject.toml
 
 $(VENV)/.test: pyproject.toml $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.fuzz: pyproject.toml $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	@touch $@
 
 site: $(VENV)/.site ## Build the site into site/, warnings are errors
@@ -66,6 +70,14 @@ PYTEST_WORKERS ?= auto
 
 pytest: $(VENV)/.test
 	$(BIN)/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(PYTEST_ARGS)
+
+# What it finds is written into the folder that it runs in: see tests/fuzz/README.md.
+FUZZ_RUNS ?= 100000
+
+fuzz: $(VENV)/.fuzz ## Feed random text to the parts that read what people write
+	for harness in addresses directives front_matter; do \
+		nice $(BIN)/python -m tests.fuzz.run $$harness -runs=$(FUZZ_RUNS) -verbosity=0 -print_final_stats=1 || exit; \
+	done
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,95 @@
+"""Front matter: a page in, a catalogue, its lists and its data out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from jinja2 import Environment, FileSystemLoader
+
+from mkdocs_jobs.content.address import to_relative_url
+from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.page import Entry, Source
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.outputs.data import write_data
+from mkdocs_jobs.pages.listing import Status, build_listing
+from mkdocs_jobs.pages.renderer import TEMPLATES, Renderer
+from mkdocs_jobs.pages.strings import Strings
+from tests.fuzz.markup import check_file, check_markup, check_problems
+
+_MOMENT = datetime.datetime(2026, 7, 1, tzinfo=datetime.timezone.utc)
+_GOOD = Source(
+    "it/good.md",
+    "---\ntitle: Good\nlayout: job\nref: good\n---\n",
+    "it",
+    "good/index.html",
+    "good.md",
+    True,
+)
+_JOBS = Source("it/jobs.md", "---\nref: jobs\n---\n# Jobs\n", "it", "jobs/index.html", "jobs.md")
+_SETTINGS = (
+    Settings(languages=("it", "en"), default_language="it", moment=_MOMENT),
+    Settings(permalinks="redirect", moment=_MOMENT, shows_drafts=True),
+    Settings(permalinks="ignore", moment=_MOMENT, fields={"job.team": "department", "x": "title"}),
+)
+_LISTS: tuple[tuple[str, Status], ...] = (("list", "open"), ("archive", "closed"))
+_PROBLEMS: list[Problem] = []
+RENDERER = Renderer(Environment(loader=FileSystemLoader(TEMPLATES), auto_reload=False), _PROBLEMS)
+
+
+def check(data: bytes) -> None:
+    """Whatever a page says, it is a page of the site, and a job is in a list or withheld."""
+    text = data.decode("utf-8", "ignore").removeprefix("\ufeff")
+    settings = _SETTINGS[len(data) % len(_SETTINGS)]
+    sources = [
+        Source("it/a.md", text, "it", "a/index.html", "a.md", True),
+        Source("en/a.md", text, "en", "en/a/index.html", "a.md", True),
+        _GOOD,
+        _JOBS,
+    ]
+    catalogue, problems = build_catalogue(sources, settings)
+    check_problems(problems)
+    check_catalogue(catalogue, sources)
+    entry = catalogue.entries.get("it/a.md")
+    if entry is not None and entry.job is not None and not entry.redirect:
+        check_page(catalogue, entry)
+    posts = [post.entry for post in catalogue.posts]
+    written = write_data([*posts, *catalogue.withheld], _MOMENT, "https://example.org/")
+    written.encode()
+    assert len(json.loads(written)["posts"]) == sum(
+        p.life.is_open or p.life.is_closed for p in catalogue.posts
+    )
+
+
+def check_catalogue(catalogue: Catalogue, sources: list[Source]) -> None:
+    """Each page once, in the site's folder, and none in the place of another one."""
+    entries = [*catalogue.entries.values(), *catalogue.withheld]
+    assert sorted(e.src_uri for e in entries) == sorted(s.src_uri for s in sources)
+    files = [entry.dest_uri for entry in catalogue.entries.values()]
+    assert len(set(files)) == len(files), files
+    for dest_uri in (*files, *(redirect.dest_uri for redirect in catalogue.redirects)):
+        check_file(dest_uri)
+    listed = {post.entry.src_uri for post in catalogue.posts}
+    for entry in catalogue.entries.values():
+        assert entry.job is None or entry.redirect or entry.src_uri in listed, entry.src_uri
+        assert entry.title.encode() is not None
+    assert "it/good.md" in listed
+
+
+def check_page(catalogue: Catalogue, entry: Entry) -> None:
+    """What a job writes into its own page and into lists is its text, and nothing else."""
+    parent = catalogue.find_parent(entry) or entry
+    context = {
+        "parent": {"title": parent.title, "url": to_relative_url(parent.url, entry.url)},
+        "title": entry.title,
+        "life": entry.life,
+        "t": Strings(entry.lang),
+    }
+    html = [RENDERER.render(layout, **context) for layout in ("header", "back")]
+    for layout, status in _LISTS:
+        listing = build_listing(
+            catalogue, status=status, lang="it", base="it/jobs/", missing="link"
+        )
+        html.append(RENDERER.render(layout, listing=listing, t=Strings(entry.lang)))
+    check_markup("".join(html))
+    assert _PROBLEMS == []
