@@ -14,7 +14,7 @@ from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import git_revision, mkdocs
+from mkdocs_jobs.integrations import git_revision, mkdocs, social
 from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.page_head import describe, set_description
@@ -60,13 +60,23 @@ class PageBuilder:
         src_uri = page.file.src_uri
         if entry := self._build.catalogue.entries.get(src_uri):
             markdown = mkdocs.repair_front_matter(page, markdown, entry)
-            if entry.job is not None and entry.job.description:
-                set_description(page, entry.job.description)
         if entry is None or not entry.front_matter.is_read:
             self._problems += find_in_metadata(page.meta, src_uri)
         first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
         masked, self._masks[src_uri] = mask(markdown, key=src_uri, first_line=first_line)
+        if entry is not None and entry.job is not None:
+            self._describe_early(entry, page, masked)
         return masked
+
+    def _describe_early(self, entry: Entry, page: Page, masked: str) -> None:
+        """Describe a post's page where that is known, or asked for, before its text is rendered."""
+        if entry.closed_page == "remove":
+            set_description(page, self._translate(entry.lang)("gone"))
+        elif entry.job is not None and entry.job.description:
+            set_description(page, entry.job.description)
+        elif social.is_drawing(self._config):
+            html = social.render_early(masked, self._config)
+            describe(page, expand(html, self._masks[entry.src_uri], lambda directive: "")[0])
 
     def finish(self, html: str, page: Page, files: Files) -> str:
         """Expand the directives, and frame the page with what its front matter asks for."""
@@ -163,7 +173,6 @@ class PageBuilder:
         t = self._translate(entry.lang)
         page.toc = TableOfContents([])
         page.markdown = t("gone")
-        set_description(page, page.markdown)
         return self._renderer.render("gone", **self._describe(entry, page))
 
     def _describe(self, entry: Entry, page: Page) -> dict[str, object]:

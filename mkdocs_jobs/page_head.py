@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape, unescape
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,10 +15,14 @@ from mkdocs_jobs.outputs.card import Card, list_tags
 from mkdocs_jobs.outputs.head import HeadTag, write_head
 from mkdocs_jobs.pages.summary import summarize
 
+# What means something in an attribute's value. Social cards show the rest as it is written here,
+# so `R & D` and `don't` stay.
+_SIGNS = re.compile(r"[\"<>]|&(?=[#\w])")
+
 
 def set_description(page: Page, text: str) -> None:
     """Let the theme, and other plugins, describe a page with `text`; themes take it for HTML."""
-    page.meta["description"] = escape(text)
+    page.meta["description"] = _SIGNS.sub(lambda sign: escape(sign[0]), text)
 
 
 def describe(page: Page, html: str) -> None:
