@@ -57,7 +57,7 @@ def _leave_out(html: str) -> str:
         if left_out is not None and not (len(nesting) > depth and nesting[depth] is left_out):
             left_out = None
             cursor = tag.end if tag.closing else tag.start
-        if left_out is None and not tag.closing and _MARK.search(tag.source(html)):
+        if left_out is None and tag.name and not tag.closing and _MARK.search(tag.source(html)):
             parts.append(html[cursor : tag.start])
             cursor = tag.end
             if nesting and nesting[-1] == (tag.name, tag.source(html)):

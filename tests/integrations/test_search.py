@@ -1,0 +1,154 @@
+"""What the site's search finds, and what it is kept from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_jobs.integrations import search
+from tests.site import I18N, Command, Site, build
+
+THEMES = ("mkdocs", "readthedocs", "material")
+POST = "---\nlayout: job\ntitle: {title}\n{keys}---\n\nOf {word}.\n\n## Pay\n\nAlso {word}.\n"
+
+
+def post(title: str, word: str, **keys: str) -> str:
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return POST.format(title=title, word=word, keys=lines)
+
+
+DOCS = {
+    "index.md": "# Home\n",
+    "open.md": post("Open", "zebras"),
+    "closed.md": post("Closed", "llamas", archived="true"),
+    "shown.md": post("Shown", "ibexes", archived="true", closed_page="index"),
+    "removed.md": post("Removed", "okapis", archived="true", closed_page="remove"),
+    "draft.md": post("Draft", "tapirs", draft="true"),
+}
+
+
+def make(
+    folder: Path,
+    docs: Mapping[str, str] = DOCS,
+    theme: str = "mkdocs",
+    command: Command = "build",
+    plugins: tuple[Any, ...] = ("search", "jobs"),
+) -> Site:
+    return build(folder, docs, theme=theme, command=command, plugins=plugins)
+
+
+def locations(site: Site) -> set[str]:
+    """The pages that the search finds."""
+    index = json.loads(site.read("search/search_index.json"))
+    return {doc["location"].partition("#")[0] for doc in index["docs"]}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_pages_that_are_not_to_be_found_are_not_in_the_index(
+    theme: str, command: Command, tmp_path: Path
+) -> None:
+    site = make(tmp_path, theme=theme, command=command)
+    assert locations(site) == {"", "open/", "shown/"}
+    text = site.read("search/search_index.json")
+    assert "zebras" in text
+    assert "ibexes" in text
+    for word in ("llamas", "okapis", "tapirs"):
+        assert word not in text
+    if command == "serve":
+        assert "tapirs" in site.read("draft/index.html")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+@pytest.mark.parametrize("fallback", [False, True])
+def test_in_every_language_nothing_comes_back(
+    theme: str, structure: str, fallback: bool, tmp_path: Path
+) -> None:
+    """static-i18n puts together what it remembers of each language's index, each text once."""
+    pages = {
+        (lang, name): f"{text}\nIn {lang}.\n"
+        for lang in ("it", "en")
+        for name, text in DOCS.items()
+    }
+    pages["it", "alone.md"] = post("Alone", "okapis", archived="true")
+    docs = {
+        f"{lang}/{name}" if structure == "folder" else name.replace(".md", f".{lang}.md"): text
+        for (lang, name), text in pages.items()
+    }
+    i18n = {**I18N, "docs_structure": structure, "fallback_to_default": fallback}
+    site = make(tmp_path, docs, theme, plugins=("search", {"i18n": i18n}, "jobs"))
+    assert (site.folder / "en/alone/index.html").is_file() == fallback
+    assert locations(site) == {"", "open/", "shown/", "en/", "en/open/", "en/shown/"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_marked_parts_of_a_page_are_not_found(theme: str, tmp_path: Path) -> None:
+    text = (
+        "---\nlayout: job\ntitle: Cook\n---\n\nBefore.\n\n"
+        '<section data-search-exclude markdown="0"><h2 id="apply">Apply</h2>\n'
+        "<p>Okapis <b>and</b></p><div>tapirs</div></section>\n\nAfter.\n\n## More\n\nZebras.\n"
+    )
+    docs = {"index.md": "# Home\n", "cook.md": text}
+    site = make(tmp_path, docs, theme)
+    index = site.read("search/search_index.json")
+    for word in ("Okapis", "tapirs", "Apply"):
+        assert word not in index
+        assert word in site.read("cook/index.html")
+    for word in ("Before.", "After.", "Zebras.", "cook/#more"):
+        assert word in index
+
+
+def test_without_a_search_plugin_there_is_nothing_to_do(tmp_path: Path) -> None:
+    site = make(tmp_path, plugins=("jobs",))
+    assert site.warnings == []
+    assert not any(file.startswith("search/") for file in site.files)
+
+
+def test_a_search_that_is_switched_off_stays_off(tmp_path: Path) -> None:
+    plugins = ({"search": {"enabled": False}}, "jobs")
+    site = make(tmp_path, theme="material", plugins=plugins)
+    assert "search/search_index.json" not in site.files
+
+
+# Leaving elements out of HTML
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("a<p data-search-exclude>b</p>c", "ac"),
+        ("a<div data-search-exclude><div>b</div>b</div>c", "ac"),
+        ("a<div class=x data-search-exclude='yes'>b<img>b<br></div>c", "ac"),
+        ("a<DIV DATA-SEARCH-EXCLUDE>b</DIV>c", "ac"),
+        ("a<img data-search-exclude>c", "ac"),
+        ("a<hr data-search-exclude/>c", "ac"),
+        ("a<p>b<div data-search-exclude>x</div>c", "a<p>bc"),
+        ("a<ul><li data-search-exclude>x<li>b</ul>c", "a<ul><li>b</ul>c"),
+        ("a<p data-search-exclude>x<div>b</div>c", "a<div>b</div>c"),
+        ("a<i data-search-exclude>x</i>b<i data-search-exclude>x</i>c", "abc"),
+        ("a<div data-search-exclude>never closed", "a"),
+        ("a<p title='data-search-exclude'>b</p>", "a<p title='data-search-exclude'>b</p>"),
+        ("a<p data-search-excluded>b</p>", "a<p data-search-excluded>b</p>"),
+        ("<pre>&lt;p data-search-exclude></pre>", "<pre>&lt;p data-search-exclude></pre>"),
+        ("<!-- <p data-search-exclude> -->b", "<!-- <p data-search-exclude> -->b"),
+        ("plain", "plain"),
+    ],
+)
+def test_marked_elements_are_left_out(html: str, left: str) -> None:
+    assert search._leave_out(html) == left
+
+
+PARTS = ["<div data-search-exclude>", "<div>", "</div>", "<p>", "</p>", "<p data-search-exclude>"]
+
+
+@given(st.lists(st.sampled_from([*PARTS, "<br>", "x", "<"])))
+def test_whatever_is_broken_nothing_is_invented(parts: list[str]) -> None:
+    html = iter("".join(parts))
+    assert all(sign in html for sign in search._leave_out("".join(parts)))
