@@ -79,6 +79,9 @@ fuzz: $(VENV)/.fuzz ## Feed random text to the parts that read what people write
 		nice $(BIN)/python -m tests.fuzz.run $$harness -runs=$(FUZZ_RUNS) -verbosity=0 -print_final_stats=1 || exit; \
 	done
 
+lighthouse: $(VENV)/.test browser web ## Compare how fast pages are with the plugin and without
+	$(BIN)/python -m bench.lighthouse
+
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

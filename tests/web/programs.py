@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -45,11 +45,17 @@ def run_node(script: Path, *arguments: str, timeout: float = 300) -> str:
     return run([find_program("node", "nodejs"), str(script), *arguments], timeout=timeout)
 
 
-def run(command: Sequence[str], *, timeout: float = 300) -> str:
+def run(
+    command: Sequence[str],
+    *,
+    timeout: float = 300,
+    environment: Mapping[str, str] | None = None,
+) -> str:
     """Run a program; what it prints. Fails the test when the program fails."""
     done = subprocess.run(
         command,
         cwd=HERE,
+        env=environment,
         capture_output=True,
         encoding="utf-8",
         check=False,
