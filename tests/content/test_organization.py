@@ -1,0 +1,111 @@
+"""Option `organization`: the employer, and where people work who are not told otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.organization import Organization, read_organization, settle
+from mkdocs_jobs.content.values import Location, Remote
+
+ROME = Location(locality="Rome", country="IT")
+LYON = Location(locality="Lyon", country="FR")
+OURS = Organization(name="The Green Table", location=ROME)
+
+
+def read(**parts: Any) -> tuple[Organization, list[str]]:
+    organization, problems = read_organization(parts, "it")
+    return organization, [str(problem) for problem in problems]
+
+
+def test_all_parts_are_read() -> None:
+    location = {"locality": "Roma", "country": "Italia", "postal_code": 185}
+    assert read(
+        name="The  Green\nTable",
+        url=" https://green-table.example/",
+        logo=" a.svg ",
+        location=location,
+    ) == (
+        Organization(
+            name="The Green Table",
+            url="https://green-table.example/",
+            logo="a.svg",
+            location=Location(locality="Roma", country="IT", postal_code="185"),
+        ),
+        [],
+    )
+
+
+@pytest.mark.parametrize("blank", [None, "", {}])
+def test_parts_that_are_blank_are_absent(blank: object) -> None:
+    parts = dict.fromkeys(("name", "url", "logo", "location"), blank)
+    assert read(**parts) == (Organization(), [])
+
+
+def test_a_name_of_blanks_is_none() -> None:
+    assert read(name="  ")[0].name is None
+
+
+@pytest.mark.parametrize(
+    "url", ["green-table.example", "/about/", "javascript:alert(1)", "mailto:a@b.example", "//x"]
+)
+def test_an_address_that_is_no_web_address_is_told_and_left_out(url: str) -> None:
+    organization, told = read(name="Us", url=url)
+    assert organization == Organization(name="Us")
+    assert told == [
+        f"mkdocs.yml: organization.url: expected an http(s) address, got '{url}'; correct it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("location", "told"),
+    [
+        (
+            "Rome",
+            "expected a place with its country, got 'Rome'; write {locality: Turin, country: IT}",
+        ),
+        (
+            {"locality": "Rome"},
+            "expected a place with its country, got '{'locality': 'Rome'}';"
+            " write {locality: Turin, country: IT}",
+        ),
+        (
+            {"country": "Atlantis"},
+            "expected a country like IT, got 'Atlantis'; write its ISO 3166 code",
+        ),
+        (
+            {"town": "Rome"},
+            "expected the parts locality, region, country, address, postal_code,"
+            " got '{'town': 'Rome'}'; correct 'town'",
+        ),
+    ],
+)
+def test_a_place_without_a_country_is_told_and_left_out(location: object, told: str) -> None:
+    organization, problems = read(location=location)
+    assert organization.location is None
+    assert problems == [f"mkdocs.yml: organization.location: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("job", "locations"),
+    [
+        (Job("Cook"), (ROME,)),
+        (Job("Cook", remote=Remote("no")), (ROME,)),
+        (Job("Cook", remote=Remote("hybrid")), (ROME,)),
+        (Job("Cook", organization="The Green Table"), (ROME,)),
+        (Job("Cook", locations=(LYON,)), (LYON,)),
+        (Job("Cook", locations=(Location(name="Turin"),)), (Location(name="Turin"),)),
+        (Job("Cook", remote=Remote("yes")), ()),
+        (Job("Cook", organization="The Red Chair"), ()),
+    ],
+)
+def test_a_job_is_at_the_employers_unless_it_is_elsewhere(
+    job: Job, locations: tuple[Location, ...]
+) -> None:
+    assert settle(job, OURS).locations == locations
+
+
+def test_without_a_place_of_the_employers_a_job_has_none() -> None:
+    assert settle(Job("Cook"), Organization(name="Us")) == Job("Cook")
