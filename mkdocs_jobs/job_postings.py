@@ -7,7 +7,7 @@ from dataclasses import replace
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_jobs.build import Build
-from mkdocs_jobs.content.address import is_web_url, to_absolute_url
+from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem, Severity, by_place
 from mkdocs_jobs.integrations import mkdocs
@@ -63,10 +63,8 @@ class JobPostings:
 
     def _make_site(self) -> Site:
         organization = self._build.organization
-        if organization.logo and not is_web_url(organization.logo):
-            logo = to_absolute_url(organization.logo, self._site_url) if self._site_url else None
-            organization = replace(organization, logo=logo)
-        return Site(organization, self._build.calendar.zone)
+        logo = organization.find_logo_url(self._site_url)
+        return Site(replace(organization, logo=logo), self._build.calendar.zone)
 
     def take(self, src_uri: str) -> str:
         """The script of a page that is written now; empty when it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
@@ -70,6 +71,15 @@ class PageHeads:
             site_name=self._config.site_name,
             description=unescape(str(page.meta.get("description") or "")),
             url=page.canonical_url,
+            image=self._find_image(entry),
             other_langs=other_langs,
             is_indexed=entry.is_indexed,
         )
+
+    def _find_image(self, entry: Entry) -> str | None:
+        """The employer's logo; previews show no SVG."""
+        organization = self._build.organization
+        if entry.job is None or not organization.is_named(entry.job.organization):
+            return None
+        url = organization.find_logo_url(self._config.site_url)
+        return None if url is None or urlsplit(url).path.lower().endswith(".svg") else url

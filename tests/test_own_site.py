@@ -78,7 +78,7 @@ def test_its_lists_lead_to_pages_and_no_page_is_listed_twice(site: Site) -> None
     targets = []
     for heading in JOIN_US.values():
         path = find_page(site, heading)
-        links = site.page(path).select(".jobs-item__title")
+        links = site.page(path).select("a.jobs-item__title")
         targets += [follow(site, path, str(link["href"])) for link in links]
     assert list_duplicates(targets) == []
 
@@ -87,7 +87,7 @@ def test_translations_may_have_different_file_names(site: Site) -> None:
     names: dict[str, set[str]] = {}
     for heading in JOIN_US.values():
         path = find_page(site, heading)
-        for item in site.page(path).select(".jobs-item"):
+        for item in site.page(path).select(".jobs-item:has(> a.jobs-item__title)"):
             target = follow(site, path, str(item.select(".jobs-item__title")[0]["href"]))
             name = target.removesuffix("/index.html").rpartition("/")[2]
             names.setdefault(str(item["data-jobs-ref"]), set()).add(name)
@@ -99,7 +99,7 @@ def test_each_open_post_has_structured_data_and_no_closed_one_has(site: Site) ->
     for heading in JOIN_US.values():
         path = find_page(site, heading)
         for status, counts in found.items():
-            for link in site.page(path).select(f'[data-jobs-status="{status}"] .jobs-item__title'):
+            for link in site.page(path).select(f'[data-jobs-status="{status}"] a.jobs-item__title'):
                 postings = read_postings(site, follow(site, path, str(link["href"])))
                 for posting in postings:
                     check(posting)
@@ -109,6 +109,28 @@ def test_each_open_post_has_structured_data_and_no_closed_one_has(site: Site) ->
     [employer] = {json.dumps(p["hiringOrganization"]) for p in list_postings(site)}
     logo = json.loads(employer)["logo"]
     assert logo.removeprefix("https://officina-pubblica.example.org/") in site.files
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
+def test_a_closed_post_leads_to_its_successor(site: Site, lang: str) -> None:
+    path = find_page(site, JOIN_US[lang])
+    page = site.page(path)
+    items = {str(item["data-jobs-ref"]): item for item in page.select(".jobs-item")}
+    # One has no page of its own; its old address and the list lead to the other one.
+    assert items["security-engineer"].select("a.jobs-item__title") == []
+    (link,) = items["security-engineer"].select("a.jobs-item__successor")
+    (title,) = items["site-reliability-engineer"].select("a.jobs-item__title")
+    successor = follow(site, path, str(title["href"]))
+    assert follow(site, path, str(link["href"])) == successor
+    old = {"it": "it/jobpositions/sicurezza-informatica.htm"}
+    (refresh,) = site.page(old.get(lang, "en/jobpositions/security-engineer.htm")).select(
+        'meta[http-equiv="refresh"]'
+    )
+    assert str(refresh["content"]).endswith(successor.rpartition("/")[2])
+    # Another one keeps its page, which names its successor.
+    (closed,) = items["rd-engineer"].select("a.jobs-item__title")
+    kept = site.page(follow(site, path, str(closed["href"])))
+    assert len(kept.select(".jobs-successor a[href]")) == 1
 
 
 def list_postings(site: Site) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from mkdocs_jobs.content.address import to_web_url
+from mkdocs_jobs.content.address import is_web_url, to_absolute_url, to_web_url
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.problem import FieldError, Problem, show
 from mkdocs_jobs.content.values import Location, read_location
@@ -22,6 +22,12 @@ class Organization:
     """An http(s) address, or the path of a file in the docs folder."""
     location: Location | None = None
     """Where people work for it, unless a post says otherwise; always with a country."""
+
+    def find_logo_url(self, site_url: str | None) -> str | None:
+        """The absolute URL of the logo; none for one of the site's own that has no `site_url`."""
+        if self.logo is None or is_web_url(self.logo):
+            return self.logo
+        return to_absolute_url(self.logo, site_url) if site_url else None
 
     def is_named(self, name: str | None) -> bool:
         """Whether a post's own `organization` is this one, or absent."""

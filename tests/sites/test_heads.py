@@ -170,6 +170,26 @@ def test_a_head_is_valid_html(theme: str, tmp_path: Path) -> None:
     assert all(tag["content"] for tag in soup.select("meta[property]"))
 
 
+@pytest.mark.parametrize(
+    ("logo", "keys", "image"),
+    [
+        ("img/logo.png", "", f"{SITE_URL}img/logo.png"),
+        ("https://example.net/logo.png?v=2", "", "https://example.net/logo.png?v=2"),
+        ("img/logo.svg", "", None),  # no preview shows it
+        ("https://example.net/Logo.SVG", "", None),
+        ("img/logo.png", "organization: The Green Table", f"{SITE_URL}img/logo.png"),
+        ("img/logo.png", "organization: The Blue Chair", None),
+    ],
+)
+def test_the_employers_logo_is_the_image(
+    logo: str, keys: str, image: str | None, tmp_path: Path
+) -> None:
+    docs = {**DOCS, "cook.md": post(keys), "img/logo.png": "", "img/logo.svg": "<svg/>"}
+    jobs = {"organization": {"name": "The Green Table", "logo": logo}}
+    site = make(tmp_path, docs, plugins=["search", {"jobs": jobs}])
+    assert read(site).get("og:image") == image
+
+
 # Material's social cards
 
 CARD = """\
