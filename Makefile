@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser web fuzz format clean
+.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,18 @@ fuzz: $(VENV)/.fuzz ## Feed random text to the parts that read what people write
 
 lighthouse: $(VENV)/.test browser web ## Compare how fast pages are with the plugin and without
 	$(BIN)/python -m bench.lighthouse
+
+# Posts in each language; all that the guide shows takes a quarter of an hour:
+# make bench SIZES="200 1000 5000 10000" TURNS=9 REBUILDS=200
+SIZES ?= 200 1000
+TURNS ?= 3
+REBUILDS ?= 50
+
+bench: $(VENV)/.test ## Measure builds with and without the plugin, some minutes long
+	$(BIN)/python -m bench --sizes $(SIZES) --turns $(TURNS) --rebuilds $(REBUILDS)
+
+bench-docs: $(VENV)/.test ## Write what was measured into the guide
+	$(BIN)/python -m bench --docs
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

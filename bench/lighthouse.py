@@ -17,6 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup
@@ -67,7 +68,8 @@ def main(rounds: int) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         ports = {with_plugin: find_port(), without: find_port()}
-        for site, settings in {with_plugin: {}, without: {"plugins": bare}}.items():
+        sites: dict[str, dict[str, Any]] = {with_plugin: {}, without: {"plugins": bare}}
+        for site, settings in sites.items():
             build_team_site(folder / site, site_url=f"http://127.0.0.1:{ports[site]}/", **settings)
         post = find_post(folder / with_plugin / "site")
         with (

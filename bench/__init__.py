@@ -1,0 +1,1 @@
+"""Benchmarks: what the plugin costs, beside other ways to the same lists. See README.md."""

@@ -1,0 +1,165 @@
+"""What runs in a process of its own, and prints one line of JSON at its end.
+
+`python -m bench.child hooks`   builds the site here; the plugin's time, hook by hook
+`python -m bench.child profile` builds it under a profiler that sees the plugin's hooks alone
+`python -m bench.child floor`   reads the pages here and parses their front matter, nothing else
+`python -m bench.child serve N` builds the site N times as `mkdocs serve` does, a post edited before
+                                each
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Figures = dict[str, Any]
+Hook = Callable[..., Any]
+
+
+def measure_hooks() -> Figures:
+    """CPU seconds that importing the plugin takes, and those spent in each of its hooks."""
+    # What MkDocs and the other plugins import anyhow is not the plugin's to pay for.
+    import mkdocs.commands.build
+    import mkdocs_redirects.plugin
+    import mkdocs_static_i18n.plugin
+
+    _ = mkdocs_static_i18n.plugin, mkdocs_redirects.plugin
+    start = time.process_time()
+    import mkdocs_jobs.plugin
+
+    imported = time.process_time() - start
+    _ = mkdocs_jobs.plugin
+    config = _load()
+    hooks = _watch(config)
+    mkdocs.commands.build.build(config)
+    return {"import": imported, "hooks": dict(hooks)}
+
+
+def _load() -> Any:
+    from mkdocs.config import load_config
+
+    return load_config("mkdocs.yml", site_dir=str(Path("site").resolve()))
+
+
+def _watch(config: Any) -> dict[str, float]:
+    """Let each hook of the plugin be timed, from outside."""
+    spent: dict[str, float] = defaultdict(float)
+
+    def watch(method: Hook, name: str) -> Hook:
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            start = time.process_time()
+            try:
+                return method(*args, **kwargs)
+            finally:
+                spent[name] += time.process_time() - start
+
+        return timed
+
+    _wrap_hooks(config, watch)
+    return spent
+
+
+def _wrap_hooks(config: Any, wrap: Callable[[Hook, str], Hook]) -> None:
+    for name, methods in config.plugins.events.items():
+        for index, method in enumerate(methods):
+            owner = getattr(method, "__self__", None)
+            if type(owner).__module__.startswith("mkdocs_jobs."):
+                methods[index] = wrap(method, f"on_{name}")
+
+
+def measure_profile() -> Figures:
+    """The functions of the plugin that take most of its time, by profile of its hooks alone."""
+    import cProfile
+    import pstats
+
+    from mkdocs.commands.build import build
+
+    config = _load()
+    profile = cProfile.Profile()
+
+    def watch(method: Hook, _: str) -> Hook:
+        return lambda *args, **kwargs: profile.runcall(method, *args, **kwargs)
+
+    _wrap_hooks(config, watch)
+    build(config)
+    stats: Any = pstats.Stats(profile)
+    rows = [
+        {"name": f"{module}.{function}", "calls": calls, "share": cumulative / stats.total_tt}
+        for (file, _, function), (_, calls, _, cumulative, _) in stats.stats.items()
+        if (module := _name_module(file)) not in ("", "plugin")
+    ]
+    return {"functions": sorted(rows, key=lambda row: -float(row["share"]))[:20]}
+
+
+def _name_module(file: str) -> str:
+    """`content.catalogue` for a file of the plugin's code; empty for any other."""
+    _, found, path = Path(file).as_posix().rpartition("/mkdocs_jobs/")
+    return path.removesuffix(".py").replace("/", ".") if found and path.endswith(".py") else ""
+
+
+def measure_floor() -> Figures:
+    """CPU seconds to read every page and parse its front matter with libyaml."""
+    import yaml
+
+    paths = sorted(Path("docs").rglob("*.md"))
+    found = 0
+    start = time.process_time()
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        if text.startswith("---\n"):
+            found += len(yaml.load(text[4 : text.index("\n---\n")], Loader=yaml.CSafeLoader))
+    return {"floor": time.process_time() - start, "found": found}
+
+
+def measure_serve(rebuilds: int) -> Figures:
+    """CPU seconds of each rebuild, the plugin's part of it, and the memory after it."""
+    from mkdocs.commands.build import build
+
+    config = _load()
+    config.plugins.on_startup(command="serve", dirty=False)
+    posts = sorted(Path("docs").rglob("post-*.md"))
+    figures: Figures = {"rebuilds": [], "own": [], "memory": []}
+    for number in range(rebuilds):
+        post = posts[number % len(posts)]
+        text = post.read_text(encoding="utf-8")
+        post.write_text(f"{text}\nEdit {number}.\n", encoding="utf-8")
+        config = _load()
+        hooks = _watch(config)
+        start = time.process_time()
+        build(config, serve_url="http://127.0.0.1/")
+        figures["rebuilds"].append(time.process_time() - start)
+        figures["own"].append(sum(hooks.values()))
+        figures["memory"].append(_read_memory())
+        post.write_text(text, encoding="utf-8")
+    return figures
+
+
+def _read_memory() -> int:
+    """Resident memory of this process, in bytes; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    what, *rest = sys.argv[1:]
+    measures: dict[str, Callable[[], Figures]] = {
+        "hooks": measure_hooks,
+        "profile": measure_profile,
+        "floor": measure_floor,
+        "serve": lambda: measure_serve(int(rest[0])),
+    }
+    sys.stdout.write(json.dumps(measures[what]()) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,209 @@
+"""Building sites in processes of their own, one after the other, and what each of them took."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.generate import Keys, Shape, write_site
+from bench.variants import VARIANTS, prepare
+
+ROOT = Path(__file__).resolve().parents[1]
+Builds = tuple[tuple[Keys, str], ...]
+NOW = "1777593600"  # 2026-05-01, which the dates of the posts are made for
+LARGE = 5000
+"""From this size on, in posts a language, only the plugin is measured, and once."""
+
+SIDE_BY_SIDE: Builds = (("few", "without"), ("few", "jobs"), ("all", "without"), ("all", "jobs"))
+OTHERS: Builds = (("few", "macros"), ("few", "tags"))
+SLOW: Builds = (
+    ("few", "without, automatic nav"),
+    ("few", "jobs, automatic nav"),
+    ("few", "without, fallback"),
+    ("few", "jobs, fallback"),
+)
+"""What is measured, as keys of the posts and variant: in every turn, in every third, once."""
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one build took."""
+
+    turn: int
+    """The turn that it was measured in, from 1."""
+    user: float
+    """CPU seconds outside the kernel: what is left when others use the machine too."""
+    wall: float
+    """Seconds from its start to its end."""
+    memory: int
+    """The most memory that it had at a time, in bytes."""
+
+
+@dataclass
+class Results:
+    """All that was measured, ready to be written as JSON."""
+
+    machine: Mapping[str, Any]
+    builds: list[dict[str, Any]] = field(default_factory=list)
+    """Posts, theme, keys and variant, and the costs of its builds, turn by turn."""
+    hooks: list[dict[str, Any]] = field(default_factory=list)
+    """Posts and keys, CPU seconds of the import and by hook, and those of the floor."""
+    profiles: list[dict[str, Any]] = field(default_factory=list)
+    """Posts and keys, and the functions of the plugin that take most: name, calls, share."""
+    serve: dict[str, Any] = field(default_factory=dict)
+    """The rebuilds of `mkdocs serve`: their CPU seconds, the plugin's part, the memory."""
+
+    def write(self, path: Path) -> None:
+        """Write them as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+def read_results(path: Path) -> Results:
+    """Results that were written before."""
+    return Results(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def describe_machine() -> dict[str, Any]:
+    """The machine in general terms, and the versions that matter."""
+    from importlib.metadata import version
+    from platform import python_version
+
+    names = "mkdocs mkdocs-material mkdocs-static-i18n mkdocs-macros-plugin".split()
+    packages = {name: version(name) for name in names}
+    return {"cores": os.cpu_count(), "python": python_version(), "packages": packages}
+
+
+def choose_theme(posts: int) -> str:
+    """Material for small sites, and for large ones the theme that takes least itself."""
+    return "material" if posts < 1000 else "mkdocs"
+
+
+def list_turns(posts: int, turns: int) -> Iterator[Sequence[tuple[Keys, str]]]:
+    """What each turn builds, in order; every other turn goes backwards."""
+    if posts >= LARGE:
+        yield SIDE_BY_SIDE[:2]
+        return
+    for number in range(turns):
+        builds = [*SIDE_BY_SIDE]
+        if number % 3 == 0:
+            builds += OTHERS
+        if number == 0:
+            builds += SLOW
+        yield builds[::-1] if number % 2 else builds
+
+
+class Bench:
+    """Sites in a temporary folder, and what building them takes."""
+
+    def __init__(self, folder: Path, tell: Tell) -> None:
+        self._folder = folder
+        self._tell = tell
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        self._env = {
+            **os.environ,
+            "PYTHONPATH": path,
+            "SOURCE_DATE_EPOCH": NOW,
+            "PYTHONPYCACHEPREFIX": str(folder / "pycache"),
+        }
+        self._env.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as installed
+
+    def measure_size(self, posts: int, turns: int, results: Results) -> None:
+        """Measure sites of one size in turn."""
+        theme = choose_theme(posts)
+        both: tuple[Keys, ...] = ("few", "all")
+        sites = {keys: self._write(Shape(posts=posts, keys=keys)) for keys in both}
+        found: dict[tuple[Keys, str], list[Cost]] = {}
+        for number, builds in enumerate(list_turns(posts, turns), 1):
+            for keys, name in builds:
+                shape = Shape(posts=posts, keys=keys)
+                cost = self._build(number, sites[keys], shape, name, theme)
+                found.setdefault((keys, name), []).append(cost)
+                self._tell(f"{posts} posts, turn {number}: {name}, {keys} keys: {cost.user:.2f} s")
+        for (keys, name), costs in found.items():
+            head = {"posts": posts, "theme": theme, "keys": keys, "variant": name}
+            results.builds.append({**head, "costs": [asdict(cost) for cost in costs]})
+        for keys in both if posts < LARGE else both[:1]:
+            for _ in range(min(turns, 3) if posts < LARGE else 1):
+                results.hooks.append(self._measure_hooks(sites[keys], posts, keys, theme))
+        if posts < LARGE:
+            prepare(sites["all"], Shape(posts=posts, keys="all"), VARIANTS["jobs"], theme)
+            profile = self._run_child(sites["all"], "profile")
+            results.profiles.append({"posts": posts, "keys": "all", **profile})
+        for site in sites.values():
+            shutil.rmtree(site)
+
+    def _measure_hooks(self, site: Path, posts: int, keys: Keys, theme: str) -> dict[str, Any]:
+        prepare(site, Shape(posts=posts, keys=keys), VARIANTS["jobs"], theme)
+        figures = self._run_child(site, "hooks") | self._run_child(site, "floor")
+        self._tell(f"{posts} posts, {keys} keys: hooks {sum(figures['hooks'].values()):.2f} s")
+        return {"posts": posts, "keys": keys, **figures}
+
+    def measure_serve(self, posts: int, rebuilds: int, results: Results) -> None:
+        """Measure rebuilds of a large site, and the memory after many of a small one."""
+        for name, shape, count in (
+            ("share", Shape(posts=posts), 10),
+            ("memory", Shape(posts=10, pages=2), rebuilds),
+        ):
+            site = self._write(shape)
+            for variant in ("without", "jobs") if name == "memory" else ("jobs",):
+                prepare(site, shape, VARIANTS[variant], "mkdocs")
+                figures = self._run_child(site, "serve", str(count))
+                key = name if variant == "jobs" else f"{name}, without"
+                results.serve[key] = {"posts": shape.posts, **figures}
+                self._tell(f"serve: {key}")
+            shutil.rmtree(site)
+
+    def _write(self, shape: Shape) -> Path:
+        folder = self._folder / f"{shape.posts}-{shape.keys}"
+        write_site(folder, shape)
+        return folder
+
+    def _build(self, turn: int, site: Path, shape: Shape, name: str, theme: str) -> Cost:
+        prepare(site, shape, VARIANTS[name], theme)
+        shutil.rmtree(site / "site", ignore_errors=True)
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as log:
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+            process = subprocess.Popen(command, cwd=site, env=self._env, stdout=log, stderr=log)
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode:
+                log.seek(0)
+                raise SystemExit(log.read().decode(errors="replace"))
+        return Cost(turn, usage.ru_utime, wall, usage.ru_maxrss * 1024)
+
+    def _run_child(self, folder: Path, *arguments: str) -> dict[str, Any]:
+        result = subprocess.run(
+            [sys.executable, "-m", "bench.child", *arguments],
+            cwd=folder,
+            env=self._env,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        figures: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+        return figures
+
+
+def measure(sizes: Sequence[int], turns: int, rebuilds: int, tell: Tell) -> Results:
+    """Measure sites of all sizes, then `mkdocs serve`."""
+    results = Results(describe_machine())
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(Path(name), tell)
+        for posts in sizes:
+            bench.measure_size(posts, turns, results)
+        if rebuilds:
+            bench.measure_serve(min(1000, max(sizes)), rebuilds, results)
+    return results
