@@ -25,6 +25,7 @@ from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
+from mkdocs_jobs.pages.application import find_missing_notices, read_notice
 from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
 from mkdocs_jobs.pages.sources import Sources, tell_nested
 from mkdocs_jobs.pages.strings import check_overrides
@@ -59,15 +60,17 @@ class Build:
             raise PluginError(f"jobs: {error}; correct it{place}") from None
         self.strings, mistakes = check_overrides(options.strings)
         """The texts that the site replaces, by language and key."""
-        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: strings: {m}") for m in mistakes)
+        self._tell_option("strings: ", mistakes)
         self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
-        place = "mkdocs.yml: jobs: apply.embed_hosts"
-        self.problems += (Problem("", 0, f"{place}: {m}") for m in mistakes)
         self.organization, mistaken = read_organization(
             options.organization, self.languages.default
         )
         """The employer that the site speaks for; its logo is a URL once the files are known."""
         self.problems += mistaken
+        self._tell_option("apply.embed_hosts: ", mistakes)
+        self.privacy, mistakes = read_notice(options.apply.privacy)
+        """The notice above applications: Markdown for all languages, or by language."""
+        self._tell_option("apply.privacy.", mistakes)
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
@@ -79,6 +82,9 @@ class Build:
         """The addresses of pages, and of their copies, that search engines are not to show."""
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
+
+    def _tell_option(self, name: str, mistakes: Iterable[str]) -> None:
+        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: {name}{m}") for m in mistakes)
 
     def collect(self, files: Files) -> None:
         """Read every page of every language."""
@@ -168,6 +174,9 @@ class Build:
             self.problems.append(Problem("", 0, message, Severity.INFO))
         if not self._writes_redirects:
             self._tell_missing_writer()
+        for lang in find_missing_notices(self.list_posts(), self.privacy):
+            mistake = f"{lang}: expected a text as in other languages, got none; add one"
+            self._tell_option("apply.privacy.", [mistake])
 
     def _tell_missing_writer(self) -> None:
         """Say, once, that nothing writes the redirects that pages or options ask for."""

@@ -13,6 +13,7 @@ from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.content.translation import StateMismatch
 from mkdocs_jobs.content.values import CLOSED_PAGES, ClosedPage
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
+from mkdocs_jobs.pages.application import OnClosed
 from mkdocs_jobs.pages.listing import Missing
 
 
@@ -35,6 +36,17 @@ class ApplyConfig(Config):
     """Where forms may be embedded from: these hosts, and all below them. A list of yours takes the
     place of the default. Default: the hosts of JazzHR, Greenhouse, Lever, Ashby, Personio,
     Recruitee, Workable, Teamtailor and SmartRecruiters."""
+
+    consent = c.Type(bool, default=False)
+    """Whether a form is loaded only after the reader has clicked; before that, nothing is asked of
+    its host. Default: `false`."""
+
+    on_closed: c.Choice[OnClosed] = c.Choice(("hide", "show"), default="hide")
+    """The application section of a closed post: `hide` it, or `show` it. Default: `hide`."""
+
+    privacy = c.Optional(c.Type((str, dict)))
+    """A notice above the application, in Markdown: one text, or one for each language:
+    `privacy: {it: …, en: …}`. Links in it are those of a file in the docs folder. Default: none."""
 
 
 class OrganizationConfig(Config):
@@ -62,7 +74,7 @@ class JobsConfig(Config):
     """Value or values of `layout` in a page's front matter that make it a job. Default: `job`."""
 
     apply = c.SubConfig(ApplyConfig)
-    """How a post's page takes applications: `embed_hosts`."""
+    """How a post's page takes applications: `embed_hosts`, `consent`, `on_closed`, `privacy`."""
 
     accordion = c.Type(str, default="jobs_accordion.md")
     """The Markdown file whose `##` headings are the panels of `{% include jobs_accordion.html %}`,

@@ -1,4 +1,4 @@
-"""What happens to each page: directives, the way back to the list, the last update."""
+"""What happens to each page: directives, the frame of a post, the last update."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from collections.abc import Callable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.address import to_relative_url
-from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.content.page import Entry, Post
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs, social
 from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.job_builder import JobBuilder
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.page_head import describe, set_description
-from mkdocs_jobs.pages.accordion import build_accordion, list_ids
+from mkdocs_jobs.pages.accordion import build_accordion
+from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.link import link_successor
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
@@ -47,9 +46,10 @@ class PageBuilder:
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
-        self._last_updates: LastUpdates | None = None
         self.postings = JobPostings(build, config)
         """The structured data of the posts' pages."""
+        self._last_updates = LastUpdates(config)
+        self._jobs = JobBuilder(build, options, config, self._translate, self._last_updates)
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -84,15 +84,17 @@ class PageBuilder:
         lang = entry.lang if entry else self._build.languages.default
         masks = self._masks.pop(page.file.src_uri, {})
         if entry is not None and entry.closed_page == "remove":
-            return self._render_gone(entry, page)
+            return self._jobs.render_gone(entry, page, self._renderer)
         if entry is not None and not self._build.languages.is_copy(page.file):
             self.postings.add(entry, html, masks)
         if masks:
             html = self._expand_directives(html, masks, page, files, lang)
-        if entry is None or entry.job is None:
+        if entry is None or entry.job is None or entry.life is None:
             return html
         describe(page, html)
-        return self._frame_job(html, entry, page)
+        return self._jobs.frame(
+            html, Post(entry, entry.job, entry.life), page, files, self._renderer
+        )
 
     def _expand_directives(
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
@@ -168,41 +170,11 @@ class PageBuilder:
 
         return self._expand(html, masks, file.src_uri, render)
 
-    def _render_gone(self, entry: Entry, page: Page) -> str:
-        """What a removed post leaves: its text and its table of contents go."""
-        t = self._translate(entry.lang)
-        page.toc = TableOfContents([])
-        page.markdown = t("gone")
-        return self._renderer.render("gone", **self._describe(entry, page))
-
-    def _describe(self, entry: Entry, page: Page) -> dict[str, object]:
-        """What templates about a job get."""
-        parent = self._build.catalogue.find_parent(entry)
-        url = to_relative_url(parent.url.removeprefix("./"), page.url) if parent else ""
-        return {
-            "parent": {"title": parent.title or parent.src_uri, "url": url} if parent else None,
-            "successor": link_successor(self._build.catalogue, entry, page.url),
-            "title": entry.title,
-            "life": entry.life,
-            "t": self._translate(entry.lang),
-            "page": page,
-        }
-
-    def _frame_job(self, html: str, entry: Entry, page: Page) -> str:
-        """Put the title above a job's text, and lead to the page that lists it."""
-        context = {**self._describe(entry, page), "has_heading": "<h1" in html}
-        header = self._renderer.render("header", **context)
-        back = self._renderer.render("back", **context) if context["parent"] else ""
-        return f"{header}\n{html}\n{back}"
-
     def add_last_updates(self, files: Files) -> None:
         """Show, on pages that ask for it, when the posts that they list last changed."""
-        is_shown = git_revision.is_shown(self._config)
-        if self._last_updates is None:
-            self._last_updates = LastUpdates(self._build.catalogue, self._config)
-        for page, entry, date in self._last_updates.find(files):
+        for page, entry, date in self._last_updates.find(files, self._build.catalogue):
             page.update_date = date.isoformat()  # what sitemap.xml says
-            if not is_shown and not entry.hides_last_update:
+            if not git_revision.is_shown(self._config, page) and not entry.hides_last_update:
                 t = self._translate(entry.lang)
                 updated = self._renderer.render("updated", date=date, t=t, page=page)
                 page.content = f"{page.content}\n{updated}"

@@ -13,9 +13,10 @@ from typing import Any, get_args
 import pytest
 import yaml
 from click.testing import CliRunner
+from mkdocs.config.base import Config
 
 from mkdocs_jobs.cli.main import main
-from mkdocs_jobs.config import JobsConfig, OrganizationConfig, TranslationsConfig
+from mkdocs_jobs.config import ApplyConfig, JobsConfig, OrganizationConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
@@ -331,20 +332,20 @@ def test_every_option_is_in_the_table(page: Path) -> None:
     assert sorted(read_table(page, "Option", "Opzione")) == sorted(JobsConfig())
 
 
+@pytest.mark.parametrize(
+    ("name", "page", "options"),
+    [
+        ("translations", "guide-translations", TranslationsConfig()),
+        ("apply", "guide-applying", ApplyConfig()),
+        ("organization", "guide-search-engines", OrganizationConfig()),
+    ],
+)
 @pytest.mark.parametrize("lang", GUIDES)
-def test_every_option_below_translations_is_in_a_table(lang: str) -> None:
-    rows = read_table(
-        find_page(lang, "guide-translations"), "Below `translations`", "Sotto `translations`"
-    )
-    assert sorted(rows) == sorted(TranslationsConfig())
-
-
-@pytest.mark.parametrize("lang", GUIDES)
-def test_every_option_below_organization_is_in_a_table(lang: str) -> None:
-    rows = read_table(
-        find_page(lang, "guide-search-engines"), "Below `organization`", "Sotto `organization`"
-    )
-    assert sorted(rows) == sorted(OrganizationConfig())
+def test_every_option_below_another_is_in_a_table(
+    lang: str, name: str, page: str, options: Config
+) -> None:
+    rows = read_table(find_page(lang, page), f"Below `{name}`", f"Sotto `{name}`")
+    assert sorted(rows) == sorted(options)
 
 
 @pytest.mark.parametrize(

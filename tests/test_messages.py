@@ -329,6 +329,17 @@ CASES: Mapping[str, Case] = {
         post("is_new: true"),
         plugins=["search", {"jobs": {"apply": {"embed_hosts": ["https://forms.example.org/"]}}}],
     ),
+    ("jobs: apply.privacy.it: expected a text, got '7'; correct it"): Case(
+        post("is_new: true"), plugins=["search", {"jobs": {"apply": {"privacy": {"it": 7}}}}]
+    ),
+    ("jobs: apply.privacy.False: expected a language, got False; put it in quotes"): Case(
+        post("is_new: true"),
+        plugins=["search", {"jobs": {"apply": {"privacy": {False: "Notice"}}}}],
+    ),
+    ("jobs: apply.privacy.en: expected a text as in other languages, got none; add one"): Case(
+        post("apply: jobs@example.org"),
+        plugins=["search", {"jobs": {"apply": {"privacy": {"it": "Avviso"}}}}],
+    ),
     # Search engines
     "not eligible for JobPosting: missing text; add a text that says more than the title": Case(
         lacking("nothing", text="# Cook")

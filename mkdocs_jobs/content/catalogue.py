@@ -121,6 +121,13 @@ class Catalogue:
             return entry
         return self.alternates.get(entry.src_uri, {}).get(lang)
 
+    def list_translations(self, entry: Entry, languages: Sequence[str]) -> list[Entry]:
+        """The translations of `entry`, itself included, `languages` first; none without any."""
+        group = self.alternates.get(entry.src_uri, {})
+        order = [lang for lang in languages if lang in group]
+        order += sorted(group.keys() - order)
+        return [group[lang] for lang in order]
+
 
 def build_catalogue(
     sources: Iterable[Source], settings: Settings | None = None

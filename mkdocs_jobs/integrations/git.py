@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _COMMIT = "\x01"
 
 
-def read_dates(docs_dir: str, src_uris: Iterable[str]) -> dict[str, datetime.date]:
+def read_dates(
+    docs_dir: str, src_uris: Iterable[str], committed: Mapping[str, datetime.date] | None = None
+) -> dict[str, datetime.date]:
     """The day that each page last changed: of its last commit, as its author's calendar had it.
 
     A page that git does not know, or all where there is no git, get the file's own date.
+    `committed` are the days that `read_log` has found.
     """
     wanted = set(src_uris)
-    dates = {uri: date for uri, date in _read_log(docs_dir).items() if uri in wanted}
+    log = read_log(docs_dir) if committed is None else committed
+    dates = {uri: date for uri, date in log.items() if uri in wanted}
     for src_uri in wanted - dates.keys():
         try:
             stamp = (Path(docs_dir) / src_uri).stat().st_mtime
@@ -26,7 +30,8 @@ def read_dates(docs_dir: str, src_uris: Iterable[str]) -> dict[str, datetime.dat
     return dates
 
 
-def _read_log(docs_dir: str) -> dict[str, datetime.date]:
+def read_log(docs_dir: str) -> dict[str, datetime.date]:
+    """The day of the last commit of each file that git knows; none where there is no git."""
     command = ["git", "log", "-z", "--no-renames", "--name-only"]
     command += ["--relative", f"--format={_COMMIT}%cI", "--", "."]
     try:

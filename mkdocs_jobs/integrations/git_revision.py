@@ -31,6 +31,7 @@ def copy_date(source: Page, target: Page) -> None:
     target.meta.update(values)
 
 
-def is_shown(config: MkDocsConfig) -> bool:
-    """Whether the theme shows the plugin's date by itself."""
-    return is_installed(config) and config.theme.name == "material"
+def is_shown(config: MkDocsConfig, page: Page) -> bool:
+    """Whether the theme shows a date on the page by itself: the plugin's, or its front matter's."""
+    has_date = is_installed(config) or "revision_date" in page.meta
+    return has_date and config.theme.name == "material"

@@ -92,6 +92,23 @@ def render_fragment(text: str, file: File, page: Page, files: Files, config: MkD
     return fragment.content or ""
 
 
+def render_option(text: str, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """Render Markdown that stands in the configuration, as a part of `page`.
+
+    Its links are those of a file in the docs folder; what is wrong with them is told of mkdocs.yml.
+    """
+    file = File("mkdocs.yml", config.docs_dir, config.site_dir, config.use_directory_urls)
+    return render_fragment(text, file, page, files, config)
+
+
+def add_heading(page: Page, title: str, id_: str) -> None:
+    """Name a heading of the second level in a page's table of contents, at its end."""
+    anchor = AnchorLink(escape(title, quote=False), id_, 2)
+    items = page.toc.items
+    (items[0].children if len(items) == 1 and items[0].level == 1 else items).append(anchor)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), id_}
+
+
 def restore_directives(page: Page, masks: Masks) -> None:
     """Clean a page's text and table of contents of what stood in for directives."""
     page.markdown = unmask(page.markdown or "", masks)
@@ -120,7 +137,7 @@ def register_assets(config: MkDocsConfig) -> None:
         config.theme.dirs.append(TEMPLATES)
     if "assets/jobs.css" not in config.extra_css:
         config.extra_css.insert(0, "assets/jobs.css")  # what the user has there wins
-    for script in ("assets/jobs.js", "assets/jobs-accordion.js"):
+    for script in ("assets/jobs.js", "assets/jobs-accordion.js", "assets/jobs-apply.js"):
         if script not in map(str, config.extra_javascript):
             config.extra_javascript.append(script)
 

@@ -29,16 +29,13 @@ class Alternates:
         search engines are not to show has none and is none: they ignore those, and with them what
         the others say of one another (Google Search Central office hours, 2021-05-07).
         """
-        group = self.catalogue.alternates.get(entry.src_uri, {})
-        group = {lang: other for lang, other in group.items() if other.is_indexed}
-        if not entry.is_indexed or len(group) < 2:
+        found = self.catalogue.list_translations(entry, self.languages)
+        pages = [(page.lang, page.url) for page in found if page.is_indexed]
+        if not entry.is_indexed or len(pages) < 2:
             return []
-        order = [lang for lang in self.languages if lang in group]
-        order += sorted(group.keys() - order)
         if self.site_url:
-            return [(lang, to_absolute_url(group[lang].url, self.site_url)) for lang in order]
-        urls = ((lang, group[lang].url.removeprefix("./")) for lang in order)
-        return [(lang, to_relative_url(url, entry.url)) for lang, url in urls]
+            return [(lang, to_absolute_url(url, self.site_url)) for lang, url in pages]
+        return [(lang, to_relative_url(url.removeprefix("./"), entry.url)) for lang, url in pages]
 
     def by_url(self) -> dict[str, Links]:
         """The translations of every page that has any, by its absolute URL."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import count
 
 from markupsafe import Markup
 
-from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
+from mkdocs_jobs.pages.attribute import Ids, attributes, list_ids, rewrite_attributes
 from mkdocs_jobs.pages.html import OpenElements, Tag, scan, shift_headings
 
 _GROUPED = ("input", "details")  # those of one name exclude each other
@@ -53,7 +52,7 @@ def build_accordion(
     headings get that level, and those in the panels follow.
     """
     html = _separate(html, taken)
-    used = _Ids((*taken, *list_ids(html)))
+    used = Ids((*taken, *list_ids(html)))
     intro, cursor = "", 0
     panels: list[Panel] = []
     open_: tuple[str, str] | None = None
@@ -79,7 +78,7 @@ def build_accordion(
     return Accordion(tuple(panels), Markup(intro), lang, level, group)
 
 
-def _make_panel(heading: str, title: str, content: str, used: _Ids, level: int) -> Panel:
+def _make_panel(heading: str, title: str, content: str, used: Ids, level: int) -> Panel:
     id_ = attributes(heading).get("id")
     if id_ is None:  # a heading in raw HTML
         id_ = used.make_free("panel")
@@ -125,7 +124,7 @@ def _separate(html: str, taken: Collection[str]) -> str:
             found = attributes(tag.source(html))
             ids += [found["id"]] if "id" in found else []
             names += [found["name"]] if tag.name in _GROUPED and "name" in found else []
-    used = _Ids((*taken, *ids))
+    used = Ids((*taken, *ids))
     renamed: dict[str, list[str]] = {}
     seen = set(taken)
     for id_ in ids:
@@ -137,24 +136,3 @@ def _separate(html: str, taken: Collection[str]) -> str:
     # pymdownx.tabbed groups its tabs by `name` and numbers them from one in each document.
     groups = {name: f"{name}-accordion-{len(taken)}" for name in names}
     return rewrite_attributes(html, renamed, groups)
-
-
-class _Ids:
-    """The ids of a page, to make others of them. Takes linear time, however alike they are."""
-
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
-        self._numbers: dict[str, Iterator[int]] = {}
-
-    def make_free(self, id_: str) -> str:
-        """An id that nothing has yet: `id-2`, `id-3`, …; from now on it is taken."""
-        numbers = self._numbers.setdefault(id_, count(2))
-        free = next(name for n in numbers if (name := f"{id_}-{n}") not in self._taken)
-        self._taken.add(free)
-        return free
-
-
-def list_ids(html: str) -> set[str]:
-    """Every id in a piece of HTML."""
-    found = (attributes(t.source(html)) for t in scan(html) if t.name and not t.closing)
-    return {tag["id"] for tag in found if "id" in tag}

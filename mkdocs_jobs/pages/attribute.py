@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 from mkdocs_jobs.pages.html import scan
 
@@ -35,6 +36,27 @@ def attributes(tag: str) -> dict[str, str]:
     for match in _ATTRIBUTE.finditer(tag):
         found.setdefault(match[2].lower(), _split_quotes(match[4])[1])
     return found
+
+
+class Ids:
+    """The ids of a page, to make others of them. Takes linear time, however alike they are."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def make_free(self, id_: str) -> str:
+        """An id that nothing has yet: `id-2`, `id-3`, …; from now on it is taken."""
+        numbers = self._numbers.setdefault(id_, count(2))
+        free = next(name for n in numbers if (name := f"{id_}-{n}") not in self._taken)
+        self._taken.add(free)
+        return free
+
+
+def list_ids(html: str) -> set[str]:
+    """Every id in a piece of HTML."""
+    found = (attributes(t.source(html)) for t in scan(html) if t.name and not t.closing)
+    return {tag["id"] for tag in found if "id" in tag}
 
 
 def _split_quotes(value: str) -> tuple[str, str]:

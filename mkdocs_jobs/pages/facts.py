@@ -143,6 +143,12 @@ def _add_zone(day: Day, life: Life) -> Day:
     return day
 
 
+def _contact(job: Job, life: Life, strings: Strings) -> Fact | None:
+    """Whom to ask, as long as there is something to ask about: people apply to such addresses."""
+    is_asked = life.is_open or life.state is State.DRAFT
+    return _write("contact", (job.contact or "",), strings) if is_asked else None
+
+
 FACTS: Mapping[str, _Builder] = {
     "location": _location,
     "remote": _remote,
@@ -155,7 +161,7 @@ FACTS: Mapping[str, _Builder] = {
     "opens": _opens,
     "valid_through": _valid_through,
     "identifier": _say("identifier"),
-    "contact": _say("contact"),
+    "contact": _contact,
     "skills": _say("skills"),
     "tags": _say("tags"),
 }

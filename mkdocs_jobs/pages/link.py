@@ -20,6 +20,15 @@ class Link:
     """The page's language, where it is not that of the text around it."""
 
 
+def link_parent(catalogue: Catalogue, entry: Entry, base: str) -> Link | None:
+    """The page that lists a post, seen from the page at `base`."""
+    parent = catalogue.find_parent(entry)
+    if parent is None:
+        return None
+    url = to_relative_url(parent.url.removeprefix("./"), base)
+    return Link(parent.title or parent.src_uri, url)
+
+
 def link_successor(catalogue: Catalogue, entry: Entry, base: str) -> Link | None:
     """The post that takes the place of a closed one, seen from the page at `base`."""
     successor = catalogue.find_successor(entry)

@@ -78,9 +78,22 @@ class Strings:
         """A day, as the language writes it in full."""
         return format_date(date, format="long", locale=self.locale)
 
+    def name_itself(self, language: str) -> str:
+        """The name of a language in itself, as its readers look for it: `Italiano`."""
+        locale = _parse_locale(language)
+        name = locale.get_display_name(locale) if _speaks(locale, language) else None
+        return name[:1].upper() + name[1:] if name else language
+
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
         return _parse_locale(language).get_display_name(self.locale) or language
+
+
+def find_text(texts: Text | None, language: str) -> str | None:
+    """One text for all languages, or the one of a language; None where there is none."""
+    if isinstance(texts, Mapping):
+        return next((texts[key] for key in _to_candidates(language) if key in texts), None)
+    return texts or None
 
 
 def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:
@@ -128,6 +141,11 @@ def _to_candidates(language: str) -> list[str]:
     """`pt-BR` -> `pt-BR`, `pt`."""
     language = language.replace("_", "-")
     return [language, language.split("-")[0].lower()]
+
+
+def _speaks(locale: Locale, language: str) -> bool:
+    """Whether a locale is that of a language, not what stands in for one that CLDR lacks."""
+    return locale.language == language.replace("_", "-").split("-")[0].lower()
 
 
 @cache

@@ -38,3 +38,9 @@ def test_its_date_is_shown_once_and_is_the_newest_posts(tmp_path: Path, theme: s
     assert text.count("February 25, 2019") == 1
     assert "January 5, 2019" not in text
     assert "<lastmod>2019-02-25</lastmod>" in site.read("sitemap.xml")
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_a_post_shows_its_date_once(tmp_path: Path, theme: str) -> None:
+    text = build_dated(tmp_path, theme).page("new/").get_text()
+    assert text.count("February 25, 2019") == 1

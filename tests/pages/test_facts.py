@@ -197,6 +197,19 @@ def test_the_opening_day_says_nothing_once_people_can_apply() -> None:
     assert read_facts("opens: 2026-05-20") == {}
 
 
+@pytest.mark.parametrize(
+    ("keys", "is_told"),
+    [
+        ("is_new: true", True),
+        ("draft: true", True),
+        ("archived: true", False),
+        ("opens: 2026-06-01", False),
+    ],
+)
+def test_whom_to_ask_is_told_as_long_as_people_can_apply(keys: str, is_told: bool) -> None:
+    assert ("contact" in read_facts(f"{keys}\ncontact: jobs@example.org")) is is_told
+
+
 def test_the_closing_day_of_a_closed_post_is_told_when_it_closed_it() -> None:
     after = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
     day = "valid_through: 2026-05-31"

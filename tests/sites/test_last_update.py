@@ -102,10 +102,47 @@ def test_the_sitemap_says_the_same_day(repository: Repository) -> None:
     assert days["en/join-us/"] == "2019-03-07"
 
 
-def test_pages_that_do_not_ask_show_no_day(repository: Repository) -> None:
+def test_pages_that_are_no_posts_and_do_not_ask_show_no_day(repository: Repository) -> None:
     site = build_site(repository.folder)
-    for path in ("", "cuoco/", "fornaio/", "en/", "en/cook/", "en/baker/"):
+    for path in ("", "en/"):
         assert last_updates(site, path) == []
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_a_post_shows_the_day_of_its_own_last_commit(repository: Repository, theme: str) -> None:
+    site = build_site(repository.folder, theme=theme)
+    for path, text, day in (
+        ("cuoco/", "Ultimo aggiornamento: 25 febbraio 2019", "2019-02-25"),
+        ("fornaio/", "Ultimo aggiornamento: 10 gennaio 2019", "2019-01-10"),
+        ("en/cook/", "Last update: January 10, 2019", "2019-01-10"),
+        ("en/baker/", "Last update: March 7, 2019", "2019-03-07"),
+    ):
+        assert last_updates(site, path) == [(text, day)]
+        assert last_mods(site)[path] == day
+
+
+def test_a_post_that_hides_its_day_shows_none(repository: Repository) -> None:
+    hidden = job("Cuoco").replace("ref:", "hide_last_mod_date: true\nref:")
+    asking = job("Fornaio").replace("ref:", "last_modified_by_layout: job\nref:")
+    repository.commit("2019-05-01", {"docs/it/cuoco.md": hidden, "docs/it/fornaio.md": asking})
+    site = build_site(repository.folder)
+    assert last_updates(site, "cuoco/") == []
+    assert last_mods(site)["cuoco/"] == "2019-05-01"
+    assert len(last_updates(site, "fornaio/")) == 1
+
+
+def test_a_post_that_git_does_not_know_shows_no_day(repository: Repository) -> None:
+    site = build_site(repository.folder, {"it/nuovo.md": job("Nuovo")})
+    assert last_updates(site, "nuovo/") == []
+
+
+def test_a_post_shows_no_day_when_material_shows_that_of_its_front_matter(
+    repository: Repository,
+) -> None:
+    dated = job("Cuoco").replace("ref:", "revision_date: 1 May 2019\nref:")
+    repository.commit("2019-05-01", {"docs/it/cuoco.md": dated})
+    assert last_updates(build_site(repository.folder, theme="material"), "cuoco/") == []
+    assert len(last_updates(build_site(repository.folder, theme="mkdocs"), "cuoco/")) == 1
 
 
 def test_suffix_structure_tells_languages_apart_too(
@@ -260,11 +297,11 @@ def test_each_build_asks_anew(repository: Repository, monkeypatch: pytest.Monkey
     assert len(calls.read_text(encoding="utf-8").splitlines()) == 1
 
 
-def test_a_build_in_which_no_page_asks_does_not_call_git(
+def test_a_build_without_posts_in_which_no_page_asks_does_not_call_git(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = log_calls(repository.folder, monkeypatch)
     plain = "# Lavora\n\n{% include jobs_list.html %}\n"
-    pages = {"it/lavora-con-noi.md": plain, "en/join-us.md": plain}
+    pages = {path.removeprefix("docs/"): plain for path in PAGES}
     build_site(repository.folder, pages, strict=False)
     assert calls.read_text(encoding="utf-8") == ""

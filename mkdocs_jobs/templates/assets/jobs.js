@@ -28,8 +28,8 @@
   }
 
   function close(post) {
-    all("p", post).forEach((el) => (el.innerHTML = post.dataset.jobsClosed));
-    all(".jobs-apply").forEach((el) => el.remove());
+    all("p", post).forEach((el) => (el.outerHTML = post.dataset.jobsClosed));
+    all(".jobs-apply:not([data-jobs-stays])").forEach((el) => el.remove());
   }
 
   function run() {

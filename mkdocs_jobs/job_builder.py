@@ -1,0 +1,114 @@
+"""What happens to the page of a post: its text is framed with all that its front matter says."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from functools import cached_property
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from mkdocs_jobs.build import Build
+from mkdocs_jobs.config import JobsConfig
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry, Post
+from mkdocs_jobs.integrations import mkdocs, tags
+from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.pages.application import Application, choose_id, list_ways, takes_applications
+from mkdocs_jobs.pages.job_page import build_job_page
+from mkdocs_jobs.pages.link import Link, link_parent, link_successor
+from mkdocs_jobs.pages.renderer import Renderer
+from mkdocs_jobs.pages.similar import SimilarPosts
+from mkdocs_jobs.pages.strings import Strings, find_text
+
+
+class JobBuilder:
+    """Makes the pages of the posts of one build."""
+
+    def __init__(
+        self,
+        build: Build,
+        options: JobsConfig,
+        config: MkDocsConfig,
+        translate: Callable[[str], Strings],
+        last_updates: LastUpdates,
+    ) -> None:
+        """`translate` gives the UI strings of a language."""
+        self._build = build
+        self._options = options
+        self._config = config
+        self._translate = translate
+        self._last_updates = last_updates
+        self._notices: dict[tuple[str, str, bool], Markup] = {}
+
+    def frame(self, html: str, post: Post, page: Page, files: Files, renderer: Renderer) -> str:
+        """The page of a post whose text is `html`."""
+        entry = post.entry
+        strings = self._translate(entry.lang)
+        application = self._make_application(html, post, page, files)
+        job_page = build_job_page(
+            post,
+            html,
+            strings,
+            base=page.url,
+            application=application,
+            similar=self._similar.find(post.job, entry.lang) if post.life.is_closed else (),
+            **self._link(entry, page),
+            translations=self._catalogue.list_translations(entry, self._build.languages.built),
+            updated=self._last_updates.find_own(page, entry),
+            shows_tags=not tags.is_installed(self._config),
+        )
+        if application is not None:
+            mkdocs.add_heading(page, strings("apply"), application.id)
+        return renderer.render("job", **job_page.to_context(), t=strings, page=page)
+
+    def render_gone(self, entry: Entry, page: Page, renderer: Renderer) -> str:
+        """What a removed post leaves: its text and its table of contents go."""
+        strings = self._translate(entry.lang)
+        page.toc = TableOfContents([])
+        page.markdown = strings("gone")
+        context = {"title": entry.title, "life": entry.life, **self._link(entry, page)}
+        return renderer.render("gone", **context, t=strings, page=page)
+
+    def _link(self, entry: Entry, page: Page) -> dict[str, Link | None]:
+        return {
+            "parent": link_parent(self._catalogue, entry, page.url),
+            "successor": link_successor(self._catalogue, entry, page.url),
+        }
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._build.catalogue
+
+    @cached_property
+    def _similar(self) -> SimilarPosts:
+        return SimilarPosts(self._catalogue)
+
+    def _make_application(
+        self, html: str, post: Post, page: Page, files: Files
+    ) -> Application | None:
+        options = self._options.apply
+        if not post.job.apply or not takes_applications(post.life, options.on_closed):
+            return None
+        return Application(
+            tuple(list_ways(post.job, self._translate(post.entry.lang))),
+            choose_id(html),
+            self._render_notice(post.entry.lang, page, files),
+            options.consent,
+            options.on_closed == "show",
+        )
+
+    def _render_notice(self, lang: str, page: Page, files: Files) -> Markup:
+        """The privacy notice in a language; its links are written for pages of one folder."""
+        text = find_text(self._build.privacy, lang)
+        if text is None:
+            return Markup()
+        key = (lang, posixpath.dirname(page.url.rstrip("/")), page.url.endswith("/"))
+        if key not in self._notices:
+            html = mkdocs.render_option(text, page, files, self._config)
+            self._notices[key] = Markup(html)
+        return self._notices[key]
