@@ -268,7 +268,7 @@ class Build:
 
     def is_unindexed(self, page: Page) -> bool:
         """Whether search is not to know a page, or a copy of one."""
-        return page.url in self.unindexed
+        return page.file.url in self.unindexed  # not `page.url`, which has no `./`
 
     def _thin_out_nav(self, files: Files) -> None:
         """Take posts out of the automatic nav, but never the only way to reach them."""

@@ -253,6 +253,26 @@ def test_reopening_restores_everything(
     assert "/cook/" in again.read("sitemap.xml")
 
 
+@pytest.mark.parametrize("mode", CLOSED_PAGES)
+@pytest.mark.parametrize("rules", [None, "json"])
+def test_links_to_headings_of_closed_posts_are_nothing_to_warn_about(
+    mode: str, rules: str | None, tmp_path: Path
+) -> None:
+    docs = {**DOCS, "cook.md": f"{DOCS['cook.md']}\n## What\n\nYou cook.\n"}
+    check(make(tmp_path, mode, docs, rules=rules, validation={"anchors": "warn"}))
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_a_closed_post_may_be_the_home_page(theme: str, tmp_path: Path) -> None:
+    docs = {"index.md": post("Cook", archived="true"), "home.md": HOME}
+    site = make(tmp_path, "keep", docs, theme=theme)
+    checked = check(site)
+    assert robots(site, "") == ["noindex"]
+    assert checked.sitemap().keys() == {"home/index.html"}
+    index = json.loads(site.read("search/search_index.json"))
+    assert {doc["location"].partition("#")[0] for doc in index["docs"]} == {"home/"}
+
+
 def test_each_post_can_differ(tmp_path: Path) -> None:
     docs = {
         **DOCS,
