@@ -71,7 +71,12 @@ class JobBuilder:
         strings = self._translate(entry.lang)
         page.toc = TableOfContents([])
         page.markdown = strings("gone")
-        context = {"title": entry.title, "life": entry.life, **self._link(entry, page)}
+        context = {
+            "title": entry.title,
+            "lang": entry.lang,
+            "life": entry.life,
+            **self._link(entry, page),
+        }
         return renderer.render("gone", **context, t=strings, page=page)
 
     def _link(self, entry: Entry, page: Page) -> dict[str, Link | None]:

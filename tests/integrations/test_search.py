@@ -89,6 +89,44 @@ def test_in_every_language_nothing_comes_back(
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_facts_are_found(theme: str, tmp_path: Path) -> None:
+    cook = (
+        "---\nlayout: job\ntitle: Cook\ndepartment: Kitchen brigade\nlocations: [Chivasso]\n"
+        "remote: hybrid\nemployment_type: PART_TIME\nidentifier: GT-4711\nskills: [sourdough]\n"
+        "tags: [evenings]\n---\n\nText.\n"
+    )
+    text = make(tmp_path, {**DOCS, "cook.md": cook}, theme).read("search/search_index.json")
+    for fact in ("Kitchen brigade", "Chivasso", "Hybrid", "Part-time", "GT-4711", "sourdough"):
+        assert fact in text, fact
+    assert "evenings" in text
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_how_to_apply_and_the_ways_around_a_post_are_not_found(theme: str, tmp_path: Path) -> None:
+    ways = "[jobs@example.org, https://apply.example.org/]"
+    docs = {
+        "index.md": "---\ntitle: Careers\nref: home\n---\n\n# Careers\n",
+        "open.md": post("Open", "zebras", parent_ref="home", apply=ways, department="Zoo"),
+        "closed.md": post(
+            "Closed", "llamas", archived="true", closed_page="index", department="Zoo"
+        ),
+    }
+    jobs = {"jobs": {"apply": {"privacy": "We keep your data for a year."}}}
+    site = make(tmp_path, docs, theme, plugins=("search", jobs))
+    index = json.loads(site.read("search/search_index.json"))
+    text = " ".join(doc["text"] for doc in index["docs"] if doc["location"].startswith("open/"))
+    page = site.read("open/index.html")
+    for phrase in ("a year", "apply.example.org", "jobs@example.org", "Back to"):
+        assert phrase in page, phrase
+        assert phrase not in text, phrase
+    assert "Careers" not in text
+    assert "zebras" in text
+    # Other open posts are shown on the page of a closed one, but it is not about them.
+    assert "jobs-similar" in site.read("closed/index.html")
+    assert not any("Open" in d["text"] for d in index["docs"] if d["location"] == "closed/")
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_marked_parts_of_a_page_are_not_found(theme: str, tmp_path: Path) -> None:
     text = (
         "---\nlayout: job\ntitle: Cook\n---\n\nBefore.\n\n"
