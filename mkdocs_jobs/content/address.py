@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_jobs.content.problem import Severity
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_LEAVES_PAGE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])")
 _LONGEST_NAME = 200  # bytes; file systems take 255, and `index.html` or a suffix may follow
 _LONGEST_PATH = 2000
 
@@ -77,6 +78,25 @@ def to_relative_url(target: str, base: str) -> str:
     if ":" in relative.split("/", 1)[0]:
         relative = "./" + relative
     return relative + hash_ + fragment
+
+
+def move_url(url: str, start: str, base: str) -> str:
+    """A relative `url` on the page at `start`, as the page at `base` has to write it.
+
+    Both pages are URLs from the site's root, as in `to_relative_url`. What is no relative URL stays
+    as it is; one without a path leads to the page at `start`.
+    """
+    if _LEAVES_PAGE.match(url):
+        return url
+    length = next((at for at, letter in enumerate(url) if letter in "?#"), len(url))
+    path, rest = url[:length].strip(), url[length:]
+    if not path:
+        return to_relative_url(start, base) + rest
+    folder = posixpath.dirname(start)
+    moved = posixpath.normpath(to_relative_url(folder and folder + "/", base) + path)
+    if posixpath.basename(path) in ("", ".", ".."):
+        moved += "/"
+    return ("./" if ":" in moved.split("/", 1)[0] else "") + moved + rest
 
 
 def to_absolute_url(url: str, site_url: str | None) -> str:

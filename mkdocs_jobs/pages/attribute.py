@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
 from itertools import count
+from urllib.parse import unquote
 
 from mkdocs_jobs.pages.html import scan
 
+Move = Callable[[str], str]
+"""A URL as one page writes it -> the same as another page has to."""
+
 _ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
-_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+_REFERENCES = frozenset(
+    "for form list headers popovertarget aria-labelledby aria-describedby aria-controls aria-owns"
+    " aria-details".split()
+)
+_URLS = frozenset("href src poster cite action formaction data longdesc xlink:href".split())
+_CANDIDATES = ("srcset", "imagesrcset")
+_CANDIDATE = re.compile(r"((?:^|,)\s*)([^\s,]\S*[^\s,]|[^\s,])")
 
 
 def rewrite_attributes(
-    html: str, renamed: Mapping[str, Sequence[str]], names: Mapping[str, str]
+    html: str,
+    renamed: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+    move: Move | None = None,
 ) -> str:
     """Rename ids, and whatever points at them, in the start tags of `html`.
 
     `renamed` maps an id to its new one, or to one for each time it comes; what points at it then
-    points at the first. `names` maps values of `name` to new ones.
+    points at the first. `names` maps values of `name` to new ones. `move` rewrites every other
+    URL, fragments that name no id of `html` among them.
     """
     out: list[str] = []
     cursor = 0
-    pending = {id_: iter(new) for id_, new in renamed.items()}
+    rewriting = _Rewriting(renamed, names, move, {id_: iter(new) for id_, new in renamed.items()})
     for tag in scan(html):
         if tag.name and not tag.closing:
-            out += (html[cursor : tag.start], _rename(tag.source(html), renamed, pending, names))
+            source = _ATTRIBUTE.sub(rewriting.write, tag.source(html))
+            out += (html[cursor : tag.start], source)
             cursor = tag.end
     return "".join((*out, html[cursor:]))
 
@@ -45,6 +62,16 @@ class Ids:
         self._taken = set(taken)
         self._numbers: dict[str, Iterator[int]] = {}
 
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._taken
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def add(self, ids: Iterable[str]) -> None:
+        """Take these."""
+        self._taken.update(ids)
+
     def make_free(self, id_: str) -> str:
         """An id that nothing has yet: `id-2`, `id-3`, …; from now on it is taken."""
         numbers = self._numbers.setdefault(id_, count(2))
@@ -63,27 +90,42 @@ def _split_quotes(value: str) -> tuple[str, str]:
     return (value[0], value[1:-1]) if value[0] in "\"'" else ("", value)
 
 
-def _rename(
-    tag: str,
-    renamed: Mapping[str, Sequence[str]],
-    pending: Mapping[str, Iterator[str]],
-    names: Mapping[str, str],
-) -> str:
-    def point(id_: str) -> str:
-        return renamed[id_][0] if id_ in renamed else id_
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    """One pass over the attributes of a piece of HTML."""
 
-    def write(match: re.Match[str]) -> str:
+    renamed: Mapping[str, Sequence[str]]
+    names: Mapping[str, str]
+    move: Move | None
+    pending: Mapping[str, Iterator[str]]
+    """The new ids that are still to be given."""
+
+    def write(self, match: re.Match[str]) -> str:
         space, key, equals, quoted = match.groups()
         quote, value = _split_quotes(quoted)
         lower = key.lower()
         if lower == "id":
-            value = next(pending[value], value) if value in pending else value
-        elif lower == "href" and value.startswith("#"):
-            value = "#" + point(value[1:])
+            value = next(self.pending[value], value) if value in self.pending else value
         elif lower == "name":
-            value = names.get(value) or point(value)
+            value = self.names.get(value) or self._point(value)
         elif lower in _REFERENCES:
-            value = " ".join(map(point, value.split()))
+            value = " ".join(map(self._point, value.split()))
+        elif lower in _URLS:
+            value = self._lead(value)
+        elif lower in _CANDIDATES and self.move:
+            value = _CANDIDATE.sub(lambda found: found[1] + self._lead(found[2]), value)
         return f"{space}{key}{equals}{quote}{value}{quote}"
 
-    return _ATTRIBUTE.sub(write, tag)
+    def _point(self, id_: str) -> str:
+        return self.renamed[id_][0] if id_ in self.renamed else id_
+
+    def _lead(self, url: str) -> str:
+        if url.startswith("#"):
+            for id_ in (url[1:], unquote(url[1:])):
+                if id_ in self.renamed:
+                    return f"#{self.renamed[id_][0]}"
+        if self.move is None:
+            return url
+        plain = unescape(url)  # Markdown hides the letters of `mailto:` behind references
+        moved = self.move(plain)
+        return url if moved == plain else escape(moved)

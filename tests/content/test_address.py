@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import to_relative_url, to_url
+from mkdocs_jobs.content.address import move_url, to_relative_url, to_url
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,43 @@ def test_a_relative_url_is_never_empty_and_has_no_scheme_or_host(target: str, ba
 )
 def test_the_url_of_a_file(dest_uri: str, use_directory_urls: bool, url: str) -> None:
     assert to_url(dest_uri, use_directory_urls) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "start", "base", "moved"),
+    [
+        ("../b/", "jobs/a/", "join/", "../jobs/b/"),
+        ("../../img/a.png", "jobs/a/", "", "img/a.png"),
+        ("b.html#part", "jobs/a.html", "join.html", "jobs/b.html#part"),
+        ("./", "jobs/a/", "jobs/", "a/"),
+        ("..", "jobs/a/", "join/", "../jobs/"),
+        ("", "jobs/a/", "join/", "../jobs/a/"),
+        ("#apply", "jobs/a/", "join/", "../jobs/a/#apply"),
+        ("?q=a/b", "jobs/a/", "join/", "../jobs/a/?q=a/b"),
+        (" ../b/?x#y ", "jobs/a/", "join/", "../jobs/b/?x#y "),
+        ("../../../out/", "jobs/a/", "join/", "../../out/"),
+        ("../x/", "", "join/", "../../x/"),
+        ("a.png", "", "join/", "../a.png"),
+        ("./a:b/", "", "", "./a:b/"),
+        ("https://example.org/", "jobs/a/", "join/", "https://example.org/"),
+        ("mailto:a@example.org", "jobs/a/", "join/", "mailto:a@example.org"),
+        ("/x/", "jobs/a/", "join/", "/x/"),
+        ("//example.org/x", "jobs/a/", "join/", "//example.org/x"),
+        ("\\\\example.org", "jobs/a/", "join/", "\\\\example.org"),
+        (" javascript:x", "jobs/a/", "join/", " javascript:x"),
+    ],
+)
+def test_a_url_that_moves_to_another_page(url: str, start: str, base: str, moved: str) -> None:
+    assert move_url(url, start, base) == moved
+
+
+_RELATIVE = st.builds(
+    "{}{}{}".format, st.sampled_from(["", "./", "../", "../../"]), _URL, _FRAGMENT
+).filter(lambda url: not urlsplit(url).scheme)
+
+
+@given(url=_RELATIVE, start=_URL, base=_URL)
+def test_a_url_that_moved_leads_where_it_led(url: str, start: str, base: str) -> None:
+    assume(not base.startswith(f"{start}/"))  # a file cannot be a folder too
+    root = "https://example.org/a/b/c/d/e/f/"
+    assert urljoin(root + base, move_url(url, start, base)) == urljoin(root + start, url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from mkdocs_jobs.content.address import move_url
 from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
 from tests.pages.test_html import HTML
 
@@ -46,6 +47,10 @@ def test_the_attributes_of_a_tag(tag: str, found: dict[str, str]) -> None:
         ('<a href="#a">', '<a href="#A">'),
         ('<a href="a">', '<a href="a">'),
         ('<a href="x/#a">', '<a href="x/#a">'),
+        ('<a href="#%61">', '<a href="#A">'),
+        ('<svg><use xlink:href="#a">', '<svg><use xlink:href="#A">'),
+        ('<input form="a" list="a">', '<input form="A" list="A">'),
+        ('<img srcset="a 1x, a 2x">', '<img srcset="a 1x, a 2x">'),
         ('<label for="a">', '<label for="A">'),
         ('<p aria-labelledby="b a c">', '<p aria-labelledby="b A c">'),
         ('<td headers="a">', '<td headers="A">'),
@@ -64,3 +69,41 @@ def test_ids_are_renamed_with_what_points_at_them(html: str, rewritten: str) -> 
 @given(HTML)
 def test_renaming_nothing_changes_nothing(html: str) -> None:
     assert rewrite_attributes(html, {}, {}) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "moved"),
+    [
+        ('<a href="x/">x</a>', '<a href="../y/x/">x</a>'),
+        ("<a href='x/?a&amp;b'>", "<a href='../y/x/?a&amp;b'>"),
+        ("<a href=x/>", "<a href=../y/x/>"),
+        ('<a href="#a">', '<a href="#A">'),
+        ('<a href="#other">', '<a href="../y/#other">'),
+        ('<a href="">', '<a href="../y/">'),
+        ('<a href="x" href-lang="x" title="x">', '<a href="../y/x" href-lang="x" title="x">'),
+        ('<img src="x.png" alt="x.png">', '<img src="../y/x.png" alt="x.png">'),
+        (
+            '<img srcset="x.png 1x,\n https://a.org/z,z.png 2x, y.png">',
+            '<img srcset="../y/x.png 1x,\n https://a.org/z,z.png 2x, ../y/y.png">',
+        ),
+        ('<source srcset="x.png">', '<source srcset="../y/x.png">'),
+        ('<video poster="x.png">', '<video poster="../y/x.png">'),
+        ('<object data="x.pdf">', '<object data="../y/x.pdf">'),
+        ('<a href="https://example.org/">', '<a href="https://example.org/">'),
+        ('<a href="&#109;ailto:a@b.org">', '<a href="&#109;ailto:a@b.org">'),
+        ('<a href="x&#34;y">', '<a href="../y/x&quot;y">'),
+        ('<img src="data:image/png;base64,AA==">', '<img src="data:image/png;base64,AA==">'),
+        ("<code>&lt;a href=\"x\"></code>", "<code>&lt;a href=\"x\"></code>"),
+        ("<!-- <a href='x'> -->", "<!-- <a href='x'> -->"),
+    ],
+)  # fmt: skip
+def test_urls_move_with_their_html(html: str, moved: str) -> None:
+    def move(url: str) -> str:
+        return move_url(url, "y/", "b/")
+
+    assert rewrite_attributes(html, {"a": ["A"]}, {}, move) == moved
+
+
+@given(HTML)
+def test_moving_nowhere_changes_nothing(html: str) -> None:
+    assert rewrite_attributes(html, {}, {}, lambda url: url) == html
