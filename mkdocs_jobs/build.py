@@ -27,9 +27,10 @@ from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.pages.application import find_missing_notices, read_notice
 from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
-from mkdocs_jobs.pages.sources import Sources, tell_nested
+from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
 from mkdocs_jobs.pages.strings import check_overrides
 
+_ACCORDION = "jobs_accordion.html"
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
 
@@ -76,6 +77,8 @@ class Build:
         self._hidden: set[str] = set()
         self._shown: set[str] = set()  # accordions' sources that a page shows
         self._unused: set[str] = set()  # and those that none does
+        self.shows_posts = False
+        """Whether an accordion shows the texts of posts."""
         self.owns_data = True
         """Whether `jobs.json` is ours to write: the site may have a file of that name."""
         self.unindexed: set[str] = set()
@@ -210,7 +213,10 @@ class Build:
         for source in sources:
             entry = self.catalogue.entries.get(source.src_uri)
             lang = entry.lang if entry else source.locale
-            for directive in find_directives(source.text, "jobs_accordion.html"):
+            for directive in find_directives(source.text, _ACCORDION):
+                if read_status(directive):
+                    self.shows_posts = True
+                    continue
                 found = self.accordion_sources.find(directive, lang)
                 shown = self.catalogue.entries.get(found or "")
                 if shown is not None and shown.job is not None:
@@ -232,9 +238,11 @@ class Build:
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
             if not entry.front_matter.is_read:
                 self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
-            for directive in find_directives(text, "jobs_accordion.html"):
+            for directive in find_directives(text, _ACCORDION):
                 if src_uri in self._shown:
                     self.problems.append(tell_nested(directive, src_uri))
+                elif read_status(directive):
+                    continue
                 elif self.accordion_sources.find(directive, entry.lang) is None:
                     missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
                     self.problems.append(missing)
@@ -247,8 +255,14 @@ class Build:
         """The languages of which a page lists the open posts; what no page shows does not count."""
         for source in (source for source in sources if source.src_uri not in self._unused):
             entry = self.catalogue.entries.get(source.src_uri)
-            if entry and not entry.redirect and any(find_directives(source.text, "jobs_list.html")):
+            if entry and not entry.redirect and self._lists_open_posts(source.text):
                 yield entry.lang
+
+    def _lists_open_posts(self, text: str) -> bool:
+        accordions = find_directives(text, _ACCORDION)
+        return any(find_directives(text, "jobs_list.html")) or any(
+            read_status(directive) == "open" for directive in accordions
+        )
 
     def hide_files(self, files: Files) -> None:
         """Keep out of the site what is no page; `files` are still those of all languages."""

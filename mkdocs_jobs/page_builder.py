@@ -24,8 +24,9 @@ from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
-from mkdocs_jobs.pages.sources import tell_nested
+from mkdocs_jobs.pages.sources import read_status, tell_nested
 from mkdocs_jobs.pages.strings import Strings, name_missing
+from mkdocs_jobs.post_accordions import PostAccordions
 
 _ACCORDION = "jobs_accordion.html"
 _LISTS: dict[str, tuple[str, Status]] = {
@@ -46,6 +47,7 @@ class PageBuilder:
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
         self._strings: dict[str, Strings] = {}
+        self._post_accordions = PostAccordions(build, self._translate)
         self.postings = JobPostings(build, config)
         """The structured data of the posts' pages."""
         self._last_updates = LastUpdates(config)
@@ -92,6 +94,7 @@ class PageBuilder:
         if entry is None or entry.job is None or entry.life is None:
             return html
         describe(page, html)
+        self._post_accordions.keep(entry, html, page)
         return self._jobs.frame(
             html, Post(entry, entry.job, entry.life), page, files, self._renderer
         )
@@ -135,6 +138,8 @@ class PageBuilder:
         self, directive: Directive, page: Page, files: Files, lang: str, ids: set[str]
     ) -> str:
         """An accordion; `ids` are those of the page so far, and get those of the panels."""
+        if read_status(directive):
+            return self._post_accordions.reserve(directive, page, lang)
         sources = self._build.accordion_sources
         source = sources.find(directive, lang)
         if source is None:
@@ -169,6 +174,10 @@ class PageBuilder:
             return ""
 
         return self._expand(html, masks, file.src_uri, render)
+
+    def add_post_accordions(self) -> None:
+        """Show the texts of posts in accordions of other pages, now that all are read."""
+        self._post_accordions.fill(self._renderer)
 
     def add_last_updates(self, files: Files) -> None:
         """Show, on pages that ask for it, when the posts that they list last changed."""

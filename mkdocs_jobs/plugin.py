@@ -108,8 +108,10 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # Before other plugins look at the pages; by now all of them are read.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Date the pages that ask for it, before the sitemap is made of them."""
+        """Show posts in other pages, and date pages before the sitemap is made of them."""
+        self._pages.add_post_accordions()
         self._pages.add_last_updates(files)
+        self._log()
         search.narrow_index(config, self._build.is_unindexed)
 
     # After the theme and Material's social cards (50), before whoever compresses the page (0).

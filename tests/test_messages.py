@@ -579,10 +579,17 @@ CASES: Mapping[str, Case] = {
     "jobs_list.html: no parameter 'limit', it is ignored; it takes none, remove it": Case(
         careers("{% include jobs_list.html limit=5 %}")
     ),
-    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, exclusive": Case(
+    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, of, exclusive": Case(
         careers(
             '{% include jobs_accordion.html file="perks.md" %}', jobs_accordion="## Pay\n\nFair."
         )
+    ),
+    (
+        "jobs_accordion.html: of: expected one of open, closed, got 'gone'; it is ignored, "
+        "correct it"
+    ): Case(careers("{% include jobs_accordion.html of=gone %}", jobs_accordion="## A")),
+    "jobs_accordion.html: source: expected none beside of, got both; it is ignored, remove one": (
+        Case(careers('{% include jobs_accordion.html of=open source="x.md" %}'))
     ),
     (
         "jobs_accordion.html: exclusive: expected true or false, got 'perhaps'; it is ignored, "

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_jobs.pages.attribute import Ids, attributes, list_ids, rewrite_attributes
+from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.pages.attribute import Ids, Move, attributes, rewrite_attributes
 from mkdocs_jobs.pages.html import OpenElements, Tag, scan, shift_headings
-
-_GROUPED = ("input", "details")  # those of one name exclude each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,14 @@ class Panel:
     title: Markup
     """The heading's HTML, without the theme's permalink."""
     content: Markup
+    url: str = ""
+    """Where the page is of which this is the text, relative to the one that shows it; or empty."""
+    name: str = ""
+    """The title of that page as text."""
+    life: Life | None = None
+    """The state of the post whose text this is."""
+    lang: str | None = None
+    """Its language, where that is not the accordion's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Accordion:
     """The level of the panels' headings; those in the panels are below it."""
     group: str = ""
     """The name that panels share of which only one can be open; empty: all can."""
+    status: str = ""
+    """Which posts the panels are, `open` or `closed`; empty: they are no posts."""
 
 
 def build_accordion(
@@ -51,8 +60,8 @@ def build_accordion(
     Ids that stand in `taken` already are renamed, with whatever points at them. The panels'
     headings get that level, and those in the panels follow.
     """
-    html = _separate(html, taken)
-    used = Ids((*taken, *list_ids(html)))
+    used = Ids(taken)
+    html = separate(html, used)
     intro, cursor = "", 0
     panels: list[Panel] = []
     open_: tuple[str, str] | None = None
@@ -73,7 +82,7 @@ def build_accordion(
     if open_ is None:
         return Accordion((), Markup(shift_headings(html.strip(), level - 2)), lang, level)
     panels.append(_make_panel(*open_, html[cursor:], used, level))
-    intro = shift_headings(_drop_title(intro), level - 2)
+    intro = shift_headings(drop_title(intro), level - 2)
     group = f"jobs-{panels[0].id}" if is_exclusive else ""
     return Accordion(tuple(panels), Markup(intro), lang, level, group)
 
@@ -111,28 +120,30 @@ def _leads_to(tag: Tag, html: str, id_: str) -> bool:
     return attributes(tag.source(html)).get("href") == f"#{id_}"
 
 
-def _drop_title(intro: str) -> str:
-    """The page that shows the accordion has its own `<h1>`."""
-    return re.sub(r"^\s*<h1\b.*?</h1>", "", intro, count=1, flags=re.DOTALL).strip()
+def drop_title(html: str) -> str:
+    """A text without the `<h1>` at its start: the page that shows it in a panel has its own."""
+    return re.sub(r"^\s*<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL).strip()
 
 
-def _separate(html: str, taken: Collection[str]) -> str:
-    """Rename the ids that the page has already, or that come twice, and names of groups."""
+def separate(html: str, used: Ids, *, prefix: str = "", move: Move | None = None) -> str:
+    """Rename the ids that are used already, or that come twice, and names of groups.
+
+    `prefix` stands before every id, and `move` rewrites every URL that leads out of `html`.
+    """
     ids, names = [], []
     for tag in scan(html):
         if tag.name and not tag.closing:
             found = attributes(tag.source(html))
             ids += [found["id"]] if "id" in found else []
-            names += [found["name"]] if tag.name in _GROUPED and "name" in found else []
-    used = Ids((*taken, *ids))
-    renamed: dict[str, list[str]] = {}
-    seen = set(taken)
-    for id_ in ids:
-        free = id_
-        if id_ in seen:
-            free = used.make_free(id_)
-        seen.add(id_)
-        renamed.setdefault(id_, []).append(free)
+            is_grouped = tag.name == "details" or found.get("type", "").lower() == "radio"
+            names += [found["name"]] if is_grouped and "name" in found else []
     # pymdownx.tabbed groups its tabs by `name` and numbers them from one in each document.
-    groups = {name: f"{name}-accordion-{len(taken)}" for name in names}
-    return rewrite_attributes(html, renamed, groups)
+    groups = {name: f"{name}-accordion-{len(used)}" for name in names}
+    seen = {prefix + id_ for id_ in ids if prefix + id_ in used}
+    used.add(prefix + id_ for id_ in ids)
+    renamed: dict[str, list[str]] = {}
+    for id_ in ids:
+        free = prefix + id_
+        renamed.setdefault(id_, []).append(used.make_free(free) if free in seen else free)
+        seen.add(free)
+    return rewrite_attributes(html, renamed, groups, move)

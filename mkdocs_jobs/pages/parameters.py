@@ -7,16 +7,21 @@ becomes, and what to say when it is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from mkdocs_jobs.content.problem import FieldError, show
-from mkdocs_jobs.content.values import read_flag, read_text
+from mkdocs_jobs.content.values import read_choice, read_flag, read_text
 
 Reader = Callable[[object], object]
 
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
     "jobs_list.html": {},
     "jobs_list_archive.html": {},
-    "jobs_accordion.html": {"source": read_text, "exclusive": read_flag},
+    "jobs_accordion.html": {
+        "source": read_text,
+        "of": partial(read_choice, choices=("open", "closed")),
+        "exclusive": read_flag,
+    },
 }
 """Each directive, the parameters it takes, and what reads the value of each.
 
@@ -44,6 +49,8 @@ def read_parameters(
                 values[key] = readers[key](value)
             except FieldError as mistake:
                 mistakes.append(f"{key}: {tell_mistake(mistake, value)}")
+    if values.get("of") and values.pop("source", None):
+        mistakes.append("source: expected none beside of, got both; it is ignored, remove one")
     return values, mistakes
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import Directive
+from mkdocs_jobs.pages.parameters import read_parameters
 
 
 def name_sources(name: str, lang: str) -> tuple[str, ...]:
@@ -17,6 +18,13 @@ def name_sources(name: str, lang: str) -> tuple[str, ...]:
     if not lang:
         return (name,)
     return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
+
+
+def read_status(directive: Directive) -> str | None:
+    """Which posts the panels of an accordion are, `open` or `closed`; None: it has a source."""
+    values, _ = read_parameters(directive.name, directive.parameters)
+    status = values.get("of")
+    return str(status) if status else None
 
 
 def tell_nested(directive: Directive, src_uri: str) -> Problem:

@@ -250,7 +250,7 @@ def test_after_printing_all_is_as_it_was(any_url: str, visit: Open) -> None:
     find_panels(tab).nth(1).locator("> summary").click()
     expect(tab.page.locator(".jobs-accordion__all button")).to_have_text(OPEN)
     state = """() => [...document.querySelectorAll(".jobs-panel, .jobs-archive")]
-        .map(el => [el.id, el.open, el.getAttribute("name")])"""
+        .map(el => [el.id, el.open, el.name])"""
     before = tab.page.evaluate(state)
     tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.page.emulate_media(media="print")

@@ -33,7 +33,7 @@
   }
 
   function run() {
-    all("[data-jobs-closes]").forEach((el) => {
+    all("[data-jobs-closes]:not(details)").forEach((el) => {
       if (Date.parse(el.dataset.jobsCloses) > Date.now()) return;
       el.removeAttribute("data-jobs-closes");
       (el.matches("li") ? move : close)(el);
