@@ -26,9 +26,12 @@ from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.pages.application import find_missing_notices, read_notice
+from mkdocs_jobs.pages.defaults import read_defaults
 from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
+from mkdocs_jobs.pages.lists import Lists
+from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
-from mkdocs_jobs.pages.strings import check_overrides
+from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
 
 _ACCORDION = "jobs_accordion.html"
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -72,6 +75,11 @@ class Build:
         self.privacy, mistakes = read_notice(options.apply.privacy)
         """The notice above applications: Markdown for all languages, or by language."""
         self._tell_option("apply.privacy.", mistakes)
+        self._strings: dict[str, Strings] = {}
+        self._defaults, mistakes = read_defaults(options.listing, options.listing.languages)
+        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: listing: {m}") for m in mistakes)
+        self.lists = self._make_lists()
+        """The lists of the site; made anew when its posts are read."""
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
@@ -120,6 +128,7 @@ class Build:
         self.problems += problems
         self.catalogue, problems = build_catalogue(sources, self._make_settings(others, copies))
         self.problems += problems
+        self.lists = self._make_lists()
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
         self._shown = set(self._list_accordion_sources(sources))
         self._unused = {
@@ -130,6 +139,24 @@ class Build:
         self._hidden |= self._shown | self._unused
         self._languages_listed = set(self._list_languages_listed(sources))
         self._check_site()
+
+    def _make_lists(self) -> Lists:
+        return Lists(
+            self.catalogue,
+            self.translate,
+            defaults=self._defaults,
+            layouts=list_layouts(self._config.theme.dirs),
+            missing=self._options.translations.missing,
+            languages=self.languages.built,
+        )
+
+    def translate(self, lang: str) -> Strings:
+        """The UI strings of a language; one that the plugin does not have is told once."""
+        if lang not in self._strings:
+            self._strings[lang] = strings = Strings(lang, self.strings)
+            if not strings.is_known:
+                self.problems.append(name_missing(lang))
+        return self._strings[lang]
 
     def _make_settings(
         self, others: Mapping[str, str], copies: Mapping[str, Sequence[tuple[str, str]]]
@@ -238,6 +265,7 @@ class Build:
             self.problems += (problem.at(src_uri) for problem in find_problems(text))
             if not entry.front_matter.is_read:
                 self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
+            self._check_lists(text, entry)
             for directive in find_directives(text, _ACCORDION):
                 if src_uri in self._shown:
                     self.problems.append(tell_nested(directive, src_uri))
@@ -250,6 +278,12 @@ class Build:
     def read_body(self, text: str) -> str:
         """What follows the front matter of a page, whose whole text is `text`."""
         return read_front_matter(text, tuple(self._options.fields)).body
+
+    def _check_lists(self, text: str, entry: Entry) -> None:
+        for name in ("jobs_list.html", "jobs_list_archive.html", "jobs_count.html"):
+            for directive in find_directives(text, name):
+                problems = self.lists.find_problems(directive, entry.lang)
+                self.problems += (problem.at(entry.src_uri) for problem in problems)
 
     def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
         """The languages of which a page lists the open posts; what no page shows does not count."""

@@ -12,9 +12,10 @@ from mkdocs_jobs.content.apply import EMBED_HOSTS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.content.translation import StateMismatch
 from mkdocs_jobs.content.values import CLOSED_PAGES, ClosedPage
+from mkdocs_jobs.listing_config import ListingConfig
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
 from mkdocs_jobs.pages.application import OnClosed
-from mkdocs_jobs.pages.listing import Missing
+from mkdocs_jobs.pages.selection import Missing
 
 
 class TranslationsConfig(Config):
@@ -87,6 +88,10 @@ class JobsConfig(Config):
 
     translations = c.SubConfig(TranslationsConfig)
     """Where languages differ: `state_mismatch` (`warn`, `ignore`), `missing` (`hide`, `link`)."""
+
+    listing = c.SubConfig(ListingConfig)
+    """What lists, archives and counts mean where their directives say nothing: any of their
+    parameters but `status`, `ref` and `id`; below `languages`, by language. Default: none."""
 
     permalinks: c.Choice[Permalinks] = c.Choice(("keep", "redirect", "ignore"), default="keep")
     """What `permalink` in front matter means: `keep` serves the page from there, `redirect` gives

@@ -17,28 +17,26 @@ from mkdocs_jobs.integrations.last_update import LastUpdates
 from mkdocs_jobs.job_builder import JobBuilder
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.page_head import describe, set_description
+from mkdocs_jobs.page_lists import PageLists, has_ids
 from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.listing import Status, build_listing
 from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.sources import read_status, tell_nested
-from mkdocs_jobs.pages.strings import Strings, name_missing
+from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.post_accordions import PostAccordions
 
 _ACCORDION = "jobs_accordion.html"
-_LISTS: dict[str, tuple[str, Status]] = {
-    "jobs_list.html": ("list", "open"),
-    "jobs_list_archive.html": ("archive", "closed"),
-}
 
 
 class PageBuilder:
     """Makes the pages of one build; its templates are those of the language being built."""
 
     _renderer: Renderer
+    has_filters = False
+    """Whether any page has a list with filters, and so the site needs their script."""
 
     def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
         self._build = build
@@ -46,7 +44,6 @@ class PageBuilder:
         self._config = config
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
-        self._strings: dict[str, Strings] = {}
         self._post_accordions = PostAccordions(build, self._translate)
         self.postings = JobPostings(build, config)
         """The structured data of the posts' pages."""
@@ -103,16 +100,19 @@ class PageBuilder:
         self, html: str, masks: Masks, page: Page, files: Files, lang: str
     ) -> str:
         ids: set[str] = set()  # MkDocs knows those of the text, not those that highlighting made
-        if any(m.directive and m.directive.name == _ACCORDION for m in masks.values()):
+        if any(m.directive and has_ids(m.directive) for m in masks.values()):
             ids = list_ids(html)
+        lists = PageLists(self._build, self._renderer, page, lang, ids)
 
         def render(directive: Directive) -> str:
             if directive.name == _ACCORDION:
-                return self._render_accordion(directive, page, files, lang, ids)
-            return self._render_list(directive, page, lang)
+                return self._render_accordion(directive, page, files, lists, ids)
+            return lists.render(directive, page.file.src_uri)
 
+        masks = lists.write_numbers(masks)
         html = self._expand(html, masks, page.file.src_uri, render)
         mkdocs.restore_directives(page, masks)
+        self.has_filters |= lists.has_filters
         return html
 
     def _expand(
@@ -122,22 +122,11 @@ class PageBuilder:
         self._problems += (problem.at(src_uri) for problem in problems)
         return html
 
-    def _render_list(self, directive: Directive, page: Page, lang: str) -> str:
-        layout, status = _LISTS[directive.name]
-        listing = build_listing(
-            self._build.catalogue,
-            status=status,
-            lang=lang,
-            base=page.url,
-            missing=self._options.translations.missing,
-            languages=self._build.languages.built,
-        )
-        return self._renderer.render(layout, listing=listing, t=self._translate(lang), page=page)
-
     def _render_accordion(
-        self, directive: Directive, page: Page, files: Files, lang: str, ids: set[str]
+        self, directive: Directive, page: Page, files: Files, lists: PageLists, ids: set[str]
     ) -> str:
         """An accordion; `ids` are those of the page so far, and get those of the panels."""
+        lang = lists.lang
         if read_status(directive):
             return self._post_accordions.reserve(directive, page, lang)
         sources = self._build.accordion_sources
@@ -146,7 +135,7 @@ class PageBuilder:
             self._problems.append(sources.tell_missing(directive, lang, page.file.src_uri))
             return ""
         file = self._build.files[source]
-        html = self._render_source(file, page, files, lang)
+        html = self._render_source(file, page, files, lists)
         level = min(max(directive.heading, 1) + 1, 6)
         parameters, _ = read_parameters(directive.name, directive.parameters)
         is_exclusive = bool(parameters.get("exclusive"))
@@ -161,7 +150,7 @@ class PageBuilder:
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
         return html
 
-    def _render_source(self, file: File, page: Page, files: Files, lang: str) -> str:
+    def _render_source(self, file: File, page: Page, files: Files, lists: PageLists) -> str:
         """The HTML of an accordion's source, with the lists that it includes."""
         text = mkdocs.read_text(file, self._problems) or ""
         text, masks = mask(text, key=f"{file.src_uri} in {page.file.src_uri}")
@@ -169,7 +158,7 @@ class PageBuilder:
 
         def render(directive: Directive) -> str:
             if directive.name != _ACCORDION:
-                return self._render_list(directive, page, lang)
+                return lists.render(directive, file.src_uri)
             self._problems.append(tell_nested(directive, file.src_uri))
             return ""
 
@@ -189,9 +178,4 @@ class PageBuilder:
                 page.content = f"{page.content}\n{updated}"
 
     def _translate(self, lang: str) -> Strings:
-        """The UI strings of a language; one that the plugin does not have is told once."""
-        if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self._build.strings)
-            if not strings.is_known:
-                self._problems.append(name_missing(lang))
-        return self._strings[lang]
+        return self._build.translate(lang)

@@ -21,7 +21,8 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
-from mkdocs_jobs.pages.parameters import DIRECTIVES
+from mkdocs_jobs.pages.directives import find_directives
+from mkdocs_jobs.pages.parameters import DIRECTIVES, LAYOUTS, SHOWN
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.checks import Checked
 from tests.site import NOT_ELIGIBLE, Site, rebuild
@@ -198,7 +199,8 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
     listed: list[str] = []
     for path in list_pages(site):
         html = site.page(path)
-        listed += (title.get_text(strip=True) for title in html.select(".jobs-item__title"))
+        titles = html.select(".jobs-item__title, .jobs-invitation a")
+        listed += (title.get_text(strip=True) for title in titles)
         for code in html.select("code, pre"):
             code.decompose()
         assert "{%" not in html.get_text()
@@ -370,6 +372,33 @@ def test_every_text_is_in_the_table(lang: str) -> None:
 def test_every_directive_is_in_the_table(page: Path) -> None:
     directives = [f"{{% include {name} %}}" for name in DIRECTIVES]
     assert read_table(page, "Directive", "Direttiva") == directives
+
+
+LIST_DIRECTIVES = ("jobs_list.html", "jobs_list_archive.html", "jobs_count.html")
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_parameter_is_in_a_table_with_its_result_beside_it(lang: str) -> None:
+    page = find_page(lang, "guide-lists")
+    text = page.read_text(encoding="utf-8")
+    known = {key for name in LIST_DIRECTIVES for key in DIRECTIVES[name]}
+    rows = {*read_table(page, "Parameter", "Parametro"), "show", "layout", "filters"}
+    assert rows == known
+    shown: set[str] = set()
+    for example in re.findall(r'<div class="example.*?</div>', text, re.DOTALL):
+        (code,) = (match["text"] for match in _FENCE.finditer(example))
+        for name in LIST_DIRECTIVES:
+            written = [directive.parameters for directive in find_directives(code, name)]
+            beside = [directive.parameters for directive in find_directives(example, name)]
+            assert written == beside
+            shown |= {key for parameters in beside for key in parameters}
+    assert shown == known
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_everything_that_lists_can_show_and_how_is_in_tables(lang: str) -> None:
+    rows = read_table(find_page(lang, "guide-lists"), "Value", "Valore")
+    assert sorted(rows) == sorted((*SHOWN, *LAYOUTS))
 
 
 @pytest.mark.parametrize(

@@ -576,9 +576,10 @@ CASES: Mapping[str, Case] = {
         "jobs_list.html: expected parameters like name=\"value\", got 'kitchen'; correct them; "
         "until then it stands as text"
     ): Case(careers("{% include jobs_list.html kitchen %}")),
-    "jobs_list.html: no parameter 'limit', it is ignored; it takes none, remove it": Case(
-        careers("{% include jobs_list.html limit=5 %}")
-    ),
+    (
+        "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department, "
+        "location, employment_type, remote, tag, lang, ref"
+    ): Case(careers("{% include jobs_count.html limit=5 %}")),
     "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, of, exclusive": Case(
         careers(
             '{% include jobs_accordion.html file="perks.md" %}', jobs_accordion="## Pay\n\nFair."
@@ -595,6 +596,61 @@ CASES: Mapping[str, Case] = {
         "jobs_accordion.html: exclusive: expected true or false, got 'perhaps'; it is ignored, "
         "correct it"
     ): Case(careers("{% include jobs_accordion.html exclusive=perhaps %}", jobs_accordion="## A")),
+    (
+        "jobs_list.html: status: expected one of open, closed, all, got 'opn'; did you mean "
+        "'open'? Until then it is ignored"
+    ): Case(careers("{% include jobs_list.html status=opn %}")),
+    (
+        "jobs_list.html: sort: expected one of title, posted, closes, department, location, or "
+        "one of them after a '-', got 'date'; it is ignored, correct it"
+    ): Case(careers("{% include jobs_list.html sort=date %}")),
+    "jobs_list.html: limit: expected a number, got 'five'; it is ignored, write digits alone": Case(
+        careers("{% include jobs_list.html limit=five %}")
+    ),
+    (
+        "jobs_list.html: heading_level: expected a level from 2 to 6, got '1'; it is ignored, "
+        "correct it"
+    ): Case(careers("{% include jobs_list.html heading_level=1 %}")),
+    (
+        "jobs_list.html: id: expected a letter, then letters, digits, '-' and '_', got '1'; it is "
+        "ignored, correct it"
+    ): Case(careers("{% include jobs_list.html id=1 %}")),
+    "jobs_list.html: id: 'work-with-us' is on this page already; choose another one": Case(
+        careers("{% include jobs_list.html id=work-with-us %}")
+    ),
+    (
+        "jobs_list.html: employment_type: expected one of FULL_TIME, PART_TIME, CONTRACTOR, "
+        "TEMPORARY, INTERN, VOLUNTEER, PER_DIEM, OTHER, got 'always'; it is ignored, correct it"
+    ): Case(careers("{% include jobs_list.html employment_type=always %}")),
+    (
+        "jobs_list.html: remote: expected one of no, hybrid, yes, got 'maybe'; it is ignored, "
+        "correct it"
+    ): Case(careers("{% include jobs_list.html remote=maybe %}")),
+    (
+        "jobs_list.html: layout: expected the name of a layout: letters, digits, '-' and '_', got "
+        "'../team'; it is ignored, correct it"
+    ): Case(careers("{% include jobs_list.html layout='../team' %}")),
+    (
+        "jobs_list.html: layout: expected one of list, cards, table, compact or a template of "
+        "yours in jobs/, got 'grid'; it is ignored, correct it"
+    ): Case(careers("{% include jobs_list.html layout=grid %}")),
+    "jobs_list.html: department: expected one of Garden, got 'Gardn'; did you mean 'Garden'?": Case(
+        {**careers("{% include jobs_list.html department=Gardn %}"), **post("department: Garden")}
+    ),
+    (
+        "jobs_list.html: tag: expected a value that a post has; none has any, got 'soup'; remove it"
+    ): Case(careers("{% include jobs_list.html tag=soup %}")),
+    (
+        "jobs_list.html: department (of option listing): expected one of Garden, got 'Gardn'; did "
+        "you mean 'Garden'?"
+    ): Case(
+        post("department: Garden"),
+        plugins=["search", {"jobs": {"listing": {"department": "Gardn"}}}],
+    ),
+    (
+        "jobs: listing: sort: expected one of title, posted, closes, department, location, or one "
+        "of them after a '-', got 'date'; it is ignored, correct it"
+    ): Case(post("is_new: true"), plugins=["search", {"jobs": {"listing": {"sort": "date"}}}]),
     "jobs_list.html: cannot stand inside <h2>; give it a line of its own": Case(
         careers("## Open positions {% include jobs_list.html %}")
     ),

@@ -19,7 +19,8 @@ from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem, show
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id
+from mkdocs_jobs.outputs.assets import squeeze
+from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
@@ -112,10 +113,10 @@ def add_heading(page: Page, title: str, id_: str) -> None:
 def restore_directives(page: Page, masks: Masks) -> None:
     """Clean a page's text and table of contents of what stood in for directives."""
     page.markdown = unmask(page.markdown or "", masks)
-    if page.title and (title := unmask(page.title, masks)) != page.title:
+    if page.title and (title := write_shown(page.title, masks)) != page.title:
         page.title = escape(title, quote=False)  # MkDocs took it from a heading
     for anchor in _walk(page.toc):
-        title = unmask(anchor.title, masks)
+        title = write_shown(anchor.title, masks)
         if title != anchor.title:
             anchor.title = escape(title, quote=False)
             anchor.id = unmask_id(anchor.id, masks)
@@ -164,3 +165,17 @@ def find_logo(
         " has no logo"
     )
     return replace(organization, logo=None), [Problem("", 0, message)]
+
+
+def squeeze_assets(files: Files) -> None:
+    """Publish the style sheet and the scripts without their comments; files of the site's stay."""
+    for file in files.media_files():
+        if file.src_dir == TEMPLATES and file.src_uri.endswith((".css", ".js")):
+            is_style = file.src_uri.endswith(".css")
+            file.content_string = squeeze(file.content_string, is_style=is_style)
+
+
+def register_filters(config: MkDocsConfig) -> None:
+    """Add the script that filters lists, which a site without filters has no use for."""
+    if "assets/jobs-filter.js" not in map(str, config.extra_javascript):
+        config.extra_javascript.append("assets/jobs-filter.js")

@@ -58,6 +58,8 @@ class Mask:
     """What to expand; None for text that is never expanded."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with it; of no interest where it is only text."""
+    shown: str | None = None
+    """What readers see of it where plain text alone can stand, in place of `text`."""
 
 
 Masks = Mapping[str, Mask]
@@ -100,6 +102,16 @@ def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str
 def unmask(text: str, masks: Masks) -> str:
     """Put the directives back as they were written, for those who read a page's Markdown."""
     return TOKEN.sub(lambda m: masks[m[0]].text if m[0] in masks else m[0], text)
+
+
+def write_shown(text: str, masks: Masks) -> str:
+    """Put in what readers see of the directives, for a title in plain text."""
+
+    def write(token: re.Match[str]) -> str:
+        found = masks.get(token[0])
+        return token[0] if found is None else found.text if found.shown is None else found.shown
+
+    return TOKEN.sub(write, text)
 
 
 def unmask_id(text: str, masks: Masks) -> str:

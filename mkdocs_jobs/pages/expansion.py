@@ -10,6 +10,7 @@ from html import escape
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import TOKEN, Directive, Mask, Masks, to_id
 from mkdocs_jobs.pages.html import Place, locate, split_around
+from mkdocs_jobs.pages.parameters import INLINE
 
 _ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
 
@@ -20,7 +21,8 @@ def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]
     """Put what `render` returns in the place of each token of `html`.
 
     In code, comments, attributes and the like the directive's own text comes back, escaped. A
-    paragraph around a token is split, since no block can stand in one. Takes time linear in `html`.
+    paragraph around a token is split, since no block can stand in one; a number stands in it.
+    Takes time linear in `html`.
     """
     found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks]
     if not found:
@@ -51,7 +53,7 @@ def _replace_token(
     if place.in_tag:
         # `toc` makes an id of a heading's text, and a link to it.
         is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
-        return (to_id(match[0]) if is_id else escape(mask.text)), False, []
+        return (to_id(match[0]) if is_id else escape(mask.shown or mask.text)), False, []
     if place.is_script:
         return mask.text, False, []
     if place.is_code:
@@ -59,6 +61,8 @@ def _replace_token(
     directive = mask.directive
     if directive is None:
         return escape(mask.text), False, list(mask.problems)
+    if directive.name in INLINE:
+        return render(directive), False, list(mask.problems)
     if place.refuses_blocks:
         where = f"<{place.refuses_blocks}>"
         message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"

@@ -149,6 +149,12 @@ def _contact(job: Job, life: Life, strings: Strings) -> Fact | None:
     return _write("contact", (job.contact or "",), strings) if is_asked else None
 
 
+def _closed_reason(job: Job, life: Life, strings: Strings) -> Fact | None:
+    if job.closed_reason is None or not life.is_closed:
+        return None
+    return _write("closed_reason", (strings(f"reason_{job.closed_reason}"),), strings)
+
+
 FACTS: Mapping[str, _Builder] = {
     "location": _location,
     "remote": _remote,
@@ -160,6 +166,7 @@ FACTS: Mapping[str, _Builder] = {
     "date_posted": _date_posted,
     "opens": _opens,
     "valid_through": _valid_through,
+    "closed_reason": _closed_reason,
     "identifier": _say("identifier"),
     "contact": _contact,
     "skills": _say("skills"),

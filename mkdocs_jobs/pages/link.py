@@ -29,10 +29,14 @@ def link_parent(catalogue: Catalogue, entry: Entry, base: str) -> Link | None:
     return Link(parent.title or parent.src_uri, url)
 
 
-def link_successor(catalogue: Catalogue, entry: Entry, base: str) -> Link | None:
-    """The post that takes the place of a closed one, seen from the page at `base`."""
+def link_successor(catalogue: Catalogue, entry: Entry, base: str | None = None) -> Link | None:
+    """The post that takes the place of a closed one, seen from the page at `base`.
+
+    Without one its address is from the site's root.
+    """
     successor = catalogue.find_successor(entry)
     if successor is None:
         return None
     lang = successor.lang if successor.lang != entry.lang else None
-    return Link(successor.title, to_relative_url(successor.url.removeprefix("./"), base), lang)
+    url = successor.url.removeprefix("./")
+    return Link(successor.title, url if base is None else to_relative_url(url, base), lang)

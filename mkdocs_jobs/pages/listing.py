@@ -1,20 +1,15 @@
-"""Listings: which posts a directive shows, in which order, as plain values for a template."""
+"""Listings: posts as plain values for a template, and where on the site they are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from mkdocs_jobs.content.address import to_relative_url
-from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.content.life import Life, State
-from mkdocs_jobs.content.page import Post
-from mkdocs_jobs.pages.link import Link, link_successor
-
-_SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
-Status = Literal["open", "closed"]
-Missing = Literal["hide", "link"]
+from mkdocs_jobs.content.life import Life
+from mkdocs_jobs.pages.facts import Fact
+from mkdocs_jobs.pages.link import Link
+from mkdocs_jobs.pages.parameters import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,67 +26,111 @@ class Item:
     """The post's language, where it is not the list's."""
     successor: Link | None = None
     """Where to go instead, for a closed post without a page."""
+    facts: tuple[Fact, ...] = ()
+    """What the list shows of it."""
+    description: str | None = None
+    """A sentence or two, where the list shows it."""
+    facets: tuple[tuple[str, str], ...] = ()
+    """By what readers can filter it: facet and key of each value; only in a list with filters."""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of its element that the plugin's scripts read."""
+        found = {}
+        if self.ref:
+            found["data-jobs-ref"] = self.ref
+        if self.life.is_open and self.life.closes:
+            found["data-jobs-closes"] = self.life.closes.isoformat()
+        if self.facets:
+            found["data-jobs-facets"] = urlencode(self.facets)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Posts of a list that have something in common."""
+
+    items: tuple[Item, ...]
+    key: str | None = None
+    """What they have in common, in a word for scripts; None: nothing."""
+    title: str | None = None
+    """The same for readers; None: the list has no groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that readers can filter a list by."""
+
+    key: str
+    label: str
+    name: str
+    """What it is called in the page's address."""
+    options: tuple[tuple[str, str, int], ...]
+    """Key and label of each value, and how many posts of the list have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of posts, as the templates `list.html` and `archive.html` get it."""
+    """A list of posts, as the layouts and `archive.html` get it."""
 
     status: Status
     lang: str
     items: tuple[Item, ...]
+    """Each post once."""
+    groups: tuple[Group, ...] = ()
+    """The same posts, as they are to be shown; one that belongs to two groups is in both."""
+    group_by: str | None = None
+    layout: str = "list"
+    level: int = 3
+    """The level of the groups' headings."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Key and name of each fact that is shown of any post."""
+    facets: tuple[Facet, ...] = ()
+    query: str | None = None
+    """What the search is called in the page's address; None: the list has no filters."""
+    invitations: tuple[Item, ...] = ()
+    """What is shown where there is no position: standing invitations to apply."""
+    empty: str = ""
+    """What it says when it is empty."""
+    id: str | None = None
+    restriction: str = ""
+    """Which of all posts it is about, in a word for scripts; empty: all."""
+    is_unfolded: bool = False
+    """Whether an archive is open at first."""
 
     @property
     def count(self) -> int:
-        """How many posts it shows."""
+        """How many positions it shows."""
         return len(self.items)
 
 
-def build_listing(
-    catalogue: Catalogue,
-    *,
-    status: Status,
-    lang: str,
-    base: str,
-    missing: Missing = "hide",
-    languages: Sequence[str] = (),
+def place_listing(
+    listing: Listing, *, base: str, level: int = 3, anchor: str | None = None, prefix: str = ""
 ) -> Listing:
-    """The posts of one language and state, in the catalogue's order.
+    """A list as it stands on the page with URL `base`, from the site's root.
 
-    `base` is the URL of the page that shows the list, from the site's root. With `missing="link"`
-    posts without a translation are listed too, each once, in the first of `languages` it has.
+    `level` is that of its groups' headings, `anchor` its id, `prefix` what keeps its filters apart
+    from those of other lists in the page's address.
     """
-    posts = (
-        post
-        for post in catalogue.posts
-        if post.entry.lang == lang
-        or (missing == "link" and _stands_in(catalogue, post, lang, languages))
+
+    def place(item: Item) -> Item:
+        successor = item.successor
+        if successor is not None:
+            successor = replace(successor, url=to_relative_url(successor.url, base))
+        url = item.url and to_relative_url(item.url, base)
+        return replace(item, url=url, successor=successor)
+
+    placed = {id(item): place(item) for item in listing.items}
+    return replace(
+        listing,
+        items=tuple(placed.values()),
+        groups=tuple(
+            replace(group, items=tuple(placed[id(item)] for item in group.items))
+            for group in listing.groups
+        ),
+        invitations=tuple(map(place, listing.invitations)),
+        facets=tuple(replace(facet, name=prefix + facet.key) for facet in listing.facets),
+        query=listing.query and prefix + listing.query,
+        level=level,
+        id=anchor,
     )
-    items = (
-        Item(
-            title=post.job.title,
-            url=to_relative_url(post.entry.url, base) if post.entry.has_page else "",
-            ref=post.entry.ref,
-            life=post.life,
-            lang=post.entry.lang if post.entry.lang != lang else None,
-            successor=None if post.entry.has_page else link_successor(catalogue, post.entry, base),
-        )
-        for post in posts
-        if (post.life.is_closed if status == "closed" else post.life.state in _SHOWN_AS_OPEN)
-    )
-    return Listing(status, lang, tuple(items))
-
-
-def _stands_in(catalogue: Catalogue, post: Post, lang: str, languages: Sequence[str]) -> bool:
-    """Whether a post of another language is the one to show where `lang` has none."""
-    group = catalogue.alternates.get(post.entry.src_uri)
-    if group is None:
-        return True
-    if lang in group:
-        return False
-
-    def rank() -> Iterator[str]:
-        yield from (language for language in languages if language in group)
-        yield from sorted(group)
-
-    return next(rank()) == post.entry.lang

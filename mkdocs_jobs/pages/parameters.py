@@ -1,32 +1,152 @@
 """What the parameters of the directives mean: which there are, which values they take.
 
 `directives.py` reads the syntax and knows nothing of this; here is what a value must be, what it
-becomes, and what to say when it is none.
+becomes, and what to say when it is none. Whether a post has a value, and whether a layout exists,
+is only known when a list is made: see `lists.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from functools import partial
+from typing import Literal
 
 from mkdocs_jobs.content.problem import FieldError, show
-from mkdocs_jobs.content.values import read_choice, read_flag, read_text
+from mkdocs_jobs.content.values import (
+    EMPLOYMENT_TYPES,
+    read_choice,
+    read_count,
+    read_flag,
+)
+from mkdocs_jobs.pages.parameter_values import (
+    Words,
+    read_each,
+    read_id,
+    read_layout,
+    read_level,
+    read_line,
+    read_name,
+    read_remote_kind,
+    show_whole,
+    split_names,
+    split_values,
+)
+
+Status = Literal["open", "closed", "all"]
+STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
+SORT_KEYS = ("title", "posted", "closes", "department", "location")
+GROUP_KEYS = ("department", "location", "employment_type", "year")
+FACETS = ("department", "location", "employment_type", "remote", "tag")
+"""What the readers of a list can filter it by."""
+LAYOUTS = ("list", "cards", "table", "compact")
+"""The layouts that come with the plugin."""
+SHOWN = (
+    *("description", "location", "remote", "employment_type", "department", "organization"),
+    *("salary", "openings", "date_posted", "opens", "valid_through", "identifier", "contact"),
+    *("skills", "tags", "closed_reason"),
+)
+"""What a list can show of a post besides its title: front-matter keys."""
+_SHOWN_TOO = {"posted": "date_posted", "closes": "valid_through", "locations": "location"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What a directive asks for, with the defaults of what it does not say."""
+
+    status: Status = "open"
+    department: Words = ()
+    """Posts with one of these; empty: with any or none. So are the six below."""
+    location: Words = ()
+    employment_type: Words = ()
+    remote: Words = ()
+    tag: Words = ()
+    lang: Words = ()
+    """Empty: the page's."""
+    ref: Words = ()
+    sort: str = "title"
+    """One of `SORT_KEYS`; `-` before it reverses."""
+    group_by: str | None = None
+    limit: int | None = None
+    show: Words | None = None
+    """Some of `SHOWN`, in that order; None: what suits the layout."""
+    layout: str = "list"
+    heading_level: int | None = None
+    """The level of the groups' headings; None: one below the heading before the list."""
+    empty: str | None = None
+    """What an empty list says; None: the UI string for it."""
+    id: str | None = None
+    filters: Words = ()
+    """Some of `FACETS`."""
+    open: bool = False
+    """Whether an archive is unfolded."""
+
+
+def _read_sort(value: object) -> str:
+    text = show_whole(value).strip()
+    try:
+        name = read_name(text.removeprefix("-"), SORT_KEYS, {"valid_through": "closes"})
+    except FieldError as mistake:
+        mistake.expected += ", or one of them after a '-'"
+        raise
+    return "-" + name if text.startswith("-") else name
+
 
 Reader = Callable[[object], object]
 
+_SELECTION: Mapping[str, Reader] = {
+    "status": partial(read_name, names=STATUSES),
+    "department": split_values,
+    "location": split_values,
+    "employment_type": partial(read_each, read=partial(read_choice, choices=EMPLOYMENT_TYPES)),
+    "remote": partial(read_each, read=read_remote_kind),
+    "tag": split_values,
+    "lang": split_values,
+    "ref": split_values,
+}
+_LOOKS: Mapping[str, Reader] = {
+    "sort": _read_sort,
+    "group_by": partial(read_name, names=GROUP_KEYS),
+    "limit": read_count,
+    "show": partial(split_names, names=SHOWN, also=_SHOWN_TOO),
+    "layout": read_layout,
+    "heading_level": read_level,
+    "empty": read_line,
+    "id": read_id,
+    "filters": partial(split_names, names=FACETS, also={"tags": "tag", "locations": "location"}),
+}
+_ARCHIVE = {key: read for key, read in _SELECTION.items() if key != "status"}
+
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
-    "jobs_list.html": {},
-    "jobs_list_archive.html": {},
+    "jobs_list.html": {**_SELECTION, **_LOOKS},
+    "jobs_list_archive.html": {**_ARCHIVE, **_LOOKS, "open": read_flag},
     "jobs_accordion.html": {
-        "source": read_text,
+        "source": read_line,
         "of": partial(read_choice, choices=("open", "closed")),
         "exclusive": read_flag,
     },
+    "jobs_count.html": _SELECTION,
 }
 """Each directive, the parameters it takes, and what reads the value of each.
 
 A reader gets what was written, never a blank, and raises `FieldError`.
 """
+
+INLINE = frozenset(("jobs_count.html",))
+"""The directives that become a word, not a block."""
+
+OWN_DEFAULTS: Mapping[str, Mapping[str, object]] = {
+    "jobs_list_archive.html": {"status": "closed", "group_by": "year"}
+}
+"""What a directive means where neither it nor the site says anything else."""
+
+DEFAULTABLE: Mapping[str, Reader] = {
+    key: read
+    for directive in ("jobs_list.html", "jobs_list_archive.html")
+    for key, read in DIRECTIVES[directive].items()
+    if key not in ("id", "ref", "status")
+}
+"""The parameters that option `listing` has defaults for."""
 
 
 def read_parameters(
@@ -34,23 +154,31 @@ def read_parameters(
 ) -> tuple[dict[str, object], list[str]]:
     """The parameters of a directive as they are meant, and what is wrong with them.
 
-    What cannot be used is left out; a blank value is None.
+    What cannot be used is left out. A blank value means none, whatever the site's default.
     """
+    readers = DIRECTIVES[directive]
+    unknown = [key for key in written if key not in readers]
+    mistakes = [f"no parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown]
+    values, found = read_values({k: v for k, v in written.items() if k in readers}, readers)
+    if values.get("of") and values.pop("source", None):
+        found.append("source: expected none beside of, got both; it is ignored, remove one")
+    return values, mistakes + found
+
+
+def read_values(
+    written: Mapping[str, object], readers: Mapping[str, Reader]
+) -> tuple[dict[str, object], list[str]]:
+    """What the readers make of the values, and what is wrong with those they cannot read."""
     values: dict[str, object] = {}
     mistakes: list[str] = []
-    readers = DIRECTIVES[directive]
     for key, value in written.items():
-        if key not in readers:
-            mistakes.append(f"no parameter '{key}', it is ignored; {_list_allowed(directive)}")
-        elif is_blank(value):
-            values[key] = None
-        else:
-            try:
-                values[key] = readers[key](value)
-            except FieldError as mistake:
-                mistakes.append(f"{key}: {tell_mistake(mistake, value)}")
-    if values.get("of") and values.pop("source", None):
-        mistakes.append("source: expected none beside of, got both; it is ignored, remove one")
+        if is_blank(value):
+            values[key] = _BLANK.get(key)
+            continue
+        try:
+            values[key] = readers[key](value)
+        except FieldError as mistake:
+            mistakes.append(f"{key}: {tell_mistake(mistake, value)}")
     return values, mistakes
 
 
@@ -59,14 +187,19 @@ def is_blank(value: object) -> bool:
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
+_BLANK: Mapping[str, object] = {
+    **{field.name: field.default for field in fields(Parameters)},
+    "show": (),
+}
+
+
 def tell_mistake(mistake: FieldError, value: object) -> str:
-    """What was expected, what was found, what to do."""
-    message = f"expected {mistake.expected}, got {mistake.got or show(value)!r}"
+    """What was expected, what was found, that it is ignored, what to do."""
+    message = f"expected {mistake.expected}, got {show(mistake.got or value)!r}"
     if mistake.remedy.endswith("?"):
         return f"{message}; {mistake.remedy} Until then it is ignored"
     return f"{message}; it is ignored, {mistake.remedy}"
 
 
-def _list_allowed(directive: str) -> str:
-    allowed = ", ".join(DIRECTIVES[directive])
-    return f"it takes {allowed}" if allowed else "it takes none, remove it"
+def _list_allowed(readers: Mapping[str, Reader]) -> str:
+    return f"it takes {', '.join(readers)}" if readers else "it takes none, remove it"

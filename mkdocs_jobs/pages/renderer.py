@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterable
 from importlib.resources import files
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 from markupsafe import Markup
 
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.parameters import LAYOUTS
 
 TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
 """What goes last into the theme's folders, so that `overrides/jobs/…` wins."""
+
+
+def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
+    """The layouts that a list can have: ours, and each template under `jobs/` that is none of ours.
+
+    `folders` are the theme's, of which one is the site's own.
+    """
+    own = {file.stem for file in Path(TEMPLATES, "jobs").glob("*.html")}
+    found = {file.stem for folder in folders for file in Path(folder, "jobs").glob("*.html")}
+    return (*LAYOUTS, *sorted(found - own))
 
 
 class Renderer:
@@ -29,13 +41,16 @@ class Renderer:
         self._problems = problems
 
     def render(self, layout: str, **context: object) -> Markup:
-        """Render `jobs/{layout}.html`; an override that raises is replaced by our own."""
+        """Render `jobs/{layout}.html`; an override that raises is replaced by our own.
+
+        A layout that is the site's own is replaced by `list`.
+        """
         name = f"jobs/{layout}.html"
         try:
             return Markup(self._env.get_template(name).render(context))
         except Exception as error:  # noqa: BLE001 - a template can raise anything
             self._report(name, error)
-        return Markup(self._shipped.get_template(name).render(context))
+        return Markup(self._shipped.select_template([name, "jobs/list.html"]).render(context))
 
     def _report(self, name: str, error: Exception) -> None:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else None

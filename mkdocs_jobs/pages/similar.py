@@ -19,7 +19,7 @@ class SimilarPosts:
     def __init__(self, catalogue: Catalogue) -> None:
         self._posts: dict[tuple[str, ...], list[Post]] = {}
         for post in catalogue.posts:
-            if post.life.is_open:
+            if post.life.is_open and not post.job.evergreen:
                 for key in _list_keys(post.job):
                     self._posts.setdefault((post.entry.lang, *key), []).append(post)
 

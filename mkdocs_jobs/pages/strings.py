@@ -84,6 +84,10 @@ class Strings:
         name = locale.get_display_name(locale) if _speaks(locale, language) else None
         return name[:1].upper() + name[1:] if name else language
 
+    def format_number(self, number: int) -> str:
+        """A whole number, as the language writes it."""
+        return str(format_decimal(number, locale=self.locale))
+
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
         return _parse_locale(language).get_display_name(self.locale) or language

@@ -341,7 +341,18 @@ def test_a_mistake_in_a_scheduled_post_is_found_before_it_opens(tmp_path: Path, 
             1,
             "jobs_accordion.html: expected a file en/faq.md or faq.en.md or faq.md, got none",
         ),
-        ("{% include jobs_list.html lang=it %}\n", 1, "jobs_list.html: no parameter 'lang'"),
+        ("{% include jobs_list.html open=true %}\n", 1, "jobs_list.html: no parameter 'open'"),
+        ("{% include jobs_list.html limit=x %}\n", 1, "jobs_list.html: limit: expected a number"),
+        (
+            "# A\n\n{% include jobs_count.html lang=it %}\n",
+            3,
+            "jobs_count.html: lang: expected one of en, got 'it'",
+        ),
+        (
+            "- {% include jobs_list_archive.html layout=grid %}\n",
+            1,
+            "jobs_list_archive.html: layout: expected one of list, cards, table, compact or a",
+        ),
     ],
 )
 def test_mistakes_in_directives_are_found(tmp_path: Path, text: str, line: int, told: str) -> None:

@@ -12,7 +12,10 @@ from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.outputs.data import write_data
-from mkdocs_jobs.pages.listing import Status, build_listing
+from mkdocs_jobs.pages.directives import Directive
+from mkdocs_jobs.pages.listing import place_listing
+from mkdocs_jobs.pages.lists import Lists
+from mkdocs_jobs.pages.parameters import FACETS, SHOWN
 from mkdocs_jobs.pages.renderer import TEMPLATES, Renderer
 from mkdocs_jobs.pages.strings import Strings
 from tests.fuzz.markup import check_file, check_markup, check_problems
@@ -32,7 +35,14 @@ _SETTINGS = (
     Settings(permalinks="redirect", moment=_MOMENT, shows_drafts=True),
     Settings(permalinks="ignore", moment=_MOMENT, fields={"job.team": "department", "x": "title"}),
 )
-_LISTS: tuple[tuple[str, Status], ...] = (("list", "open"), ("archive", "closed"))
+_EVERYTHING = {"show": " ".join(SHOWN), "filters": " ".join(FACETS), "status": "all"}
+_LISTS = (
+    ("list", Directive("jobs_list.html")),
+    ("archive", Directive("jobs_list_archive.html")),
+    ("list", Directive("jobs_list.html", parameters={**_EVERYTHING, "group_by": "department"})),
+    ("cards", Directive("jobs_list.html", parameters={**_EVERYTHING, "group_by": "location"})),
+    ("table", Directive("jobs_list.html", parameters={**_EVERYTHING, "group_by": "year"})),
+)
 _PROBLEMS: list[Problem] = []
 RENDERER = Renderer(Environment(loader=FileSystemLoader(TEMPLATES), auto_reload=False), _PROBLEMS)
 
@@ -86,10 +96,10 @@ def check_page(catalogue: Catalogue, entry: Entry) -> None:
         "t": Strings(entry.lang),
     }
     html = [RENDERER.render(layout, **context) for layout in ("header", "back")]
-    for layout, status in _LISTS:
-        listing = build_listing(
-            catalogue, status=status, lang="it", base="it/jobs/", missing="link"
-        )
-        html.append(RENDERER.render(layout, listing=listing, t=Strings(entry.lang)))
+    lists = Lists(catalogue, Strings, missing="link")
+    for layout, directive in _LISTS:
+        check_problems(lists.find_problems(directive, "it"))
+        listing = place_listing(lists.find(directive, "it"), base="it/jobs/")
+        html.append(RENDERER.render(layout, listing=listing, t=Strings("it")))
     check_markup("".join(html))
     assert _PROBLEMS == []

@@ -17,7 +17,9 @@ _SOURCES = [path.read_text(encoding="utf-8") for path in Path(TEMPLATES, "jobs")
 _TEMPLATES = re.sub(r"\{#.*?#\}", "", "".join(_SOURCES), flags=re.DOTALL)
 ELEMENTS = frozenset(re.findall(r"<([a-z]\w*)", _TEMPLATES)) | set(HEADINGS)
 """Every element of the plugin's own templates."""
-ATTRIBUTES = frozenset(re.findall(r"\b([a-z-]+)=\"", _TEMPLATES)) | {"hidden"}
+ATTRIBUTES = frozenset(re.findall(r"\b([a-z-]+)=\"", _TEMPLATES)) | {
+    *("hidden", "open", "data-jobs-ref", "data-jobs-closes", "data-jobs-facets")
+}
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNSAFE = re.compile(r"[^!#$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]")

@@ -152,12 +152,14 @@ def test_pages_with_the_same_text_have_different_tokens() -> None:
     ("markdown", "message"),
     [
         (
-            "{% include jobs_list.html department='Design' %}",
-            "jobs_list.html: no parameter 'department', it is ignored; it takes none, remove it",
+            "{% include jobs_count.html limit=5 %}",
+            "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department,"
+            " location, employment_type, remote, tag, lang, ref",
         ),
         (
             "{% include jobs_accordion.html sauce=perks.md %}",
-            "jobs_accordion.html: no parameter 'sauce', it is ignored; it takes source, of, exclusive",
+            "jobs_accordion.html: no parameter 'sauce', it is ignored; it takes source, of,"
+            " exclusive",
         ),
     ],
 )

@@ -1,71 +1,68 @@
-"""Listings show the posts of one language and state, in the catalogue's order."""
+"""Listings are plain values; putting one on a page changes its addresses alone."""
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
 from mkdocs_jobs.content.life import Life, State
-from mkdocs_jobs.content.page import Source
-from mkdocs_jobs.pages.listing import Item, Listing, Status, build_listing
+from mkdocs_jobs.pages.listing import Facet, Group, Item, Listing, place_listing
 
-PAGES = {
-    "it/cuoca.md": "title: Cuoca\nref: cook",
-    "it/analista.md": "title: analista\nis_new: true",
-    "it/zelo.md": "title: Zelo\narchived: true\nis_new: true",
-    "it/barista.md": "title: Barista\narchived: 'true'",
-    "it/eta.md": "title: Èta\narchived: maybe",
-    "it/inglese.md": "title: Written in English\nlang: en",
-    "en/cook.md": "title: Cook\nref: cook\narchived: true",
-}
+END = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
 
 
-def catalogue() -> Catalogue:
-    return build_catalogue(
-        Source(
-            uri,
-            f"---\nlayout: job\n{keys}\n---\n",
-            uri[:2],
-            uri.removesuffix(".md") + "/index.html",
-        )
-        for uri, keys in PAGES.items()
-    )[0]
+def make_item(title: str = "Cook", **values: object) -> Item:
+    return Item(title, f"en/{title.lower()}/", None, Life(State.OPEN), **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("status", "lang", "titles"),
+    ("item", "attributes"),
     [
-        ("open", "it", ["analista", "Cuoca", "Èta"]),
-        ("closed", "it", ["Barista", "Zelo"]),
-        ("open", "en", ["Written in English"]),
-        ("closed", "en", ["Cook"]),
-        ("open", "fr", []),
-        ("closed", "", []),
+        (make_item(), {}),
+        (
+            Item("Cook", "x/", "cook", Life(State.OPEN, closes=END)),
+            {"data-jobs-ref": "cook", "data-jobs-closes": "2026-06-01T00:00:00+00:00"},
+        ),
+        (Item("Cook", "x/", None, Life(State.CLOSED, closes=END)), {}),
+        (Item("Cook", "x/", None, Life(State.DRAFT, closes=END)), {}),
+        (
+            make_item(facets=(("department", "r&d, kitchen"), ("location", "roma"))),
+            {"data-jobs-facets": "department=r%26d%2C+kitchen&location=roma"},
+        ),
     ],
 )
-def test_a_listing_holds_the_posts_of_one_language_and_state(
-    status: Status, lang: str, titles: list[str]
-) -> None:
-    listing = build_listing(catalogue(), status=status, lang=lang, base="it/join-us/")
-    assert [item.title for item in listing.items] == titles
-    assert (listing.status, listing.lang, listing.count) == (status, lang, len(titles))
-
-
-def test_an_item_links_from_where_the_listing_stands() -> None:
-    item = Item(title="Cook", url="../cook/", ref="cook", life=Life(State.CLOSED))
-    listing = build_listing(catalogue(), status="closed", lang="en", base="en/join-us/")
-    assert listing == Listing("closed", "en", (item,))
-    listing = build_listing(catalogue(), status="closed", lang="en", base="index.html")
-    assert [item.url for item in listing.items] == ["en/cook/"]
+def test_an_item_carries_what_scripts_go_by(item: Item, attributes: dict[str, str]) -> None:
+    assert item.attributes == attributes
 
 
 @pytest.mark.parametrize(
-    ("status", "new"), [("open", ["analista"]), ("closed", [])], ids=["open", "closed"]
+    ("base", "url"),
+    [("index.html", "en/cook/"), ("en/join-us/", "../cook/"), ("en/cook/", "./")],
 )
-def test_only_an_open_post_is_new(status: Status, new: list[str]) -> None:
-    listing = build_listing(catalogue(), status=status, lang="it", base="")
-    assert [item.title for item in listing.items if item.life.is_new] == new
+def test_items_link_from_where_the_listing_stands(base: str, url: str) -> None:
+    item, invitation = make_item(), make_item()
+    listing = Listing("open", "en", (item,), (Group((item,)),), invitations=(invitation,))
+    placed = place_listing(listing, base=base)
+    assert [i.url for i in (*placed.items, *placed.groups[0].items, *placed.invitations)] == [
+        url
+    ] * 3
 
 
-def test_nothing_in_nothing_out() -> None:
-    assert build_listing(Catalogue(), status="open", lang="it", base="").items == ()
+def test_a_post_in_two_groups_counts_once() -> None:
+    item = make_item()
+    groups = (Group((item,), "rome", "Rome"), Group((item,), "bologna", "Bologna"))
+    placed = place_listing(Listing("open", "en", (item,), groups), base="")
+    assert placed.count == 1
+    assert [group.items[0] for group in placed.groups] == [placed.items[0]] * 2
+
+
+def test_filters_are_called_in_the_address_as_their_list_is() -> None:
+    facet = Facet("department", "Department", "department", (("design", "Design", 1),))
+    listing = Listing("open", "en", (make_item(),), facets=(facet,), query="q")
+    placed = place_listing(listing, base="", anchor="team", prefix="team.")
+    assert (placed.id, placed.query) == ("team", "team.q")
+    assert [(facet.key, facet.name) for facet in placed.facets] == [
+        ("department", "team.department")
+    ]
+    assert place_listing(Listing("open", "en", ()), base="", prefix="team.").query is None

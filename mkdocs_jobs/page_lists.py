@@ -1,0 +1,104 @@
+"""The lists and the counts of one page, rendered where their directives stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.build import Build
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.directives import Directive, Mask, Masks
+from mkdocs_jobs.pages.listing import place_listing
+from mkdocs_jobs.pages.parameters import INLINE
+from mkdocs_jobs.pages.renderer import Renderer
+
+_ARCHIVE = "jobs_list_archive.html"
+
+
+def has_ids(directive: Directive) -> bool:
+    """Whether what a directive becomes may have an id, which the page must not have yet."""
+    return directive.name == "jobs_accordion.html" or "id" in directive.parameters
+
+
+class PageLists:
+    """Renders the lists of a page, and keeps apart what must not come twice on it."""
+
+    def __init__(
+        self, build: Build, renderer: Renderer, page: Page, lang: str, ids: set[str]
+    ) -> None:
+        """`ids` are those that the page has already; those of lists are added to them."""
+        self.lang = lang
+        self.has_filters = False
+        """Whether any of the lists so far has filters."""
+        self._build = build
+        self._renderer = renderer
+        self._page = page
+        self._ids = ids
+        self._unnamed = 0  # lists with filters and without an id
+
+    def render(self, directive: Directive, src_uri: str) -> str:
+        """What a directive in file `src_uri` becomes."""
+        lists = self._build.lists
+        problems = lists.find_problems(directive, self.lang)
+        self._build.problems += (problem.at(src_uri) for problem in problems)
+        if directive.name in INLINE:
+            return self._render_count(directive)
+        asked, listing = lists.read(directive, self.lang), lists.find(directive, self.lang)
+        anchor = self._take_id(asked.id, directive, src_uri)
+        placed = place_listing(
+            listing,
+            base=self._page.url,
+            level=asked.heading_level or min(max(directive.heading, 1) + 1, 6),
+            anchor=anchor,
+            prefix=self._find_prefix(anchor) if listing.query else "",
+        )
+        layout = "archive" if directive.name == _ARCHIVE else listing.layout
+        t = self._build.translate(self.lang)
+        return self._renderer.render(layout, listing=placed, t=t, page=self._page)
+
+    def _take_id(self, id_: str | None, directive: Directive, src_uri: str) -> str | None:
+        if id_ is None:
+            return None
+        if id_ in self._ids:
+            message = f"{directive.name}: id: '{id_}' is on this page already; choose another one"
+            self._build.problems.append(Problem(src_uri, directive.line, message))
+            return None
+        self._ids.add(id_)
+        self._page.present_anchor_ids = {*(self._page.present_anchor_ids or ()), id_}
+        return id_
+
+    def _find_prefix(self, anchor: str | None) -> str:
+        """What keeps the filters of a list apart from those of others in the page's address."""
+        self.has_filters = True
+        if anchor is not None:
+            return f"{anchor}."
+        self._unnamed += 1
+        return "" if self._unnamed == 1 else f"{self._unnamed}."
+
+    def _render_count(self, directive: Directive) -> str:
+        posts = self._build.lists.select(directive, self.lang)
+        is_open = self._build.lists.read(directive, self.lang).status == "open"
+        ends = (post.life.closes for post in posts if is_open and post.life.closes)
+        return self._renderer.render(
+            "count",
+            count=len(posts),
+            text=self._write_number(directive),
+            lang=self.lang,
+            ends=" ".join(end.isoformat() for end in sorted(ends)),
+            page=self._page,
+        )
+
+    def _write_number(self, directive: Directive) -> str:
+        count = len(self._build.lists.select(directive, self.lang))
+        return self._build.translate(self.lang).format_number(count)
+
+    def write_numbers(self, masks: Masks) -> Masks:
+        """Masks that say what a count shows, for titles and wherever else only text can stand."""
+
+        def write(mask: Mask) -> Mask:
+            if mask.directive is None or mask.directive.name not in INLINE:
+                return mask
+            return replace(mask, shown=self._write_number(mask.directive))
+
+        return {token: write(mask) for token, mask in masks.items()}

@@ -1,0 +1,47 @@
+"""Defaults: what the site says in option `listing` for all directives, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_jobs.pages.parameters import DEFAULTABLE, read_values
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What directives mean where they say nothing."""
+
+    everywhere: Values = field(default_factory=dict)
+    by_language: Mapping[str, Values] = field(default_factory=dict)
+    """What a language has instead, by its code."""
+
+    def of(self, lang: str) -> Values:
+        """The defaults in a language; those for `pt` hold in `pt-BR` too."""
+        own = self.by_language.get(lang, self.by_language.get(lang.split("-")[0], {}))
+        return {**self.everywhere, **own}
+
+
+def read_defaults(written: Values, languages: Iterable[Values] = ()) -> tuple[Defaults, list[str]]:
+    """Option `listing` as it is meant, and what is wrong with it; nothing raises.
+
+    `languages` are mappings like `written`, each with its `locale`.
+    """
+    everywhere, mistakes = _read(written)
+    by_language: dict[str, Values] = {}
+    for number, language in enumerate(languages, 1):
+        locale = str(language.get("locale") or "").replace("_", "-")
+        if not locale:
+            mistakes.append(f"languages[{number}]: expected a locale like en, got none; add it")
+            continue
+        by_language[locale], found = _read(language)
+        mistakes += (f"{locale}: {mistake}" for mistake in found)
+    return Defaults(everywhere, by_language), mistakes
+
+
+def _read(written: Values) -> tuple[Values, list[str]]:
+    # What MkDocs has no value for is None; what its writer wants none of is a blank text or list.
+    said = {k: v for k, v in written.items() if k in DEFAULTABLE and v is not None}
+    return read_values(said, DEFAULTABLE)

@@ -1,0 +1,200 @@
+"""Selection: which posts a directive shows, in which order, and what they can be asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+from mkdocs_jobs.content.catalogue import Catalogue, spell_language
+from mkdocs_jobs.content.life import State
+from mkdocs_jobs.content.page import Post
+from mkdocs_jobs.content.problem import FieldError
+from mkdocs_jobs.pages.link import Link, link_successor
+from mkdocs_jobs.pages.parameter_values import Words
+from mkdocs_jobs.pages.parameters import Parameters, Status
+from mkdocs_jobs.pages.strings import Strings
+from mkdocs_jobs.pages.traits import Value, fold, list_values
+
+Missing = Literal["hide", "link"]
+
+_SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
+_MOST_NAMED = 12  # so many values a message names
+CHOSEN_BY = ("department", "location", "employment_type", "remote", "tag", "ref")
+"""The parameters that choose posts by a trait."""
+
+
+class Selector:
+    """Chooses posts of a site for pages in one language."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        strings: Strings,
+        *,
+        lang: str,
+        missing: Missing = "hide",
+        languages: Sequence[str] = (),
+    ) -> None:
+        """With `missing="link"` posts without a translation into `lang` are chosen too, each once,
+        in the first of `languages` it has.
+        """
+        self._catalogue = catalogue
+        self._strings = strings
+        self._lang = lang
+        self._missing = missing
+        self._languages = languages
+        self._values: dict[tuple[str, str], tuple[Value, ...]] = {}
+        self._known: dict[tuple[str, Words], Mapping[str, str]] = {}
+
+    def select(self, asked: Parameters) -> tuple[Post, ...]:
+        """The positions that a directive asks for, sorted; standing invitations are none."""
+        return tuple(islice(self.sort(self._choose(asked), asked.sort), asked.limit))
+
+    def _choose(self, asked: Parameters) -> Iterator[Post]:
+        wanted = {
+            trait: frozenset(self._recognise(trait, getattr(asked, trait), asked.lang))
+            for trait in CHOSEN_BY
+            if getattr(asked, trait)
+        }
+        for post in self._catalogue.posts:
+            if (
+                not post.job.evergreen
+                and _has_status(post, asked.status)
+                and self._speaks(post, asked.lang)
+                and all(self._has_any(post, trait, names) for trait, names in wanted.items())
+            ):
+                yield post
+
+    def list_invitations(self, asked: Parameters) -> tuple[Post, ...]:
+        """The standing invitations in the languages of a list, whatever else it asks for."""
+        return tuple(
+            post
+            for post in self._catalogue.posts
+            if post.job.evergreen and _has_status(post, "open") and self._speaks(post, asked.lang)
+        )
+
+    def link_successor(self, post: Post) -> Link | None:
+        """The post that takes the place of a closed one; its address is from the site's root."""
+        return link_successor(self._catalogue, post.entry)
+
+    def list_values(self, trait: str, post: Post) -> tuple[Value, ...]:
+        """The values that a post has for a trait."""
+        key = trait, post.entry.src_uri
+        if key not in self._values:
+            self._values[key] = list_values(trait, post, self._strings)
+        return self._values[key]
+
+    def sort(self, posts: Iterable[Post], by: str) -> Iterator[Post]:
+        """Posts in an order; they come sorted by title and `src_uri`, which decides between equals.
+
+        Those without the value come last, whichever way the others are sorted.
+        """
+        key = by.removeprefix("-")
+        ranked = [(self._rank(key, post), post) for post in posts]
+        with_value = [(rank, post) for rank, post in ranked if rank is not None]
+        with_value.sort(key=lambda pair: pair[0], reverse=by.startswith("-"))
+        yield from (post for _, post in with_value)
+        yield from (post for rank, post in ranked if rank is None)
+
+    def _rank(self, key: str, post: Post) -> Any:
+        """What a post is sorted by; the same type for all posts, None where it has no value."""
+        if key == "title":
+            return fold(post.job.title)
+        if key == "posted":
+            return None if post.job.date_posted is None else str(post.job.date_posted)
+        if key == "closes":
+            return post.life.closes
+        return next((value.rank for value in self.list_values(key, post)), None)
+
+    def _has_any(self, post: Post, trait: str, names: frozenset[str]) -> bool:
+        return any(value.names & names for value in self.list_values(trait, post))
+
+    def _speaks(self, post: Post, wanted: Words) -> bool:
+        """Whether a post is in one of the languages, or stands in where they have none."""
+        if wanted:
+            return post.entry.lang in self._spell(wanted)
+        return post.entry.lang == self._lang or (self._missing == "link" and self._stands_in(post))
+
+    def _spell(self, wanted: Words) -> tuple[str, ...]:
+        return tuple(spell_language(lang, self._languages) for lang in wanted)
+
+    def _stands_in(self, post: Post) -> bool:
+        """Whether a post of another language is the one to show where this one has none."""
+        group = self._catalogue.alternates.get(post.entry.src_uri)
+        if group is None:
+            return True
+        if self._lang in group:
+            return False
+        ranked = [language for language in self._languages if language in group]
+        return (ranked or sorted(group))[0] == post.entry.lang
+
+    def _recognise(self, trait: str, written: Words, lang: Words) -> Iterator[str]:
+        """The names, folded, of what was asked for.
+
+        A comma separates values, but one that has a comma itself is found as well.
+        """
+        known = self._list_known(trait, lang)
+        pieces = list(written)
+        while pieces:
+            ends = range(len(pieces), 0, -1)
+            end = next((end for end in ends if fold(", ".join(pieces[:end])) in known), 1)
+            yield fold(", ".join(pieces[:end]))
+            del pieces[:end]
+
+    def _list_known(self, trait: str, lang: Words) -> Mapping[str, str]:
+        """Every name of a trait's values, folded, and the value as it is written.
+
+        Posts of any state have them, also such as are not published yet: a list of a department
+        that will have a post tomorrow is no mistake.
+        """
+        key = trait, self._spell(lang)
+        if key not in self._known:
+            withheld = (
+                Post(e, e.job, e.life) for e in self._catalogue.withheld if e.job and e.life
+            )
+            known: dict[str, str] = {}
+            for post in (*self._catalogue.posts, *withheld):
+                if trait == "lang" or self._speaks(post, lang):
+                    for value in self.list_values(trait, post):
+                        for name in value.names:
+                            known.setdefault(name, value.key)
+            self._known[key] = known
+        return self._known[key]
+
+    def find_mistakes(self, asked: Parameters) -> Iterator[tuple[str, FieldError]]:
+        """Each value that no post has, with its parameter.
+
+        Kinds of employment and of remote work are a closed set, of which every one makes sense.
+        """
+        for trait in ("department", "location", "tag", "ref", "lang"):
+            written = getattr(asked, trait)
+            known = self._list_known(trait, asked.lang)
+            folded = self._spell(written) if trait == "lang" else written
+            for name in self._recognise(trait, folded, asked.lang):
+                if name not in known:
+                    yield trait, _tell_unknown(trait, name, known, written)
+
+
+def _has_status(post: Post, status: Status) -> bool:
+    is_open = post.life.state in _SHOWN_AS_OPEN
+    return {"open": is_open, "closed": post.life.is_closed}.get(
+        status, is_open or post.life.is_closed
+    )
+
+
+def _tell_unknown(trait: str, name: str, known: Mapping[str, str], written: Words) -> FieldError:
+    got = next((text for text in written if fold(text) == name), name)
+    values = sorted(set(known.values()), key=fold)
+    near = difflib.get_close_matches(name, known, n=1)
+    if not values:
+        return FieldError("a value that a post has; none has any", "remove it", got=got)
+    shown = values
+    if len(values) > _MOST_NAMED:
+        by_key = {fold(value): value for value in values}
+        nearest = difflib.get_close_matches(name, by_key, n=_MOST_NAMED, cutoff=0)
+        shown = [*(by_key[key] for key in nearest), "…"]
+    listed = ", ".join(repr(value) if "," in value else value for value in shown)
+    remedy = f"did you mean '{known[near[0]]}'?" if near else "correct it"
+    return FieldError(f"one of {listed}", remedy, got=got)

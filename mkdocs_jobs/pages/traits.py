@@ -1,0 +1,107 @@
+"""Traits: by what posts are chosen, grouped and filtered, and what their values are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+
+from mkdocs_jobs.content.catalogue import to_sort_key
+from mkdocs_jobs.content.page import Post
+from mkdocs_jobs.content.values import EMPLOYMENT_TYPES, Location, RemoteKind
+from mkdocs_jobs.pages.formats import name_country
+from mkdocs_jobs.pages.strings import Strings
+
+_REMOTE: tuple[RemoteKind, ...] = ("yes", "hybrid", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a trait."""
+
+    key: str
+    """What it is in an address; posts with the same key belong together."""
+    label: str
+    """What readers see, in the page's language."""
+    rank: str | int
+    """Its place among the values of the trait."""
+    names: frozenset[str] = frozenset()
+    """What a directive may call it, folded."""
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: without case, accents and spare blanks."""
+    return to_sort_key(" ".join(text.split()))
+
+
+def list_values(trait: str, post: Post, strings: Strings) -> tuple[Value, ...]:
+    """The values that a post has for a trait, each once, as it was written; none: empty."""
+    return tuple({fold(value.key): value for value in _TRAITS[trait](post, strings)}.values())
+
+
+def _make(text: str, *also: str | None) -> Value:
+    names = frozenset(fold(name) for name in (text, *also) if name)
+    return Value(text, text, fold(text), names)
+
+
+def _department(post: Post, strings: Strings) -> Iterable[Value]:
+    return (_make(post.job.department),) if post.job.department else ()
+
+
+def _location(post: Post, strings: Strings) -> Iterable[Value]:
+    return filter(None, (_name_place(place, strings.locale) for place in post.job.locations))
+
+
+def _name_place(place: Location, locale: Locale) -> Value | None:
+    """A place by its town, or by what is known of it; it is found by all that is."""
+    country = name_country(place.country, locale)
+    parts = (place.name, place.locality, place.region, country)
+    label = next(filter(None, parts), None)
+    if label is None:  # a street or a postal code alone
+        return None
+    return _make(label, *parts, place.country, name_country(place.country, Locale("en")))
+
+
+def _employment_type(post: Post, strings: Strings) -> Iterable[Value]:
+    for type_ in post.job.employment_type:
+        label = strings(f"employment_{type_.lower()}")
+        rank = EMPLOYMENT_TYPES.index(type_)
+        yield Value(type_, label, rank, frozenset((fold(type_), fold(label))))
+
+
+def _remote(post: Post, strings: Strings) -> Iterable[Value]:
+    if post.job.remote is not None:
+        kind = post.job.remote.kind
+        yield Value(kind, strings(f"remote_{kind}"), _REMOTE.index(kind), frozenset((kind,)))
+
+
+def _tag(post: Post, strings: Strings) -> Iterable[Value]:
+    return map(_make, post.job.tags)
+
+
+def _ref(post: Post, strings: Strings) -> Iterable[Value]:
+    return (_make(post.entry.ref),) if post.entry.ref else ()
+
+
+def _lang(post: Post, strings: Strings) -> Iterable[Value]:
+    return (_make(post.entry.lang),)
+
+
+def _year(post: Post, strings: Strings) -> Iterable[Value]:
+    """The year in which a closed post ended, where a date says it, else that of its posting."""
+    day = post.job.valid_through if post.life.has_ended else post.job.date_posted
+    if day is not None:
+        yield Value(str(day.year), str(day.year), -day.year)
+
+
+_TRAITS: Mapping[str, Callable[[Post, Strings], Iterable[Value]]] = {
+    "department": _department,
+    "location": _location,
+    "employment_type": _employment_type,
+    "remote": _remote,
+    "tag": _tag,
+    "ref": _ref,
+    "lang": _lang,
+    "year": _year,
+}

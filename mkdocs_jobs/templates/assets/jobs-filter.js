@@ -1,0 +1,93 @@
+/* mkdocs-jobs: filter lists by facets and words; the state is in the page's address. */
+(() => {
+  const all = (css, root = document) => [...root.querySelectorAll(css)];
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const FORMS = ".jobs-filters";
+  const indexes = new WeakMap(); // form -> its list's entries and groups
+  let typing; // in the course of typing the address is replaced, not added to
+
+  function index(form) {
+    const list = form.closest("section"), posts = {};
+    const entries = all("li, tbody tr", list).map((el) => {
+      const facets = new URLSearchParams(el.dataset.jobsFacets);
+      const title = all(".jobs-item__title, a", el)[0], post = title.href || title.textContent;
+      facets.forEach((value, key) => ((posts[key] ||= {})[value] ||= new Set()).add(post));
+      return { el, facets, post, text: fold(el.textContent), group: el.closest(".jobs-group") };
+    });
+    indexes.set(form, { list, entries, groups: all(".jobs-group", list) });
+    // Posts may have ended since the page was built.
+    all("[data-jobs-facet]", form).forEach((facet) =>
+      all("input", facet).forEach((el) => {
+        const count = posts[facet.dataset.jobsFacet]?.[el.value]?.size || 0;
+        el.parentElement.lastElementChild.textContent = `(${count.toLocaleString(list.lang)})`;
+      }));
+  }
+
+  function filter(form) {
+    const { list, entries, groups } = indexes.get(form);
+    const facets = all("[data-jobs-facet]", form)
+      .map((el) => [el.dataset.jobsFacet, all(":checked", el).map((input) => input.value)])
+      .filter(([, values]) => values[0]);
+    const words = fold(all("[type=search]", form)[0].value).split(/\s+/).filter(Boolean);
+    const found = new Set(), shown = new Set();
+    entries.forEach(({ el, facets: own, post, text, group }) => {
+      const fits = words.every((word) => text.includes(word)) &&
+        facets.every(([key, values]) => own.getAll(key).some((value) => values.includes(value)));
+      if (fits) found.add(post), shown.add(group);
+      if (el.hidden == fits) el.hidden = !fits;
+    });
+    groups.forEach((group) => (group.hidden = !shown.has(group)));
+    all(".jobs-filters__none", list)[0].hidden = found.size > 0;
+    const status = all("[role=status]", form)[0], n = found.size;
+    if (facets[0] || words[0] || status.textContent) {
+      const forms = JSON.parse(status.dataset.jobsFound);
+      const text = forms[new Intl.PluralRules(list.lang).select(n)] || forms.other;
+      status.textContent = text.replace("{count}", n.toLocaleString(list.lang));
+    }
+  }
+
+  function load(form) {
+    const query = new URLSearchParams(location.search);
+    all("input", form).forEach((el) => {
+      if (el.type == "search") el.value = query.get(el.name) || "";
+      else el.checked = query.getAll(el.name).includes(el.value);
+    });
+    filter(form);
+  }
+
+  function save(form) {
+    const query = new URLSearchParams(location.search);
+    all("input", form).forEach((el) => query.delete(el.name));
+    new FormData(form).forEach((value, name) => value && query.append(name, value));
+    const text = query.toString();
+    const url = location.pathname + (text && "?" + text) + location.hash;
+    history[typing ? "replaceState" : "pushState"](history.state, "", url);
+  }
+
+  function change(form, isTyping) {
+    filter(form);
+    typing &&= isTyping;
+    save(form);
+    typing = isTyping;
+  }
+
+  function run() {
+    typing = false;
+    all(FORMS).forEach((form) => {
+      form.hidden = false;
+      index(form);
+      load(form);
+    });
+  }
+
+  const on = (type, act) =>
+    addEventListener(type, (event) => {
+      const form = event.target.closest?.(FORMS);
+      if (form) act(form, event);
+    });
+  on("input", (form, event) => change(form, event.target.type == "search"));
+  on("reset", (form) => setTimeout(() => change(form, false))); // when it has happened
+  on("submit", (form, event) => event.preventDefault());
+  ["load", "popstate"].map((type) => addEventListener(type, run));
+  window.document$?.subscribe(run);
+})();

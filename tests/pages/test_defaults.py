@@ -1,0 +1,47 @@
+"""Option `listing` is read once, and a language has its own defaults."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_jobs.pages.defaults import Defaults, Values, read_defaults
+
+
+def test_without_the_option_there_are_no_defaults() -> None:
+    assert read_defaults({}) == (Defaults(), [])
+    assert read_defaults({"sort": None, "languages": []})[0].of("en") == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "defaults"),
+    [
+        ("it", {"sort": "title", "limit": 5}),
+        ("en", {"sort": "-posted", "limit": 5}),
+        ("en-GB", {"sort": "-posted", "limit": 5}),
+        ("pt-BR", {"sort": "closes", "limit": None}),
+        ("pt", {"sort": "title", "limit": 5}),
+    ],
+)
+def test_a_languages_own_defaults_win(lang: str, defaults: Values) -> None:
+    read, mistakes = read_defaults(
+        {"sort": "title", "limit": 5},
+        [
+            {"locale": "en", "sort": "-posted", "limit": None},
+            {"locale": "pt_BR", "sort": "closes", "limit": ""},
+        ],
+    )
+    assert mistakes == []
+    assert read.of(lang) == defaults
+
+
+def test_mistakes_are_told_with_their_language() -> None:
+    read, mistakes = read_defaults(
+        {"sort": "date", "layout": "cards"}, [{"locale": "it", "limit": "x"}, {"limit": 3}]
+    )
+    assert read.of("it") == {"layout": "cards"}
+    assert mistakes == [
+        "sort: expected one of title, posted, closes, department, location, or one of them after"
+        " a '-', got 'date'; it is ignored, correct it",
+        "it: limit: expected a number, got 'x'; it is ignored, write digits alone",
+        "languages[2]: expected a locale like en, got none; add it",
+    ]
