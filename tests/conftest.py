@@ -6,9 +6,13 @@ import os
 
 from hypothesis import settings
 
+from tests.compiled import compile_once
+
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # The same examples on every machine, however slow it is.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
+
+compile_once()
