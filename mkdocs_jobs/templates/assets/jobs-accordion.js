@@ -15,23 +15,22 @@
     });
   }
 
+  function drop(panel) {
+    const root = panel.parentElement;
+    if (Date.parse(panel.dataset.jobsCloses) <= Date.now()) panel.remove();
+    if (!all(".jobs-panel", root)[0]) root.innerHTML = root.dataset.jobsEmpty;
+  }
+
   function run() {
-    all(".jobs-panel[data-jobs-closes]").forEach((el) => {
-      if (Date.parse(el.dataset.jobsCloses) > Date.now()) return;
-      const root = el.parentElement;
-      el.remove();
-      if (!all(".jobs-panel", root)[0]) root.innerHTML = root.dataset.jobsEmpty;
-    });
+    all(".jobs-panel[data-jobs-closes]").forEach(drop);
     label();
     all("a.jobs-item__title, .jobs-panel__link a").forEach((el) => (el.dataset.jobsUrl = el.href));
     const target = all(":target")[0];
-    let el = target, wasFolded;
-    while ((el = el?.closest(FOLDED))) {
-      wasFolded ||= !el.open;
-      el.open = true;
-      el = el.parentElement;
-    }
-    if (wasFolded) target.scrollIntoView();
+    for (let el = target; (el = el?.closest(FOLDED)); el = el.parentElement)
+      if (!el.open) {
+        el.open = true;
+        target.scrollIntoView();
+      }
   }
 
   addEventListener("load", run);
