@@ -554,9 +554,9 @@ CASES: Mapping[str, Case] = {
         is_whole=True,
     ),
     (
-        "no UI strings for the language 'de', English is shown; set them in mkdocs.yml under "
-        "`strings: {de: …}`"
-    ): Case({"index.md": "---\nlang: de\n---\n\n" + INDEX, **post("lang: de")}, is_whole=True),
+        "no UI strings for the language 'ca', English is shown; set them in mkdocs.yml under "
+        "`strings: {ca: …}`"
+    ): Case({"index.md": "---\nlang: ca\n---\n\n" + INDEX, **post("lang: ca")}, is_whole=True),
     # Directives
     (
         "jobs_lists.html: no such directive; did you mean 'jobs_list.html'? Until then it "

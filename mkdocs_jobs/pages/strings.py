@@ -141,10 +141,14 @@ def _is_plural(text: object) -> bool:
     )
 
 
+_NEAREST = {"no": "nb", "nn": "nb"}  # Norwegian has two written forms; most write this one
+
+
 def _to_candidates(language: str) -> list[str]:
-    """`pt-BR` -> `pt-BR`, `pt`."""
+    """Whose texts serve a language, best first: `pt-BR`, `pt`; `no`, `nb`."""
     language = language.replace("_", "-")
-    return [language, language.split("-")[0].lower()]
+    primary = language.split("-")[0].lower()
+    return list(dict.fromkeys((language, primary, _NEAREST.get(primary, primary))))
 
 
 def _speaks(locale: Locale, language: str) -> bool:

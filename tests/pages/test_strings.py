@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -26,18 +27,63 @@ def shipped(language: str) -> dict[str, Text]:
     return dict(texts)
 
 
-def test_english_and_italian_are_shipped() -> None:
-    assert {"en", "it"} <= set(LANGUAGES)
+def test_the_languages_of_the_european_union_and_five_more_are_shipped() -> None:
+    official = "bg hr cs da nl en et fi fr de el hu ga it lv lt mt pl pt ro sk sl es sv".split()
+    assert len(official) == 24
+    assert set(LANGUAGES) == {*official, "ar", "ja", "nb", "uk", "zh"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_has_every_key_and_every_plural_form(language: str) -> None:
-    english, texts = shipped("en"), shipped(language)
-    assert texts.keys() == english.keys()
-    for key, text in texts.items():
-        assert isinstance(text, str) is isinstance(english[key], str)
-        if isinstance(text, Mapping):
-            assert set(text) == {*Locale.parse(language, sep="-").plural_form.tags, "other"}
+def test_a_language_has_every_text(language: str) -> None:
+    assert list(shipped(language)) == list(shipped("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_plural_form_and_no_other(language: str) -> None:
+    wanted = {*Locale.parse(language, sep="-").plural_form.tags, "other"}
+    for key, text in shipped(language).items():
+        forms = set(text) if isinstance(text, Mapping) else None
+        assert forms == (wanted if isinstance(shipped("en")[key], Mapping) else None), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_names_the_same_values_in_every_language(language: str) -> None:
+    said_in_a_word = {"zero", "one", "two"}  # as Arabic does, without a number
+    for key, text in shipped(language).items():
+        english = find_values(shipped("en")[key])
+        if isinstance(text, str):
+            assert find_values(text) == english, key
+            continue
+        for form, said in text.items():
+            missing = english - find_values(said)
+            assert find_values(said) <= english, (key, form)
+            assert not missing or (missing == {"{count}"} and form in said_in_a_word), (key, form)
+
+
+def find_values(text: Text) -> set[str]:
+    """What is put into a text."""
+    return set(re.findall(r"\{\w+\}", text if isinstance(text, str) else text["other"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("pl", {1: "1 zamknięta oferta", 3: "3 zamknięte oferty", 5: "5 zamkniętych ofert"}),
+        ("cs", {1: "1 uzavřená pozice", 4: "4 uzavřené pozice", 5: "5 uzavřených pozic"}),
+        ("uk", {21: "21 закрита вакансія", 2: "2 закриті вакансії", 11: "11 закритих вакансій"}),
+        ("sl", {1: "1 zaprto delovno mesto", 2: "2 zaprti delovni mesti"}),
+        ("ar", {2: "وظيفتان مغلقتان", 3: "3 وظائف مغلقة", 11: "11 وظيفة مغلقة"}),
+        ("ja", {1: "募集を終了した職種 1 件", 2: "募集を終了した職種 2 件"}),
+        ("fr", {0: "0 poste clos", 2: "2 postes clos"}),
+        ("no", {1: "1 stengt stilling", 2: "2 stengte stillinger"}),
+        ("nn", {1: "1 stengt stilling"}),
+        ("pt-BR", {2: "2 vagas encerradas"}),
+        ("zh-Hant", {2: "2 个已关闭的职位"}),
+    ],
+)
+def test_a_language_counts_as_its_speakers_do(language: str, wanted: Mapping[int, str]) -> None:
+    strings = Strings(language)
+    assert {count: strings("closed_positions", count) for count in wanted} == wanted
 
 
 @pytest.mark.parametrize(
@@ -56,9 +102,9 @@ def test_a_language_has_every_key_and_every_plural_form(language: str) -> None:
         ("it_IT", 1, "1 posizione chiusa"),
         ("IT", 1, "1 posizione chiusa"),
         ("en-GB", 2, "2 closed positions"),
-        ("fr", 0, "0 closed positions"),
-        ("fr", 1234, "1,234 closed positions"),
-        ("ar", 2, "2 closed positions"),
+        ("ca", 0, "0 closed positions"),
+        ("ca", 1234, "1,234 closed positions"),
+        ("he", 2, "2 closed positions"),
         ("klingon", 1, "1 closed position"),
         ("../it", 1, "1 closed position"),
         ("", 1, "1 closed position"),
@@ -72,7 +118,7 @@ def test_a_number_takes_the_plural_form_of_its_language(
 
 @pytest.mark.parametrize(
     ("language", "is_known"),
-    [("it", True), ("it-IT", True), ("en", True), ("fr", False), ("", False), ("../it", False)],
+    [("it", True), ("it-IT", True), ("en", True), ("ca", False), ("", False), ("../it", False)],
 )
 def test_a_language_knows_whether_it_has_texts(language: str, is_known: bool) -> None:
     assert Strings(language).is_known is is_known
@@ -86,7 +132,7 @@ def test_an_override_replaces_one_text_and_no_other() -> None:
 
 def test_an_override_brings_a_language_its_own_plural_forms() -> None:
     forms = {"one": "{count} stanowisko", "few": "{count} stanowiska", "other": "{count} stanowisk"}
-    strings = Strings("pl", {"pl": {"closed_positions": forms}})
+    strings = Strings("be", {"be": {"closed_positions": forms}})
     assert [strings("closed_positions", count) for count in (1, 2, 5, 22)] == [
         "1 stanowisko",
         "2 stanowiska",
@@ -154,10 +200,10 @@ def test_every_bad_override_is_told_at_once() -> None:
 
 
 def test_a_language_without_strings_is_mentioned_with_the_remedy() -> None:
-    problem = name_missing("fr")
+    problem = name_missing("ca")
     assert problem.severity is Severity.INFO
-    assert "'fr'" in str(problem)
-    assert "strings: {fr: …}" in str(problem)
+    assert "'ca'" in str(problem)
+    assert "strings: {ca: …}" in str(problem)
 
 
 def test_an_override_for_a_language_holds_for_its_regions(tmp_path: Path) -> None:
@@ -174,9 +220,9 @@ def test_an_override_for_a_language_holds_for_its_regions(tmp_path: Path) -> Non
 
 def test_an_unknown_language_is_told_once_and_shown_in_english(tmp_path: Path) -> None:
     page = (
-        "---\nlang: fr\n---\n{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}"
+        "---\nlang: ca\n---\n{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}"
     )
     site = build(tmp_path, {"index.md": page, "b.md": page})
-    assert len([message for message in site.infos if "'fr'" in message]) == 1
+    assert len([message for message in site.infos if "'ca'" in message]) == 1
     [text] = [p.get_text() for p in site.page("b/").select(".jobs-list__empty")][:1]
     assert text == "There are no open positions at the moment."
