@@ -13,10 +13,12 @@ import pytest
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.markdown import blank_code, find_heading
+from mkdocs_jobs.integrations import search
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.directives import find_directives, find_problems, mask
 from mkdocs_jobs.pages.expansion import expand
+from mkdocs_jobs.pages.summary import summarize
 
 LIST = "{% include jobs_list.html %}"
 
@@ -45,6 +47,10 @@ def name_translations(text: str) -> None:
     head.write_head(f"<head hreflang>{text}</head>", [("it", "x/")])
 
 
+def search_page(text: str) -> None:
+    search._leave_out(f"<p data-search-exclude>{text}")
+
+
 Read = Callable[[str], object]
 CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "many directives": (expand_all, lambda n: LIST * (n // 28)),
@@ -70,6 +76,19 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "comments that never end": (name_translations, lambda n: "<!--" * (n // 4)),
     "scripts that never end": (name_translations, lambda n: "<script>" * (n // 8)),
     "blanks in a head": (name_translations, lambda n: " " * n),
+    "tags in a head": (name_translations, lambda n: "<meta name=x>" * (n // 13)),
+    "translations in a head": (
+        name_translations,
+        lambda n: "<link rel=alternate hreflang=it>" * (n // 32),
+    ),
+    "paragraphs without a word": (summarize, lambda n: "<p> </p>" * (n // 8)),
+    "one long paragraph": (summarize, lambda n: "<p>" + "a. B&amp;<b> " * (n // 13)),
+    "elements that do not describe a page": (summarize, lambda n: "<section>" * (n // 9)),
+    "elements that search leaves out": (
+        search_page,
+        lambda n: "<div><i data-search-exclude></i>" * (n // 32),
+    ),
+    "elements inside one that search leaves out": (search_page, lambda n: "<div>" * (n // 5)),
 }
 """What is read, and a text of about `n` characters."""
 

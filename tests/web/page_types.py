@@ -114,7 +114,11 @@ POSTS: Mapping[str, tuple[str, str]] = {
     "new": ("Baker", "is_new: true\ndate_posted: 2026-06-01\n"),
     "soon": ("Driver", "valid_through: 2026-06-17\n"),
     "scheduled": ("Gardener", "opens: 2026-09-01\n"),
-    "closed": ("Painter", "archived: true\nclosed_reason: hired\ndate_posted: 2025-01-10\n"),
+    "closed": (
+        "Painter",
+        "archived: true\nclosed_reason: hired\ndate_posted: 2025-01-10\nsuccessor: facts\n",
+    ),
+    "removed": ("Weaver", "archived: true\nclosed_page: remove\nsuccessor: facts\n"),
     "expired": ("Miller", "valid_through: 2026-01-31\ndepartment: Data & analysis\n"),
 }
 
