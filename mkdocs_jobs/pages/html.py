@@ -11,15 +11,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_TAG_STOP = re.compile(r"[>\"']")
+# A tag with its name, its attributes and, unless the text ends first, its `>`; a comment, which
+# begins and ends as browsers have it; a declaration, or `</` and no letter, a comment to browsers.
+# None of the alternatives can fail late, so that a search takes linear time.
 # https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
-_EMPTY_COMMENT = re.compile("<!---?>")
-_COMMENT_END = re.compile("--!?>")
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][^\s/>]*)(?:[^>\"']+|\"[^\"]*\"|'[^']*')*(>?)"
+    r"|!--(?:-?>|.*?--!?>|.*)"
+    r"|[!?/](?!\Z)[^>]*>?)",
+    re.DOTALL,
+)
 _RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
+_RAW_TEXT_ENDS = {
+    name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW_TEXT
+}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PHRASING = frozenset(
     "abbr b bdi bdo big cite del dfn em font i ins mark p q s small span strike strong sub sup tt u"
@@ -41,8 +50,7 @@ _BREAKS_AFTER = re.compile(r"(?:\s*<br\s*/?>)+", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start or end tag; `start` and `end` are its place in the text."""
 
     start: int
@@ -93,40 +101,22 @@ class Place:
 
 def scan(html: str) -> Iterator[Tag]:
     """Each tag, comment and declaration of `html`, in order. Never raises, takes linear time."""
-    position = html.find("<")
-    while position >= 0:
-        end, name = _end_of_tag(html, position)
-        if end > position:
-            closing = bool(name) and html.startswith("</", position)
-            yield Tag(position, end, name, closing)
-            if name in _RAW_TEXT and not closing:
-                close = re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(html, end)
-                end = close.start() if close else len(html)
-        position = html.find("<", max(end, position + 1))
-
-
-def _end_of_tag(html: str, start: int) -> tuple[int, str]:
-    """Where the tag at `start` ends, and its name; `start` itself when it is only a `<`."""
-    name = _NAME.match(html, start)
-    if name is None:
-        if html.startswith("<!--", start):
-            if empty := _EMPTY_COMMENT.match(html, start):
-                return empty.end(), ""
-            end = _COMMENT_END.search(html, start + 4)
-            return (end.end() if end else len(html)), ""
-        # `</` and no letter is a comment to browsers, as `<!` and `<?` are.
-        if html.startswith(("<!", "<?", "</"), start) and start + 2 < len(html):
-            return html.find(">", start) + 1 or len(html), ""
-        return start, ""
-    position = name.end()
-    while stop := _TAG_STOP.search(html, position):
-        if stop.group() == ">":
-            return stop.end(), name.group(1).lower()
-        position = html.find(stop.group(), stop.end()) + 1
-        if position == 0:
-            break
-    # Never closed: browsers drop the rest, and reading it again from here would be quadratic.
-    return len(html), ""
+    position = 0
+    while found := _TAG.search(html, position):
+        slash, name, end = found.groups()
+        start, position = found.span()
+        if not name:
+            yield Tag(start, position, "")
+        elif not end:
+            # Never closed: browsers drop the rest, and reading it again would be quadratic.
+            yield Tag(start, len(html), "")
+            return
+        else:
+            name = name.lower()
+            yield Tag(start, position, name, bool(slash))
+            if name in _RAW_TEXT_ENDS and not slash:
+                close = _RAW_TEXT_ENDS[name].search(html, position)
+                position = close.start() if close else len(html)
 
 
 class OpenElements:
