@@ -13,6 +13,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.content.problem import Problem, Severity
 
@@ -28,7 +29,8 @@ def _load(language: str) -> Mapping[str, Text] | None:
     file = files("mkdocs_jobs").joinpath("locales", f"{language}.yaml")
     if not language.replace("-", "").isalnum() or not file.is_file():
         return None
-    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+    # libyaml, where it is built in: a file takes PyYAML alone as long as a hundred posts.
+    return dict(yaml.load(file.read_text(encoding="utf-8"), Loader=SafeLoader))
 
 
 class Strings:
@@ -80,9 +82,7 @@ class Strings:
 
     def name_itself(self, language: str) -> str:
         """The name of a language in itself, as its readers look for it: `Italiano`."""
-        locale = _parse_locale(language)
-        name = locale.get_display_name(locale) if _speaks(locale, language) else None
-        return name[:1].upper() + name[1:] if name else language
+        return _name_itself(language)
 
     def format_number(self, number: int) -> str:
         """A whole number, as the language writes it."""
@@ -154,6 +154,14 @@ def _to_candidates(language: str) -> list[str]:
 def _speaks(locale: Locale, language: str) -> bool:
     """Whether a locale is that of a language, not what stands in for one that CLDR lacks."""
     return locale.language == language.replace("_", "-").split("-")[0].lower()
+
+
+@cache
+@cache
+def _name_itself(language: str) -> str:
+    locale = _parse_locale(language)
+    name = locale.get_display_name(locale) if _speaks(locale, language) else None
+    return name[:1].upper() + name[1:] if name else language
 
 
 @cache
