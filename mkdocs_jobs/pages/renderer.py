@@ -6,8 +6,10 @@ import traceback
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path, PurePath
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mkdocs_jobs.content.problem import Problem
@@ -27,6 +29,33 @@ def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
     return (*LAYOUTS, *sorted(found - own))
 
 
+class _Compiled(BytecodeCache):
+    """Templates that were compiled once, for the next language and the next rebuild.
+
+    Each has an environment of its own; the same text with the same extensions makes the same code.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, ...], tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if this very text was compiled before."""
+        checksum, code = self._codes.get(_name(bucket), ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template instead of that of its older text."""
+        if bucket.code is not None:
+            self._codes[_name(bucket)] = (bucket.checksum, bucket.code)
+
+
+def _name(bucket: Bucket) -> tuple[str, ...]:
+    return (bucket.key, *sorted(bucket.environment.extensions))
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
@@ -36,7 +65,7 @@ class Renderer:
         A template of the user's that raises is told in `problems`, and the shipped one stands in.
         """
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
-        self._env = env.overlay(autoescape=True)
+        self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         self._problems = problems
 
