@@ -230,6 +230,10 @@ class Build:
             message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
             self.problems.append(Problem("", 0, message, Severity.INFO))
 
+    def find_entry(self, src_uri: str) -> Entry | None:
+        """The page of a file; None where it is none of the site's."""
+        return self.catalogue.entries.get(src_uri)
+
     def list_posts(self) -> Iterator[Entry]:
         """Every job, published or not yet."""
         yield from (post.entry for post in self.catalogue.posts)

@@ -17,7 +17,7 @@ from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.integrations.metadata import lend_front_matter
+from mkdocs_jobs.integrations.metadata import LentMetadata
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
 from mkdocs_jobs.page_head import PageHeads
@@ -32,6 +32,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _build: Build
     _pages: PageBuilder
     _heads: PageHeads
+    _lent: LentMetadata
     _told: set[Problem]
     _is_serving = False
 
@@ -47,6 +48,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._build = Build(self.config, config, is_serving=self._is_serving)
             self._pages = PageBuilder(self._build, self.config, config)
             self._heads = PageHeads(self._build, config)
+            self._lent = LentMetadata(self._build.find_entry, config)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
@@ -82,21 +84,28 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After all others, which may read the page themselves: MkDocs reads it next.
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Spare MkDocs the parsing of front matter, and keep from it what would crash its reader.
-
-        Not by `on_page_read_source`, which only one plugin of a site can have.
-        """
-        if entry := self._build.catalogue.entries.get(page.file.src_uri):
-            lend_front_matter(page, entry.front_matter)
+        """Spare MkDocs the parsing of front matter that is read already."""
+        self._lent.expect(page)
         return page
+
+    # Before everybody, who may look at the page's metadata.
+    @event_priority(1000)
+    def _on_page_markdown_first(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give the page the metadata that MkDocs was spared."""
+        self._lent.give_back(page)
+        return markdown
 
     # Before macros (0) and i18n (50), which go through the page's text.
     @event_priority(100)
-    def on_page_markdown(
+    def _on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Take the directives out of Markdown's reach."""
         return self._pages.mask_directives(markdown, page)
+
+    on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown)
 
     # Before all others, which are to see the page as its readers will.
     @event_priority(100)

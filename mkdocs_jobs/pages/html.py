@@ -26,9 +26,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
-_RAW_TEXT_ENDS = {
-    name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW_TEXT
-}
+_RAW_TEXT_ENDS = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PHRASING = frozenset(
     "abbr b bdi bdo big cite del dfn em font i ins mark p q s small span strike strong sub sup tt u"

@@ -83,6 +83,7 @@ PAGES = {
     "post.md": "---\nlayout: job\ntitle: Cook\ntags: [a]\ndate_posted: 2026-05-01\n---\n\n\nText",
     "keys.md": "---\nref: a\non: 1\n2026: x\n---\nText.",
     "other.md": "---\nicon: x\n---\nText.",
+    "empty.md": "---\nref: c\n---\n",
     "table.md": "---\nref: b\n---\nKey: value\n\nText.",
 }
 
@@ -105,7 +106,7 @@ READS = (
 
 def on_pre_page(page, *, config, files):
     page.read_source(config)
-    assert page.markdown
+    assert page.meta or page.file.src_uri == "index.md"
 """
 )
 SOURCE = (
