@@ -20,15 +20,10 @@ from mkdocs_jobs.content.organization import Organization, settle
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import Permalinks, keep_permalinks, read_permalinks
 from mkdocs_jobs.content.problem import FieldError, Problem, Severity, by_place
-from mkdocs_jobs.content.redirect import (
-    Redirect,
-    Redirects,
-    UserRedirect,
-    build_redirects,
-    find_asking,
-)
+from mkdocs_jobs.content.redirect import Redirect, Redirects, build_redirects
 from mkdocs_jobs.content.translation import StateMismatch, group_translations
 from mkdocs_jobs.content.values import ClosedPage, is_blank, read_flag, read_number
+from mkdocs_jobs.content.wish import UserRedirect, find_asking
 
 T = TypeVar("T")
 
@@ -110,7 +105,7 @@ class Catalogue:
 
     def find_substitute(self, entry: Entry) -> str | None:
         """Where links to a page lead that cannot be read at its address."""
-        if entry.redirect is not None:
+        if entry.redirect is not None and not self.is_gone(entry):
             return entry.redirect
         instead = self.find_successor(entry) or self.find_parent(entry)
         return instead.url if instead else None

@@ -20,6 +20,11 @@ class Claim:
     entry: Entry
     dest_uri: str
 
+    @property
+    def is_met(self) -> bool:
+        """Whether the page has that address already."""
+        return self.dest_uri == self.entry.dest_uri
+
 
 def read_permalinks(entries: Iterable[Entry]) -> tuple[list[Claim], list[Problem]]:
     """The addresses that pages ask for in `permalink`, and those that are none."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_jobs.content.address import (
-    AddressError,
-    Tree,
-    is_web_url,
-    to_dest_uri,
-    to_url,
-)
+from mkdocs_jobs.content.address import Tree, is_web_url, to_url
 from mkdocs_jobs.content.closed_page import ClosedAddress
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import Claim
-from mkdocs_jobs.content.problem import Problem, show
+from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.target import TargetResolver
-
-_MOST_PROBLEMS = 20
+from mkdocs_jobs.content.wish import (
+    UserRedirect,
+    Wish,
+    read_redirect_from,
+    read_redirect_to,
+    read_user_redirect,
+    wish_closed,
+    wish_permalink,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +38,6 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
-class UserRedirect:
-    """A line of the `redirect_maps` in mkdocs.yml."""
-
-    key: str
-    dest_uri: str | None
-    """The file of the old address; None when `key` is an address itself."""
-    target: object
-    file: str
-    """For messages: where the line stands."""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Redirects:
     """All redirects of a site, and what is not read at its address any longer."""
 
@@ -61,19 +49,6 @@ class Redirects:
     """Pages that only redirect, by `redirect_to`: `src_uri` to target."""
     closed: Mapping[str, str] = field(default_factory=dict)
     """Posts that only redirect since they are closed: `src_uri` to target."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """A redirect that is asked for."""
-
-    dest_uri: str
-    target: str
-    src_uri: str
-    line: int
-    what: str
-    owner: Entry | None = None
-    """The page whose own place the redirect takes, or that of a copy of it."""
 
 
 def build_redirects(
@@ -94,21 +69,17 @@ def build_redirects(
     """
     resolver = TargetResolver({e.src_uri: e for e in entries}, files, directories, default_language)
     problems: list[Problem] = []
-    wishes: list[_Wish] = []
+    wishes: list[Wish] = []
     for entry in entries:
-        wishes += _read_redirect_to(entry, resolver, problems)
+        wishes += read_redirect_to(entry, resolver, problems)
     moving = {wish.src_uri for wish in wishes}
     left = [address for address in closed if address.entry.src_uri not in moving]
-    wishes += (_to_wish(address, address.target) for address in left if address.target is not None)
+    wishes += (wish_closed(address, target) for address in left if (target := address.target))
     for entry in entries:
-        wishes += _read_redirect_from(entry, problems)
-    for claim in permalinks:
-        if claim.dest_uri != claim.entry.dest_uri:
-            entry, line = claim.entry, claim.entry.front_matter.line("permalink")
-            what = f"permalink: {entry.front_matter.text('permalink')}"
-            wishes.append(_Wish(claim.dest_uri, entry.url, entry.src_uri, line, what))
+        wishes += read_redirect_from(entry, problems)
+    wishes += (wish_permalink(claim) for claim in permalinks if not claim.is_met)
     for line_ in user:
-        wishes += _read_user_redirect(line_, resolver, problems)
+        wishes += read_user_redirect(line_, resolver, problems)
     granted = _grant(wishes, entries, files, problems)
     followed = _follow(granted, resolver, problems)
     gone = {address.dest_uri for address in left if address.target is None}
@@ -132,103 +103,19 @@ def build_redirects(
     return redirects, problems
 
 
-def find_asking(entries: Iterable[Entry], permalinks: Iterable[Claim]) -> tuple[Entry, str] | None:
-    """The first page that asks for a redirect, and the key by which it does."""
-    for entry in entries:
-        closed_page = entry.job.closed_page if entry.job else None
-        keys = [key for key in ("redirect_from", "redirect_to") if key in entry.front_matter.data]
-        if keys or closed_page == "redirect":
-            return entry, next(iter(keys), "closed_page")
-    return next(((claim.entry, "permalink") for claim in permalinks), None)
-
-
-def _to_wish(address: ClosedAddress, target: str) -> _Wish:
-    entry = address.entry
-    line = entry.front_matter.line("closed_page")
-    what = "closed_page: redirect"
-    return _Wish(address.dest_uri, target, entry.src_uri, line, what, entry)
-
-
-def _read_redirect_to(
-    entry: Entry, resolver: TargetResolver, problems: list[Problem]
-) -> Iterator[_Wish]:
-    value = entry.front_matter.data.get("redirect_to")
-    if value is None:
-        return
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]  # jekyll-redirect-from takes a list of one
-    line = entry.front_matter.line("redirect_to")
-    what = f"redirect_to: {show(value)}"
-    try:
-        target = resolver.resolve(value, entry)
-    except AddressError as error:
-        message = f"{what}: {error}; name a page's file, its ref, an address or an http(s) address"
-        problems.append(Problem(entry.src_uri, line, message, error.severity))
-        return
-    if target.partition("#")[0] == entry.url:
-        message = f"{what}: leads to this page itself; remove it"
-        problems.append(Problem(entry.src_uri, line, message))
-        return
-    yield _Wish(entry.dest_uri, target, entry.src_uri, line, what, entry)
-
-
-def _read_redirect_from(entry: Entry, problems: list[Problem]) -> Iterator[_Wish]:
-    value = entry.front_matter.data.get("redirect_from")
-    if value is None:
-        return
-    line = entry.front_matter.line("redirect_from")
-    refused = 0
-    seen: set[str] = set()
-    for address in value if isinstance(value, list) else [value]:
-        try:
-            if not isinstance(address, str):
-                raise AddressError("it is no text")
-            dest_uri = to_dest_uri(address)
-        except AddressError as error:
-            refused += 1
-            if refused <= _MOST_PROBLEMS:
-                message = (
-                    f"redirect_from: expected an old address in this site like /jobs/cook/,"
-                    f" got {show(address)!r}: {error}; correct it or remove it"
-                )
-                problems.append(Problem(entry.src_uri, line, message, error.severity))
-            continue
-        if dest_uri not in seen:
-            seen.add(dest_uri)
-            what = f"redirect_from: {address[:200]}"
-            yield _Wish(dest_uri, entry.url, entry.src_uri, line, what)
-    if refused > _MOST_PROBLEMS:
-        message = f"redirect_from: more of these, {refused} in all; see above"
-        problems.append(Problem(entry.src_uri, line, message))
-
-
-def _read_user_redirect(
-    user: UserRedirect, resolver: TargetResolver, problems: list[Problem]
-) -> Iterator[_Wish]:
-    what = f"redirect_maps: {user.key}"
-    try:
-        dest_uri = user.dest_uri or to_dest_uri(user.key)
-        target = resolver.resolve(user.target, None)
-    except AddressError as error:
-        message = f"{what}: {show(user.target)}: {error}; correct it or remove it"
-        problems.append(Problem(user.file, user.line, message, error.severity))
-        return
-    yield _Wish(dest_uri, target, user.file, user.line, what)
-
-
 def _grant(
-    wishes: Iterable[_Wish],
+    wishes: Iterable[Wish],
     entries: Iterable[Entry],
     files: Mapping[str, str],
     problems: list[Problem],
-) -> list[_Wish]:
+) -> list[Wish]:
     """The wishes that are in nobody's way; of two for one address the first has it."""
     tree = Tree()
     for path, name in files.items():
         tree.add(path, name)
     for entry in entries:
         tree.add(entry.dest_uri, entry.src_uri)
-    granted: dict[str, _Wish] = {}
+    granted: dict[str, Wish] = {}
     for wish in wishes:
         if wish.owner is None:
             earlier = granted.get(wish.dest_uri)
@@ -247,7 +134,7 @@ def _grant(
 
 
 def _follow(
-    granted: Sequence[_Wish], resolver: TargetResolver, problems: list[Problem]
+    granted: Sequence[Wish], resolver: TargetResolver, problems: list[Problem]
 ) -> dict[str, str]:
     """Each redirect's last stop: no chains. A loop is named once, and none of it is written."""
     targets = {wish.dest_uri: wish.target for wish in granted}

@@ -15,7 +15,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_jobs.content.address import to_relative_url, to_url
-from mkdocs_jobs.content.redirect import Redirect, UserRedirect
+from mkdocs_jobs.content.redirect import Redirect
+from mkdocs_jobs.content.wish import UserRedirect
 from mkdocs_jobs.integrations.i18n import Languages
 
 

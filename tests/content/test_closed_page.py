@@ -362,6 +362,17 @@ def test_links_to_a_removed_post_lead_to_what_takes_its_place(successor: str, ta
     assert made.find_substitute(made.entries["cook.md"]) == target
 
 
+def test_links_to_what_redirects_to_a_removed_post_do_not_lead_nowhere() -> None:
+    pages = {
+        "list.md": LIST,
+        "cook.md": CLOSED,
+        "baker.md": "title: Baker\nparent_ref: list\nredirect_to: cook.md",
+    }
+    made = make(pages, "remove", writes_rules=True)
+    assert made.is_gone(made.entries["baker.md"])
+    assert made.find_substitute(made.entries["baker.md"]) == "list/"
+
+
 # Copies that fill gaps in other languages
 
 COPIES = {"it/cook.md": [("en", "en/cook/index.html"), ("fr", "fr/cook/index.html")]}

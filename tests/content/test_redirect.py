@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.address import to_web_url
-from mkdocs_jobs.content.redirect import UserRedirect
+from mkdocs_jobs.content.wish import UserRedirect
 from tests.content.catalogues import catalogue
 
 

@@ -20,7 +20,8 @@ from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import keep_permalinks, read_permalinks
 from mkdocs_jobs.content.reading import Reading
-from mkdocs_jobs.content.redirect import Redirect, UserRedirect, build_redirects
+from mkdocs_jobs.content.redirect import Redirect, build_redirects
+from mkdocs_jobs.content.wish import UserRedirect
 from mkdocs_jobs.outputs.redirect_rules import list_rules, write_rules
 from mkdocs_jobs.pages.sources import name_sources
 from tests.fuzz.markup import check_file, check_link, check_problems
