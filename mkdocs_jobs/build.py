@@ -177,6 +177,7 @@ class Build:
             redirect_maps=self._redirect_maps,
             embed_hosts=self._embed_hosts,
             organization=self.organization,
+            site_name=self._config.site_name,
             writes_redirects=self._writes_redirects,
             writes_rules=bool(self._options.redirects_file),
             closed_pages=self._options.closed_pages,

@@ -54,7 +54,8 @@ class OrganizationConfig(Config):
     """Option `organization`: the employer of all posts that name no other."""
 
     name = c.Optional(c.Type(str))
-    """What it is called. Without it, a post that names no employer gets no structured data."""
+    """What it is called; posts show it, unless it is the name of the site. Without it, a post that
+    names no employer gets no structured data."""
 
     url = c.Optional(c.Type(str))
     """Its own site, an http(s) address."""

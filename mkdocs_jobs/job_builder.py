@@ -18,6 +18,7 @@ from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.page import Entry, Post
 from mkdocs_jobs.integrations import mkdocs, tags
 from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.pages.application import Application, choose_id, list_ways, takes_applications
 from mkdocs_jobs.pages.job_page import build_job_page
 from mkdocs_jobs.pages.link import Link, link_parent, link_successor
@@ -32,6 +33,7 @@ class JobBuilder:
     def __init__(
         self,
         build: Build,
+        postings: JobPostings,
         options: JobsConfig,
         config: MkDocsConfig,
         translate: Callable[[str], Strings],
@@ -39,6 +41,7 @@ class JobBuilder:
     ) -> None:
         """`translate` gives the UI strings of a language."""
         self._build = build
+        self._postings = postings
         self._options = options
         self._config = config
         self._translate = translate
@@ -64,7 +67,10 @@ class JobBuilder:
         )
         if application is not None:
             mkdocs.add_heading(page, strings("apply"), application.id)
-        return renderer.render("job", **job_page.to_context(), t=strings, page=page)
+        context = job_page.to_context()
+        if not self._build.languages.is_copy(page.file):
+            context["content"] = Markup(self._postings.mark(job_page.content, entry))
+        return renderer.render("job", **context, t=strings, page=page)
 
     def render_gone(self, entry: Entry, page: Page, renderer: Renderer) -> str:
         """What a removed post leaves: its text and its table of contents go."""

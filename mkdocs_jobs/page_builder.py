@@ -38,17 +38,19 @@ class PageBuilder:
     has_filters = False
     """Whether any page has a list with filters, and so the site needs their script."""
 
-    def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
+    def __init__(
+        self, build: Build, postings: JobPostings, options: JobsConfig, config: MkDocsConfig
+    ) -> None:
         self._build = build
         self._options = options
         self._config = config
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
         self._post_accordions = PostAccordions(build, self._translate)
-        self.postings = JobPostings(build, config)
-        """The structured data of the posts' pages."""
         self._last_updates = LastUpdates(config)
-        self._jobs = JobBuilder(build, options, config, self._translate, self._last_updates)
+        self._jobs = JobBuilder(
+            build, postings, options, config, self._translate, self._last_updates
+        )
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -84,8 +86,6 @@ class PageBuilder:
         masks = self._masks.pop(page.file.src_uri, {})
         if entry is not None and entry.closed_page == "remove":
             return self._jobs.render_gone(entry, page, self._renderer)
-        if entry is not None and not self._build.languages.is_copy(page.file):
-            self.postings.add(entry, html, masks)
         if masks:
             html = self._expand_directives(html, masks, page, files, lang)
         if entry is None or entry.job is None or entry.life is None:

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.outputs.alternates import Alternates
 from mkdocs_jobs.outputs.card import Card, list_tags
 from mkdocs_jobs.outputs.head import HeadTag, write_head
@@ -35,16 +36,17 @@ def describe(page: Page, html: str) -> None:
 class PageHeads:
     """The heads of the pages of one build."""
 
-    def __init__(self, build: Build, config: MkDocsConfig) -> None:
+    def __init__(self, build: Build, postings: JobPostings, config: MkDocsConfig) -> None:
         self._build = build
+        self._postings = postings
         self._config = config
 
-    def write(self, html: str, page: Page, posting: str) -> str:
+    def write(self, html: str, page: Page) -> str:
         """The HTML of a page with all that its head has to say.
 
-        `posting` is the script with its structured data, or empty. In the head, Material's instant
-        navigation changes it with the page; in the content it would be run as JavaScript, whatever
-        its type. A page without a head has it at its end.
+        Structured data stands in the head, too: there Material's instant navigation changes it
+        with the page, while a script in the content would be run as JavaScript, whatever its type.
+        A page without a head has it at its end.
         """
         entry = self._build.catalogue.entries.get(page.file.src_uri)
         if entry is None:
@@ -54,7 +56,11 @@ class PageHeads:
         if entry.job is None:
             return write_head(html, links)
         card = self._make_card(entry, page, [lang for lang, _ in links if lang != entry.lang])
-        tags = [*list_tags(card), HeadTag("<posting>", posting)] if posting else list_tags(card)
+        tags = list(list_tags(card))
+        posting = ""
+        if not is_copy:
+            html, posting = self._postings.make(html, entry)
+            tags += [HeadTag("<posting>", posting)] if posting else []
         html = write_head(html, links, tags, generic=self._config.site_description)
         return html if posting in html else html + posting
 

@@ -18,6 +18,7 @@ from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.integrations.metadata import LentMetadata
+from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
 from mkdocs_jobs.page_head import PageHeads
@@ -30,6 +31,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     """Publish job posts from Markdown."""
 
     _build: Build
+    _postings: JobPostings
     _pages: PageBuilder
     _heads: PageHeads
     _lent: LentMetadata
@@ -46,8 +48,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if not Languages(config).is_nested:
             self._told = set()
             self._build = Build(self.config, config, is_serving=self._is_serving)
-            self._pages = PageBuilder(self._build, self.config, config)
-            self._heads = PageHeads(self._build, config)
+            self._postings = JobPostings(self._build, config)
+            self._pages = PageBuilder(self._build, self._postings, self.config, config)
+            self._heads = PageHeads(self._build, self._postings, config)
             self._lent = LentMetadata(self._build.find_entry, config)
         return config
 
@@ -132,7 +135,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(40)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what the page is, and name its translations."""
-        return self._heads.write(output, page, self._pages.postings.take(page.file.src_uri))
+        return self._heads.write(output, page)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -149,7 +152,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Write what is about the whole site, once all languages are built."""
         if not self._build.languages.is_nested:
             SiteWriter(self._build, self.config, config).write()
-            self._build.problems += self._pages.postings.tell()
+            self._build.problems += self._postings.tell()
             self._log()
 
     def _log(self) -> None:

@@ -34,7 +34,7 @@ class Site:
         """Everything that is wrong, each once, sorted by file and line."""
         self.build.check_directives()
         postings = JobPostings(self.build, self.config)
-        postings.add_all()
+        postings.check_all()
         return sorted(dict.fromkeys((*self.build.problems, *postings.tell())), key=by_place)
 
     def locate(self, problem: Problem) -> Path:

@@ -58,6 +58,8 @@ class Settings:
     """Where forms may be embedded from: these hosts, and all below them."""
     organization: Organization = field(default_factory=Organization)
     """The employer that the site speaks for."""
+    site_name: str = ""
+    """What every page is headed with."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
     writes_rules: bool = False
@@ -220,7 +222,7 @@ def _read_entry(source: Source, settings: Settings, problems: list[Problem]) -> 
     layout, job, life = front_matter.text("layout"), None, None
     if layout in settings.layouts:
         job, found = read_job(front_matter, source.src_uri, lang, settings.embed_hosts)
-        job = settle(job, settings.organization)
+        job = settle(job, settings.organization, settings.site_name)
         problems += found
         problems += find_near_misses(front_matter, source.src_uri, settings.fields)
         life = find_life(job, settings.moment, settings.calendar)

@@ -70,14 +70,17 @@ def read_organization(
     return Organization(name, url, logo, location), problems
 
 
-def settle(job: Job, organization: Organization) -> Job:
-    """The job with the organization's place, where it names none itself.
+def settle(job: Job, organization: Organization, site_name: str = "") -> Job:
+    """The job with the organization's name and place, where it says neither itself.
 
-    A job that is all remote has no place, and another employer's is not here.
+    What is in structured data has to be on the page too. A name that is the site's is there
+    anyway; a job that is all remote has no place, and another employer's is not here.
     """
+    if not organization.is_named(job.organization):
+        return job
+    if job.organization is None and organization.name not in (None, site_name):
+        job = replace(job, organization=organization.name)
     is_remote = job.remote is not None and job.remote.kind == "yes"
     if organization.location is None or job.locations or is_remote:
-        return job
-    if not organization.is_named(job.organization):
         return job
     return replace(job, locations=(organization.location,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import nh3
 
@@ -17,6 +18,8 @@ _DROPPED = frozenset(
     "script style template noscript iframe object svg math audio video canvas nav form button"
     " select textarea title noembed noframes xmp".split()
 )
+_LISTS = frozenset(("jobs-list", "jobs-archive"))
+"""Lists of other posts are no part of what this one says."""
 _INSTEAD = {
     **{tag: tag for tag in TAGS},
     **dict.fromkeys("tr dt dd summary caption figcaption address pre".split(), "p"),
@@ -32,10 +35,21 @@ _PARTS = frozenset(
 """Tags of which nothing is left but that words do not run together where they stood."""
 _DEEPEST = 100
 """Parsing takes time quadratic in the depth; beyond this the rest is text."""
-_EMPTY = re.compile(r"<(p|li|h[1-5]|strong|em)>\s*</\1>")
+
+_WAY_HOME = re.compile(
+    r"<a\s[^<>]*\bclass=\"(?:headerlink|footnote-backref)\"[^<>]*>[^<]*</a>", re.IGNORECASE
+)
+# Most texts have only tags of which the sanitizer does by itself what is to be done.
+_NEEDS_PASS = re.compile(
+    rf"<(?!/?(?:{'|'.join(sorted(TAGS))}|a|code|span|sup|sub)[\s/>])|href=[\"']?#", re.IGNORECASE
+)
+_MOST_TAGS = 1000
 _BREAKS = re.compile(r"\s*\n\s*")
-_NO_WORD = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);")
+_EMPTY = re.compile(r"<(p|li|h[1-5]|strong|em)>\s*</\1>")
 _WORD = re.compile(r"\w+")
+_WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
+# Without a word about `*`, any element may keep its `title` and `lang`.
+_clean = nh3.Cleaner(tags=set(TAGS), attributes={"*": set()}).clean
 
 
 def reduce_html(html: str) -> str:
@@ -46,19 +60,24 @@ def reduce_html(html: str) -> str:
     """
     if not html.isascii():
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text
-    html = nh3.clean(_simplify(html), tags=set(TAGS), attributes={})
-    html = _EMPTY.sub("", _EMPTY.sub("", html))
-    return _BREAKS.sub("\n", html).strip() if _has_word(html) else ""
+    html = _WAY_HOME.sub("", html)
+    if html.count("<") > _MOST_TAGS or _NEEDS_PASS.search(html):
+        html = _BREAKS.sub("\n", _simplify(html))
+    html = _clean(html)
+    html = _EMPTY.sub("", _EMPTY.sub("", html)).strip()
+    return html if _read_words(html, 1) else ""
 
 
 def says_more_than(description: str, title: str) -> bool:
     """Whether a description, as HTML or as plain text, has other words than the title's."""
-    words = _WORD.findall(_NO_WORD.sub(" ", description).casefold())
-    return bool(words) and words != _WORD.findall(title.casefold())
+    words = _WORD.findall(title.casefold())
+    return _read_words(description, len(words) + 1) not in ([], words)
 
 
-def _has_word(html: str) -> bool:
-    return _WORD.search(_NO_WORD.sub(" ", html)) is not None
+def _read_words(html: str, most: int) -> list[str]:
+    """The first words of a text, `most` at most, in lower case."""
+    words = (found[1].casefold() for found in _WORD_IN_HTML.finditer(html) if found[1])
+    return list(islice(words, most))
 
 
 def _simplify(html: str) -> str:
@@ -89,10 +108,14 @@ def _simplify(html: str) -> str:
 
 def _is_dropped(tag: Tag, html: str, heading: str) -> bool:
     """Whether an element goes with its content; `heading` is the id of the heading around it."""
-    if tag.name != "a":
-        return tag.name in _DROPPED and not tag.source(html).endswith("/>")
+    if tag.name in _DROPPED:
+        return not tag.source(html).endswith("/>")
+    if tag.name not in ("a", "section", "details"):
+        return False
     found = attributes(tag.source(html))
     classes = found.get("class", "").split()
+    if tag.name != "a":
+        return not _LISTS.isdisjoint(classes)
     leads_home = bool(heading) and found.get("href") == f"#{heading}" and "toclink" not in classes
     return leads_home or "footnote-backref" in classes
 

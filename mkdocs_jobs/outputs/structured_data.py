@@ -24,8 +24,9 @@ from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
 JobPosting = dict[str, Any]
 """The object, ready to be serialised."""
 
-# What could end the script, or begin a comment in it, and what JavaScript takes for a line's end.
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# What JavaScript takes for the end of a line, and what cannot be written in UTF-8.
+_UNSAFE = re.compile("[\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def build_job_posting(
 
 def write_script(data: Mapping[str, Any]) -> str:
     """The element that carries `data`, whatever stands in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = _encode(data)
+    # What could end the script, begin a comment in it, or mean something else to XML.
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    if not text.isascii():
+        text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return f'<script type="application/ld+json">{text}</script>'
 
 

@@ -108,4 +108,19 @@ def test_a_job_is_at_the_employers_unless_it_is_elsewhere(
 
 
 def test_without_a_place_of_the_employers_a_job_has_none() -> None:
-    assert settle(Job("Cook"), Organization(name="Us")) == Job("Cook")
+    assert settle(Job("Cook"), Organization(name="Us")).locations == ()
+
+
+@pytest.mark.parametrize(
+    ("site_name", "said", "named"),
+    [
+        ("Careers", None, "The Green Table"),
+        ("Careers", "The Green Table", "The Green Table"),
+        ("Careers", "The Red Chair", "The Red Chair"),
+        ("The Green Table", None, None),
+    ],
+)
+def test_a_job_names_its_employer_unless_the_site_does(
+    site_name: str, said: str | None, named: str | None
+) -> None:
+    assert settle(Job("Cook", organization=said), OURS, site_name).organization == named

@@ -3,12 +3,16 @@ alone."""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from bs4 import BeautifulSoup
 
 from tests.cli.running import run
 from tests.postings import (
@@ -114,6 +118,30 @@ def test_the_search_index_has_nothing_of_it(site: Site) -> None:
     assert "JobPosting" not in site.read("search/search_index.json")
 
 
+def test_nothing_is_left_of_what_marked_the_text(site: Site) -> None:
+    texts = [f for f in site.files if f.endswith((".html", ".json", ".xml"))]
+    assert [f for f in texts if "jobs:text" in site.read(f)] == []
+
+
+def test_a_text_that_speaks_of_marks_is_marked_up_whole(tmp_path: Path) -> None:
+    text = "One <!--/jobs:text--> two <!--jobs:text--> three."
+    site = build_site(tmp_path, {"x": write_post("x", ELIGIBLE["plain"], text)})
+    assert read(site, "x")["description"].split() == ["<p>One", "two", "three.</p>"]
+
+
+def test_a_theme_that_does_not_show_the_text_makes_a_post_not_eligible(tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    text = "<html><head></head><body>{{ page.title }}</body></html>"
+    (tmp_path / "theme/main.html").write_text(text, encoding="utf-8")
+    theme = {"name": "mkdocs", "custom_dir": str(tmp_path / "theme")}
+    site = build_site(tmp_path, {"x": write_post("x", ELIGIBLE["plain"])}, theme=theme)
+    assert read_postings(site, "jobs/x/") == []
+    assert site.not_eligible == [
+        "jobs: jobs/x.md:1: not eligible for JobPosting: missing text;"
+        " add a text that says more than the title"
+    ]
+
+
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
 def test_every_theme_has_the_same(tmp_path: Path, theme: str) -> None:
     posts = {"plain": write_post("plain", ELIGIBLE["plain"])}
@@ -186,6 +214,17 @@ def test_a_list_of_other_posts_is_no_part_of_what_a_post_says(site: Site) -> Non
     assert read(site, "list-of-others")["description"] == "<p>Text.</p>\n<p>More.</p>"
 
 
+def test_what_an_accordion_says_is_a_part_of_it(tmp_path: Path) -> None:
+    posts = {"x": write_post("x", ELIGIBLE["plain"], "Text.\n\n{% include jobs_accordion.html %}")}
+    accordion = {"jobs_accordion.md": "## Pay\n\nFair."}
+    site = build(
+        tmp_path,
+        {**accordion, **{f"jobs/{name}.md": text for name, text in posts.items()}},
+        plugins=[{"jobs": {"now": NOW, "organization": {"name": "Us"}}}],
+    )
+    assert read(site, "x")["description"] == "<p>Text.</p>\n<h2>Pay</h2>\n<p>Fair.</p>"
+
+
 def test_scripts_embeds_and_attributes_are_left_out_and_the_page_is_whole(site: Site) -> None:
     description = read(site, "raw-html")["description"]
     assert description.split("\n") == ["Text", "<p>More</p>"]
@@ -210,9 +249,43 @@ def test_a_text_of_one_megabyte_is_marked_up_whole(tmp_path: Path) -> None:
 def test_headings_have_no_permalink(site: Site) -> None:
     assert site.page("jobs/headings/").select("a.headerlink") != []
     assert read(site, "headings")["description"] == (
-        "<h1>Cook</h1>\n<h2>The kitchen</h2>\n<p>A text.</p>\n"
-        "<h5>The smallest of headings</h5>\n<p>More.</p>"
+        "<h2>The kitchen</h2>\n<p>A text.</p>\n<h5>The smallest of headings</h5>\n<p>More.</p>"
     )
+
+
+@pytest.mark.parametrize("name", ELIGIBLE)
+def test_what_is_marked_up_can_be_read_on_the_page(site: Site, name: str) -> None:
+    page = site.page(f"jobs/{name}/")
+    shown = " ".join(page.select("article")[0].get_text(" ").split())
+    for said in list_texts(read(site, name)):
+        assert said in shown
+
+
+def list_texts(posting: dict[str, Any]) -> Iterator[str]:
+    """What a posting says in words that a page in English has to have too."""
+    yield posting["title"]
+    yield posting["hiringOrganization"]["name"]
+    yield BeautifulSoup(posting["description"], "html.parser").get_text(" ").split("\n")[0].strip()
+    yield from ([posting["identifier"]["value"]] if "identifier" in posting else [])
+    yield from listed(posting.get("skills", []))
+    for country in listed(posting.get("applicantLocationRequirements", [])):
+        yield country["name"]
+    if "jobLocationType" in posting:
+        yield "Fully remote"
+    for place in listed(posting.get("jobLocation", [])):
+        address = place["address"]
+        yield from (address[k] for k in ("addressLocality", "streetAddress") if k in address)
+        yield str(Locale("en").territories[address["addressCountry"]])
+    if "baseSalary" in posting:
+        amounts = posting["baseSalary"]["value"]
+        yield from (f"{amounts[k]:,}" for k in ("value", "minValue", "maxValue") if k in amounts)
+    for key in ("datePosted", "validThrough"):
+        if key in posting:
+            yield format_date(datetime.date.fromisoformat(posting[key][:10]), "long", "en")
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 # ---- the site's own facts
