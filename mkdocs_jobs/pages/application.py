@@ -76,7 +76,9 @@ def find_missing_notices(posts: Iterable[Entry], privacy: Text | None) -> Iterat
 
 def choose_id(html: str) -> str:
     """`apply`, or an id like it that is not in the post's text already."""
-    if not re.search(r"\bid\s*=[\s\"']*apply\b", html):  # all but a few: spares reading the text
+    if not re.search(
+        r"\bid\s*=[\s\"']*apply\b", html, re.IGNORECASE
+    ):  # all but a few: spares reading the text
         return "apply"
     ids = list_ids(html)
     return Ids(ids).make_free("apply") if "apply" in ids else "apply"

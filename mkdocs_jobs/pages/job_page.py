@@ -99,7 +99,8 @@ def build_job_page(
     """
     entry, job, life = post.entry, post.job, post.life
     heading = _HEADING.match(html)
-    keys = (key for key in FACTS if shows_tags or key != "tags")
+    shown_elsewhere = {"closed_reason"} if shows_tags else {"closed_reason", "tags"}
+    keys = (key for key in FACTS if key not in shown_elsewhere)
     return JobPage(
         title=job.title,
         lang=entry.lang,
