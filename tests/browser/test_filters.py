@@ -1,0 +1,473 @@
+"""Filters, by keyboard alone: what is chosen, what is left, what the address says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, Serve, Visit
+from tests.site import build
+
+FACETS = "department location employment_type remote"
+FILTERED = f'{{% include jobs_list.html filters="{FACETS}" %}}'
+
+
+def write_job(title: str, *keys: str) -> str:
+    return "\n".join(("---", "layout: job", f"title: '{title}'", *keys, "---", "", "Text.", ""))
+
+
+DOCS: Mapping[str, str] = {
+    "index.md": f"# Jobs\n\n## Open\n\n{FILTERED}\n\n[Elsewhere](about.md)\n",
+    "groups.md": (
+        "# Jobs\n\n"
+        '{% include jobs_list.html filters="location" group_by="location" id="places" %}\n'
+    ),
+    "table.md": '# Jobs\n\n{% include jobs_list.html filters="remote" layout="table" %}\n',
+    "cards.md": '# Jobs\n\n{% include jobs_list.html filters="remote" layout="cards" %}\n',
+    "two.md": (
+        '# Jobs\n\n{% include jobs_list.html filters="department" %}\n\n'
+        '{% include jobs_list.html filters="department" layout="compact" %}\n\n'
+        '{% include jobs_list.html filters="department" id="third" %}\n'
+    ),
+    "archive.md": '# Jobs\n\n{% include jobs_list_archive.html filters="department" open=true %}\n',
+    "about.md": "# About\n\n[To the jobs](index.md)\n",
+    "analyst.md": write_job(
+        "Data analyst",
+        "department: Data",
+        "locations: [Rome, Bologna]",
+        "employment_type: FULL_TIME",
+        "remote: hybrid",
+    ),
+    "baker.md": write_job(
+        "Pâtissière", "department: Kitchen", "location: Rome", "employment_type: PART_TIME"
+    ),
+    "cook.md": write_job(
+        "Cook",
+        "department: Kitchen",
+        "location: Bologna",
+        "employment_type: FULL_TIME",
+        "remote: no",
+    ),
+    "dean.md": write_job("Dean", "department: R&D, labs", "remote: hybrid"),
+    "porter.md": write_job("Porter"),
+    "elder.md": write_job(
+        "Elder", "archived: true", "department: Data", "valid_through: 2024-01-01"
+    ),
+    "fired.md": write_job("Fired", "archived: true", "department: Kitchen"),
+    "hello.md": write_job("Write to us", "evergreen: true"),
+}
+EVERYBODY = ["Cook", "Data analyst", "Dean", "Pâtissière", "Porter"]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    plugins = ["search", {"jobs": {"now": "2026-06-01"}}]
+    theme = {"name": "mkdocs", "highlightjs": False}
+    folder = tmp_path_factory.mktemp("filters")
+    return serve(build(folder, DOCS, plugins=plugins, theme=theme, strict=True).folder)
+
+
+@pytest.fixture
+def tab(visit: Open, url: str) -> Visit:
+    visitor = visit(url)
+    visitor.open("")
+    return visitor
+
+
+def shown(visit: Visit, css: str = ".jobs-list") -> list[str]:
+    """The titles in the first such list that can be seen."""
+    titles = visit.page.locator(css).first.locator(".jobs-item__title")
+    return [title.inner_text() for title in titles.all() if title.is_visible()]
+
+
+def asked(visit: Visit) -> list[tuple[str, str]]:
+    """What the address says is chosen."""
+    return parse_qsl(visit.page.evaluate("location.search.slice(1)"))
+
+
+def status(visit: Visit, css: str = ".jobs-list") -> str:
+    return visit.page.locator(css).first.get_by_role("status").inner_text()
+
+
+def tab_to(visit: Visit, css: str) -> None:
+    """Press the tabulator until the first such element has the focus."""
+    target = visit.page.locator(css).first
+    for _ in range(80):
+        if target.evaluate("el => el == document.activeElement"):
+            return
+        visit.page.keyboard.press("Tab")
+    raise AssertionError(f"{css} cannot be reached")
+
+
+def tick(visit: Visit, value: str, css: str = ".jobs-list") -> None:
+    """Go to a check box and press the blank."""
+    tab_to(visit, f'{css} input[value="{value}"]')
+    visit.page.keyboard.press("Space")
+
+
+def search(visit: Visit, text: str, css: str = ".jobs-list") -> None:
+    tab_to(visit, f"{css} input[type=search]")
+    visit.page.keyboard.type(text)
+
+
+def options(visit: Visit, css: str = ".jobs-list") -> dict[str, list[str]]:
+    """What can be chosen, with its number, by facet."""
+    return {
+        facet.locator("legend").inner_text(): [
+            " ".join(label.inner_text().split()) for label in facet.locator("label").all()
+        ]
+        for facet in visit.page.locator(css).first.locator("fieldset").all()
+    }
+
+
+# ---- choosing
+
+
+def test_at_first_everything_is_shown_and_nothing_is_said(tab: Visit) -> None:
+    assert shown(tab) == EVERYBODY
+    assert asked(tab) == []
+    assert status(tab) == ""
+    assert options(tab) == {
+        "Department": ["Data (1)", "Kitchen (2)", "R&D, labs (1)"],
+        "Place": ["Bologna (2)", "Rome (2)"],
+        "Employment type": ["Full-time (2)", "Part-time (1)"],
+        "Remote work": ["Hybrid (2)", "On site (1)"],
+    }
+
+
+def test_a_box_leaves_the_posts_with_its_value(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    assert shown(tab) == ["Cook", "Pâtissière"]
+    assert asked(tab) == [("department", "kitchen")]
+    assert status(tab) == "2 positions found"
+
+
+def test_of_two_values_of_a_kind_either_will_do(tab: Visit) -> None:
+    tick(tab, "data")
+    tick(tab, "kitchen")
+    assert shown(tab) == ["Cook", "Data analyst", "Pâtissière"]
+    assert asked(tab) == [("department", "data"), ("department", "kitchen")]
+
+
+def test_values_of_two_kinds_are_both_to_be_met(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    tick(tab, "rome")
+    assert shown(tab) == ["Pâtissière"]
+    assert status(tab) == "1 position found"
+    tick(tab, "full_time")
+    assert shown(tab) == []
+    assert status(tab) == "0 positions found"
+
+
+def test_a_box_can_be_cleared_again(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    tab.page.keyboard.press("Space")
+    assert shown(tab) == EVERYBODY
+    assert asked(tab) == []
+    assert status(tab) == "5 positions found"
+
+
+def test_a_value_may_have_any_sign_in_it(tab: Visit) -> None:
+    tick(tab, "r&d, labs")
+    assert shown(tab) == ["Dean"]
+    assert asked(tab) == [("department", "r&d, labs")]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("patissiere", ["Pâtissière"]),
+        ("PÂTISSI", ["Pâtissière"]),
+        ("  cook ", ["Cook"]),
+        ("rome", ["Data analyst", "Pâtissière"]),
+        ("rome data", ["Data analyst"]),
+        ("bologna kitchen", ["Cook"]),
+        ("hybrid", ["Data analyst", "Dean"]),
+        ("nobody", []),
+        (".*", []),
+    ],
+)
+def test_words_are_found_in_titles_and_facts(tab: Visit, words: str, titles: list[str]) -> None:
+    search(tab, words)
+    assert shown(tab) == titles
+    assert asked(tab) == [("q", words)]
+
+
+def test_words_and_boxes_go_together(tab: Visit) -> None:
+    search(tab, "rome")
+    tick(tab, "kitchen")
+    assert shown(tab) == ["Pâtissière"]
+    assert asked(tab) == [("q", "rome"), ("department", "kitchen")]
+
+
+def test_enter_in_the_search_sends_nothing_and_keeps_the_focus(tab: Visit) -> None:
+    search(tab, "cook")
+    before = len(tab.requests)
+    tab.page.keyboard.press("Enter")
+    assert shown(tab) == ["Cook"]
+    assert tab.requests[before:] == []
+    expect(tab.page.locator(".jobs-filters [type=search]")).to_be_focused()
+
+
+def test_the_button_clears_everything_and_keeps_the_focus(tab: Visit) -> None:
+    search(tab, "e")
+    tick(tab, "kitchen")
+    tab_to(tab, ".jobs-filters [type=reset]")
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.locator(".jobs-filters :checked")).to_have_count(0)
+    assert shown(tab) == EVERYBODY
+    assert asked(tab) == []
+    assert status(tab) == "5 positions found"
+    expect(tab.page.locator(".jobs-filters [type=reset]")).to_be_focused()
+
+
+def test_when_nothing_matches_readers_are_told_and_invited(tab: Visit) -> None:
+    told = tab.page.locator(".jobs-filters__none")
+    expect(told).to_be_hidden()
+    search(tab, "nobody")
+    expect(told).to_be_visible()
+    assert "No position matches what you are looking for." in told.inner_text()
+    expect(told.get_by_role("link", name="Write to us")).to_be_visible()
+    for _ in "nobody":
+        tab.page.keyboard.press("Backspace")
+    expect(told).to_be_hidden()
+    assert shown(tab) == EVERYBODY
+
+
+def test_the_number_of_positions_is_announced(tab: Visit) -> None:
+    live = tab.page.locator(".jobs-list").first.get_by_role("status")
+    expect(live).to_be_attached()
+    assert live.evaluate("el => el.closest('[aria-hidden], [hidden]')") is None
+    for text, told in (("c", "2 positions found"), ("oo", "1 position found")):
+        search(tab, text)
+        expect(live).to_have_text(told)
+
+
+def test_italian_has_its_own_plural(tmp_path: Path, serve: Serve, visit: Open) -> None:
+    docs = {
+        "index.md": f"---\nlang: it\n---\n\n# Posizioni\n\n{FILTERED}",
+        "a.md": write_job("Analista", "lang: it", "department: Dati"),
+        "b.md": write_job("Barista", "lang: it", "department: Cucina"),
+    }
+    visitor = visit(serve(build(tmp_path, docs).folder))
+    visitor.open("")
+    tick(visitor, "cucina")
+    assert status(visitor) == "1 posizione trovata"
+    tick(visitor, "dati")
+    assert status(visitor) == "2 posizioni trovate"
+
+
+# ---- the address
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "told"),
+    [
+        ("?department=kitchen", ["Cook", "Pâtissière"], "2 positions found"),
+        ("?department=kitchen&department=data&location=rome", ["Data analyst", "Pâtissière"],
+         "2 positions found"),
+        ("?q=P%C3%A2tissi%C3%A8re", ["Pâtissière"], "1 position found"),
+        ("?department=r%26d%2C+labs", ["Dean"], "1 position found"),
+        ("?q=", EVERYBODY, ""),
+        ("?department=unknown&other=1", EVERYBODY, ""),
+        ("?department=%3Cb%3E&q=%3Cscript%3Ealert(1)%3C/script%3E", [], "0 positions found"),
+    ],
+)  # fmt: skip
+def test_an_address_brings_back_what_it_says(
+    visit: Open, url: str, query: str, titles: list[str], told: str
+) -> None:
+    visitor = visit(url)
+    visitor.open(query)
+    assert shown(visitor) == titles
+    assert status(visitor) == told
+    assert visitor.errors == []
+
+
+def test_the_address_keeps_what_is_not_the_lists(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("?utm=x#open")
+    tick(visitor, "kitchen")
+    assert asked(visitor) == [("utm", "x"), ("department", "kitchen")]
+    assert visitor.page.evaluate("location.hash") == "#open"
+
+
+def test_a_page_that_is_loaded_again_shows_the_same(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    search(tab, "cook")
+    tab.page.reload()
+    assert shown(tab) == ["Cook"]
+    expect(tab.page.locator('input[value="kitchen"]')).to_be_checked()
+    expect(tab.page.locator(".jobs-filters [type=search]")).to_have_value("cook")
+
+
+def test_back_undoes_one_choice_after_the_other_and_forward_does_them_again(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    tick(tab, "rome")
+    tab.page.go_back()
+    assert asked(tab) == [("department", "kitchen")]
+    assert shown(tab) == ["Cook", "Pâtissière"]
+    expect(tab.page.locator('input[value="rome"]')).not_to_be_checked()
+    assert status(tab) == "2 positions found"
+    tab.page.go_back()
+    assert asked(tab) == []
+    assert shown(tab) == EVERYBODY
+    tab.page.go_forward()
+    tab.page.go_forward()
+    assert shown(tab) == ["Pâtissière"]
+    assert asked(tab) == [("department", "kitchen"), ("location", "rome")]
+
+
+def test_a_word_is_one_step_back(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    search(tab, "cook")
+    tab.page.go_back()
+    assert asked(tab) == [("department", "kitchen")]
+    assert shown(tab) == ["Cook", "Pâtissière"]
+
+
+def test_back_from_a_post_leads_to_the_choice(tab: Visit) -> None:
+    tick(tab, "kitchen")
+    tab_to(tab, ".jobs-item:not([hidden]) .jobs-item__title")
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url("**/cook/")
+    tab.page.go_back()
+    assert shown(tab) == ["Cook", "Pâtissière"]
+    assert asked(tab) == [("department", "kitchen")]
+
+
+# ---- several lists, groups, layouts
+
+
+def test_lists_on_a_page_do_not_meet(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("two/")
+    second, third = '[data-jobs-layout="compact"]', "#third"
+    tick(visitor, "kitchen")
+    tick(visitor, "data", second)
+    search(visitor, "dean", third)
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+    assert shown(visitor, second) == ["Data analyst"]
+    assert shown(visitor, third) == ["Dean"]
+    assert asked(visitor) == [
+        ("department", "kitchen"),
+        ("2.department", "data"),
+        ("third.q", "dean"),
+    ]
+    visitor.page.reload()
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+    assert shown(visitor, second) == ["Data analyst"]
+    assert shown(visitor, third) == ["Dean"]
+
+
+def test_clearing_one_list_leaves_the_others(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("two/?department=kitchen&third.department=data")
+    tab_to(visitor, "#third [type=reset]")
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.locator("#third :checked")).to_have_count(0)
+    assert asked(visitor) == [("department", "kitchen")]
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+
+
+def test_groups_without_a_post_hide_and_a_post_in_two_counts_once(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("groups/")
+    titles = visitor.page.locator(".jobs-group__title")
+    assert [title.inner_text() for title in titles.all()] == ["Bologna", "Rome", "Other positions"]
+    search(visitor, "analyst", "#places")
+    assert [t.inner_text() for t in titles.all() if t.is_visible()] == ["Bologna", "Rome"]
+    assert shown(visitor) == ["Data analyst", "Data analyst"]
+    assert status(visitor) == "1 position found"
+    tick(visitor, "rome", "#places")
+    assert asked(visitor) == [("places.q", "analyst"), ("places.location", "rome")]
+
+
+@pytest.mark.parametrize("layout", ["table", "cards"])
+def test_every_layout_filters(visit: Open, url: str, layout: str) -> None:
+    visitor = visit(url)
+    visitor.open(f"{layout}/")
+    assert shown(visitor) == EVERYBODY
+    tick(visitor, "hybrid")
+    assert shown(visitor) == ["Data analyst", "Dean"]
+    assert status(visitor) == "2 positions found"
+
+
+def test_an_archive_filters(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("archive/")
+    assert options(visitor) == {"Department": ["Data (1)", "Kitchen (1)"]}
+    tick(visitor, "kitchen")
+    assert shown(visitor) == ["Fired"]
+    titles = visitor.page.locator(".jobs-group__title")
+    assert [t.inner_text() for t in titles.all() if t.is_visible()] == ["Other positions"]
+
+
+# ---- other ways to come to a page
+
+
+def test_without_javascript_the_whole_list_stands_without_filters(visit: Open, url: str) -> None:
+    visitor = visit(url, javascript=False)
+    visitor.open("?department=kitchen")
+    assert shown(visitor) == EVERYBODY
+    expect(visitor.page.locator(".jobs-filters").first).to_be_hidden()
+    expect(visitor.page.locator(".jobs-filters__none").first).to_be_hidden()
+
+
+def test_the_filters_are_there_before_the_script(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.page.route("**/jobs-filter.js", lambda route: route.abort())
+    visitor.open("")
+    expect(visitor.page.locator(".jobs-filters").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The site with Material, whose pages are exchanged without being loaded."""
+    folder = tmp_path_factory.mktemp("material")
+    url = serve(folder / "site")  # before it is built, for it must know its address
+    config: dict[str, Any] = {
+        "plugins": ["search", {"jobs": {"now": "2026-06-01"}}],
+        "theme": {"name": "material", "font": False, "features": ["navigation.instant"]},
+    }
+    build(folder, DOCS, site_url=url, **config)
+    return url
+
+
+def test_material_filters_on_a_page_that_comes_without_being_loaded(
+    visit: Open, material: str
+) -> None:
+    visitor = visit(material)
+    visitor.open("about/")
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.evaluate("window.same = true")
+    visitor.page.get_by_role("link", name="To the jobs").press("Enter")
+    visitor.page.wait_for_url(material)
+    expect(visitor.page.locator(".jobs-list").first).to_be_attached()
+    tick(visitor, "kitchen")
+    assert visitor.page.evaluate("window.same")
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+    assert asked(visitor) == [("department", "kitchen")]
+    tick(visitor, "rome")
+    assert shown(visitor) == ["Pâtissière"]
+    visitor.page.go_back()
+    expect(visitor.page.locator('input[value="rome"]')).not_to_be_checked()
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+    assert visitor.errors == []
+
+
+def test_material_comes_back_to_the_choice_from_a_post(visit: Open, material: str) -> None:
+    visitor = visit(material)
+    visitor.open("?department=kitchen")
+    visitor.page.wait_for_load_state("networkidle")
+    assert shown(visitor) == ["Cook", "Pâtissière"]
+    visitor.page.get_by_role("link", name="Cook").first.press("Enter")
+    visitor.page.wait_for_url("**/cook/")
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/?department=kitchen")
+    expect(visitor.page.locator('input[value="kitchen"]')).to_be_checked()
+    assert shown(visitor) == ["Cook", "Pâtissière"]
