@@ -1,0 +1,132 @@
+"""Posts that ended since the build, in lists of every layout, in groups, filters and counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Open, Serve, Visit
+from tests.site import build
+
+BUILT = "2026-12-31T12:00:00Z"
+TODAY = "2027-01-02T10:00:00Z"
+LAST_DAY = "valid_through: 2026-12-31"
+
+
+def write_job(title: str, *keys: str) -> str:
+    return "\n".join(("---", "layout: job", f"title: '{title}'", *keys, "---", "", "Text.", ""))
+
+
+POSTS: Mapping[str, str] = {
+    "analyst.md": write_job("Analyst", LAST_DAY, "department: Data", "locations: [Rome, Bologna]"),
+    "baker.md": write_job("Baker", LAST_DAY, "department: Kitchen", "location: Rome"),
+    "cook.md": write_job("Cook", "department: Kitchen", "location: Rome"),
+    "elder.md": write_job("Elder", "valid_through: 2025-03-01", "department: Kitchen"),
+    "fool.md": write_job("Fool", "archived: true"),
+}
+ARCHIVE = "{% include jobs_list_archive.html %}"
+READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
+    count: list.dataset.jobsCount,
+    groups: [...list.querySelectorAll('.jobs-group__title')].map(el => el.textContent),
+    titles: [...list.querySelectorAll('.jobs-item__title')].map(el => el.textContent),
+    marks: [...list.querySelectorAll('.jobs-badge')].map(el => el.textContent),
+    boxes: [...list.querySelectorAll('.jobs-filters label')].map(el => el.textContent.trim()),
+    strays: list.querySelectorAll('ul > :not(li), tbody > :not(tr), :empty:is(ul, tbody)').length,
+    said: list.querySelector('.jobs-list__empty')?.textContent,
+})).concat([{text: document.querySelector('#numbers')?.textContent}])"""
+"""What the lists and the numbers of a page say."""
+
+
+def read(
+    visit: Open, serve: Serve, folder: Path, page: str, now: str, **docs: str
+) -> list[dict[str, Any]]:
+    """What a page shows today when it was built at another moment."""
+    pages = {"index.md": f"# Jobs\n\n{page}\n", **POSTS, **{f"{k}.md": v for k, v in docs.items()}}
+    theme = {"name": "mkdocs", "highlightjs": False}
+    site = build(folder, pages, plugins=["search", {"jobs": {"now": now}}], theme=theme)
+    assert site.warnings == []
+    visitor: Visit = visit(serve(site.folder))
+    moment = datetime.datetime.fromisoformat(TODAY.replace("Z", "+00:00"))
+    visitor.page.clock.set_fixed_time(moment)
+    visitor.open("")
+    shown: list[dict[str, Any]] = visitor.page.evaluate(READ)
+    assert visitor.errors == []
+    return shown
+
+
+TABLE = '{% include jobs_list_archive.html layout=table group_by="" %}'
+LISTS = {
+    "a list": "{% include jobs_list.html %}",
+    "cards": "{% include jobs_list.html layout=cards %}",
+    "a table": "{% include jobs_list.html layout=table %}",
+    "titles alone": "{% include jobs_list.html layout=compact %}",
+    "departments": "{% include jobs_list.html group_by=department %}",
+    "places": "{% include jobs_list.html group_by=location %}",
+    "filters": '{% include jobs_list.html filters="department location" %}',
+}
+"""Lists of all open posts, to stand above an archive."""
+ALONE = {
+    "a department": "{% include jobs_list.html department=Data %}",
+    "all posts": "{% include jobs_list.html status=all show=department %}",
+    "a table of all": "{% include jobs_list.html status=all layout=table %}",
+    "numbers": '<p id="numbers">{% include jobs_count.html %} of'
+    " {% include jobs_count.html department=Kitchen %}</p>",
+}
+PAGES = {
+    **{f"{name} and {kind}": f"{page}\n\n{archive}" for name, page in LISTS.items()
+       for kind, archive in (("an archive", ARCHIVE), ("a table of closed ones", TABLE))},
+    **ALONE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_reads_as_one_that_is_built_today(
+    tmp_path: Path, serve: Serve, visit: Open, page: str
+) -> None:
+    stale = read(visit, serve, tmp_path / "stale", page, BUILT)
+    fresh = read(visit, serve, tmp_path / "fresh", page, TODAY)
+    if "filters" in page:  # a box stays, with a zero
+        for box in ("Data (0)", "Bologna (0)"):
+            stale[0]["boxes"].remove(box)
+    assert stale == fresh
+    assert not any(part.get("strays") for part in stale)
+
+
+def test_the_year_of_an_archive_is_that_of_the_last_day(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    archive, _ = read(visit, serve, tmp_path, "{% include jobs_list_archive.html %}", TODAY)
+    assert archive["groups"] == ["2026", "2025", "Other positions"]
+    assert archive["titles"] == ["Analyst", "Baker", "Elder", "Fool"]
+
+
+@pytest.mark.parametrize(
+    ("page", "titles"),
+    [
+        # Only an archive of all posts, or of the very same ones, takes a post.
+        ("{% include jobs_list.html %}\n\n{% include jobs_list_archive.html department=Kitchen %}",
+         ["Elder"]),
+        ("{% include jobs_list.html department=Kitchen %}\n\n"
+         "{% include jobs_list_archive.html department=kitchen %}", ["Baker", "Elder"]),
+        ("{% include jobs_list.html %}\n\n{% include jobs_list_archive.html limit=2 %}",
+         ["Elder", "Fool"]),
+    ],
+)  # fmt: skip
+def test_an_archive_of_other_posts_takes_none(
+    tmp_path: Path, serve: Serve, visit: Open, page: str, titles: list[str]
+) -> None:
+    _, archive, _ = read(visit, serve, tmp_path, page, BUILT)
+    assert archive["titles"] == titles
+    assert archive["count"] == str(len(titles))
+
+
+def test_a_list_that_loses_its_last_post_says_which_there_are_none_of(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    data, _ = read(visit, serve, tmp_path, ALONE["a department"], BUILT)
+    assert (data["count"], data["titles"]) == ("0", [])
+    assert data["said"] == "There are no open positions of this kind at the moment."
