@@ -29,6 +29,7 @@ from mkdocs_jobs.pages.application import find_missing_notices, read_notice
 from mkdocs_jobs.pages.defaults import read_defaults
 from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
 from mkdocs_jobs.pages.lists import Lists
+from mkdocs_jobs.pages.parameters import DIRECTIVES
 from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
 from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
@@ -285,8 +286,10 @@ class Build:
         return read_front_matter(text, tuple(self._options.fields)).body
 
     def _check_lists(self, text: str, entry: Entry) -> None:
-        for name in ("jobs_list.html", "jobs_list_archive.html", "jobs_count.html"):
+        for name in DIRECTIVES:
             for directive in find_directives(text, name):
+                if name == _ACCORDION and not read_status(directive):
+                    continue
                 problems = self.lists.find_problems(directive, entry.lang)
                 self.problems += (problem.at(entry.src_uri) for problem in problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -22,9 +23,8 @@ from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.renderer import Renderer
-from mkdocs_jobs.pages.sources import read_status, tell_nested
+from mkdocs_jobs.pages.sources import closes_others, read_status, tell_nested
 from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.post_accordions import PostAccordions
 
@@ -46,7 +46,7 @@ class PageBuilder:
         self._config = config
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
-        self._post_accordions = PostAccordions(build, self._translate)
+        self._post_accordions = PostAccordions(build)
         self._last_updates = LastUpdates(config)
         self._jobs = JobBuilder(
             build, postings, options, config, self._translate, self._last_updates
@@ -127,8 +127,10 @@ class PageBuilder:
     ) -> str:
         """An accordion; `ids` are those of the page so far, and get those of the panels."""
         lang = lists.lang
+        anchor = lists.take_id(directive, page.file.src_uri)
         if read_status(directive):
-            return self._post_accordions.reserve(directive, page, lang)
+            lists.tell_problems(directive, page.file.src_uri)
+            return self._post_accordions.reserve(directive, page, lang, anchor)
         sources = self._build.accordion_sources
         source = sources.find(directive, lang)
         if source is None:
@@ -136,15 +138,17 @@ class PageBuilder:
             return ""
         file = self._build.files[source]
         html = self._render_source(file, page, files, lists)
-        level = min(max(directive.heading, 1) + 1, 6)
-        parameters, _ = read_parameters(directive.name, directive.parameters)
-        is_exclusive = bool(parameters.get("exclusive"))
+        level = self._build.lists.read(directive, lang).heading_level or directive.level
+        is_exclusive = closes_others(directive)
         accordion = build_accordion(html, ids, lang, level=level, is_exclusive=is_exclusive)
         if not accordion.panels:
             message = "expected a `##` heading for each panel, got none; add one"
             self._problems.append(Problem(file.src_uri, 1, message))
         html = self._renderer.render(
-            "accordion", accordion=accordion, t=self._translate(lang), page=page
+            "accordion",
+            accordion=replace(accordion, id=anchor),
+            t=self._translate(lang),
+            page=page,
         )
         ids |= list_ids(html)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}

@@ -40,16 +40,15 @@ class PageLists:
     def render(self, directive: Directive, src_uri: str) -> str:
         """What a directive in file `src_uri` becomes."""
         lists = self._build.lists
-        problems = lists.find_problems(directive, self.lang)
-        self._build.problems += (problem.at(src_uri) for problem in problems)
+        self.tell_problems(directive, src_uri)
         if directive.name in INLINE:
             return self._render_count(directive)
         asked, listing = lists.read(directive, self.lang), lists.find(directive, self.lang)
-        anchor = self._take_id(asked.id, directive, src_uri)
+        anchor = self.take_id(directive, src_uri)
         placed = place_listing(
             listing,
             base=self._page.url,
-            level=asked.heading_level or min(max(directive.heading, 1) + 1, 6),
+            level=asked.heading_level or directive.level,
             anchor=anchor,
             prefix=self._find_prefix(anchor) if listing.query else "",
         )
@@ -57,7 +56,14 @@ class PageLists:
         t = self._build.translate(self.lang)
         return self._renderer.render(layout, listing=placed, t=t, page=self._page)
 
-    def _take_id(self, id_: str | None, directive: Directive, src_uri: str) -> str | None:
+    def tell_problems(self, directive: Directive, src_uri: str) -> None:
+        """Say what a directive asks for that the site does not have."""
+        problems = self._build.lists.find_problems(directive, self.lang)
+        self._build.problems += (problem.at(src_uri) for problem in problems)
+
+    def take_id(self, directive: Directive, src_uri: str) -> str | None:
+        """The id that a directive asks for, unless the page has it already."""
+        id_ = self._build.lists.read(directive, self.lang).id
         if id_ is None:
             return None
         if id_ in self._ids:

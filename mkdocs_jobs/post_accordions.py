@@ -7,23 +7,19 @@ links are checked once, and what other plugins made of a text is in its panel to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.build import Build
-from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive
-from mkdocs_jobs.pages.parameters import read_parameters
+from mkdocs_jobs.pages.listing import place_listing
 from mkdocs_jobs.pages.post_accordion import Text, build_post_accordion
 from mkdocs_jobs.pages.renderer import Renderer
-from mkdocs_jobs.pages.sources import read_status, tell_nested
-from mkdocs_jobs.pages.strings import Strings
+from mkdocs_jobs.pages.sources import closes_others, tell_nested
 
-_SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)
 _MARK = re.compile(r'<div data-jobs-posts="(\d+)"></div>')
 
 
@@ -34,14 +30,14 @@ class _Reserved:
     directive: Directive
     page: Page
     lang: str
+    anchor: str | None
 
 
 class PostAccordions:
     """Those of one build, in all its languages."""
 
-    def __init__(self, build: Build, translate: Callable[[str], Strings]) -> None:
+    def __init__(self, build: Build) -> None:
         self._build = build
-        self._translate = translate
         self._texts: dict[str, Text] = {}
         self._reserved: list[_Reserved] = []
         self._filled = 0  # so many of them are made: those of the languages before
@@ -51,49 +47,49 @@ class PostAccordions:
         if self._build.shows_posts and entry.job is not None:
             self._texts[entry.src_uri] = Text(html, page.url)
 
-    def reserve(self, directive: Directive, page: Page, lang: str) -> str:
-        """What stands on a page until `fill` has made the accordion."""
-        self._reserved.append(_Reserved(directive, page, lang))
+    def reserve(
+        self, directive: Directive, page: Page, lang: str, anchor: str | None = None
+    ) -> str:
+        """What stands on a page until `fill` has made the accordion, with `anchor` as its id."""
+        self._reserved.append(_Reserved(directive, page, lang, anchor))
         return f'<div data-jobs-posts="{len(self._reserved) - 1}"></div>'
 
     def fill(self, renderer: Renderer) -> None:
         """Make the accordions of the language whose pages have all been read."""
         first, self._filled = self._filled, len(self._reserved)
+        anchors = {one.anchor for one in self._reserved[first:] if one.anchor}
         for number in range(first, self._filled):
             reserved = self._reserved[number]
             mark = f'<div data-jobs-posts="{number}"></div>'
             page = reserved.page
             before, found, after = (page.content or "").partition(mark)
             if found:  # else another plugin took it out
-                html = self._render(reserved, list_ids(before + after), renderer)
+                taken = list_ids(before + after) | anchors
+                html = self._render(reserved, taken, renderer)
                 page.content = "".join((before, html, after))
                 page.present_anchor_ids = {*(page.present_anchor_ids or ()), *list_ids(html)}
 
-    def _render(self, reserved: _Reserved, ids: set[str], renderer: Renderer) -> str:
+    def _render(self, reserved: _Reserved, taken: set[str], renderer: Renderer) -> str:
         directive, page, lang = reserved.directive, reserved.page, reserved.lang
-        status = read_status(directive) or "open"
-        parameters, _ = read_parameters(directive.name, directive.parameters)
+        lists = self._build.lists
+        entries = [post.entry for post in lists.select(directive, lang)]
         accordion = build_post_accordion(
-            ((entry, self._find_text(entry)) for entry in self._select(status, lang)),
-            status=status,
+            # Those whose text can be read somewhere, and was by now.
+            ((entry, self._find_text(entry)) for entry in entries if _is_shown(entry, lang)),
+            status=lists.read(directive, lang).status,
             base=page.url,
             lang=lang,
-            level=min(max(directive.heading, 1) + 1, 6),
-            taken=ids,
-            is_exclusive=bool(parameters.get("exclusive")),
+            level=lists.read(directive, lang).heading_level or directive.level,
+            taken=taken,
+            is_exclusive=closes_others(directive),
         )
-        t = self._translate(lang)
-        return renderer.render("accordion", accordion=accordion, t=t, page=page)
-
-    def _select(self, status: str, lang: str) -> Iterator[Entry]:
-        """The posts to show: those whose text can be read somewhere."""
-        for post in self._build.catalogue.posts:
-            entry = post.entry
-            is_shown = (
-                post.life.is_closed if status == "closed" else post.life.state in _SHOWN_AS_OPEN
-            )
-            if is_shown and entry.lang == lang and entry.has_page:
-                yield entry
+        return renderer.render(
+            "accordion",
+            accordion=replace(accordion, id=reserved.anchor),
+            listing=place_listing(lists.find(directive, lang), base=page.url),
+            t=self._build.translate(lang),
+            page=page,
+        )
 
     def _find_text(self, entry: Entry) -> Text | None:
         """The text of a post, without accordions of posts: it could be in one of them itself."""
@@ -105,3 +101,7 @@ class PostAccordions:
             nested = self._reserved[int(mark[1])].directive
             self._build.problems.append(tell_nested(nested, entry.src_uri))
         return Text(_MARK.sub("", text.html), text.url) if marks else text
+
+
+def _is_shown(entry: Entry, lang: str) -> bool:
+    return entry.has_page and entry.lang == lang

@@ -378,16 +378,24 @@ LIST_DIRECTIVES = ("jobs_list.html", "jobs_list_archive.html", "jobs_count.html"
 
 
 @pytest.mark.parametrize("lang", GUIDES)
-def test_every_parameter_is_in_a_table_with_its_result_beside_it(lang: str) -> None:
-    page = find_page(lang, "guide-lists")
+@pytest.mark.parametrize(
+    ("ref", "directives", "elsewhere"),
+    [
+        ("guide-lists", LIST_DIRECTIVES, {"show", "layout", "filters"}),
+        ("guide-accordion", ("jobs_accordion.html",), set()),
+    ],
+)
+def test_every_parameter_is_in_a_table_with_its_result_beside_it(
+    lang: str, ref: str, directives: Sequence[str], elsewhere: set[str]
+) -> None:
+    page = find_page(lang, ref)
     text = page.read_text(encoding="utf-8")
-    known = {key for name in LIST_DIRECTIVES for key in DIRECTIVES[name]}
-    rows = {*read_table(page, "Parameter", "Parametro"), "show", "layout", "filters"}
-    assert rows == known
+    known = {key for name in directives for key in DIRECTIVES[name]}
+    assert {*read_table(page, "Parameter", "Parametro"), *elsewhere} == known
     shown: set[str] = set()
     for example in re.findall(r'<div class="example.*?</div>', text, re.DOTALL):
         (code,) = (match["text"] for match in _FENCE.finditer(example))
-        for name in LIST_DIRECTIVES:
+        for name in directives:
             written = [directive.parameters for directive in find_directives(code, name)]
             beside = [directive.parameters for directive in find_directives(example, name)]
             assert written == beside

@@ -580,7 +580,11 @@ CASES: Mapping[str, Case] = {
         "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department, "
         "location, employment_type, remote, tag, lang, ref"
     ): Case(careers("{% include jobs_count.html limit=5 %}")),
-    "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, of, exclusive": Case(
+    (
+        "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, of, exclusive, "
+        "department, location, employment_type, remote, tag, ref, sort, limit, empty, "
+        "heading_level, id"
+    ): Case(
         careers(
             '{% include jobs_accordion.html file="perks.md" %}', jobs_accordion="## Pay\n\nFair."
         )
@@ -592,6 +596,10 @@ CASES: Mapping[str, Case] = {
     "jobs_accordion.html: source: expected none beside of, got both; it is ignored, remove one": (
         Case(careers('{% include jobs_accordion.html of=open source="x.md" %}'))
     ),
+    (
+        "jobs_accordion.html: department: expected of beside it, got none; it is ignored, write of "
+        "or remove it"
+    ): Case(careers("{% include jobs_accordion.html department=x %}", jobs_accordion="## A")),
     (
         "jobs_accordion.html: exclusive: expected true or false, got 'perhaps'; it is ignored, "
         "correct it"

@@ -27,8 +27,6 @@ class Panel:
     """The title of that page as text."""
     life: Life | None = None
     """The state of the post whose text this is."""
-    lang: str | None = None
-    """Its language, where that is not the accordion's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class Accordion:
     """The name that panels share of which only one can be open; empty: all can."""
     status: str = ""
     """Which posts the panels are, `open` or `closed`; empty: they are no posts."""
+    id: str | None = None
 
 
 def build_accordion(

@@ -47,6 +47,11 @@ class Directive:
     heading: int = 0
     """The level of the heading that it stands under in the page's HTML; 0: none, or not known."""
 
+    @property
+    def level(self) -> int:
+        """The level of headings in it: one below, for a page has a heading of the first level."""
+        return min(max(self.heading, 1) + 1, 6)
+
 
 @dataclass(frozen=True, slots=True)
 class Mask:

@@ -66,6 +66,8 @@ class Lists:
             **self._defaults.of(lang),
             **said,
         }
+        if said.get("of"):  # an accordion of posts
+            merged["status"] = said["of"]
         return Parameters(**{key: value for key, value in merged.items() if key in _FIELDS})
 
     def find(self, directive: Directive, lang: str) -> Listing:

@@ -7,7 +7,7 @@ is only known when a list is made: see `lists.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Literal
@@ -117,6 +117,11 @@ _LOOKS: Mapping[str, Reader] = {
 }
 _ARCHIVE = {key: read for key, read in _SELECTION.items() if key != "status"}
 
+_OF_POSTS = {key: read for key, read in _ARCHIVE.items() if key != "lang"} | {
+    key: _LOOKS[key] for key in ("sort", "limit", "empty")
+}
+"""What an accordion takes beside `of`: its posts are those in the language of the page."""
+
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
     "jobs_list.html": {**_SELECTION, **_LOOKS},
     "jobs_list_archive.html": {**_ARCHIVE, **_LOOKS, "open": read_flag},
@@ -124,6 +129,9 @@ DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
         "source": read_line,
         "of": partial(read_choice, choices=("open", "closed")),
         "exclusive": read_flag,
+        **_OF_POSTS,
+        "heading_level": read_level,
+        "id": read_id,
     },
     "jobs_count.html": _SELECTION,
 }
@@ -160,9 +168,21 @@ def read_parameters(
     unknown = [key for key in written if key not in readers]
     mistakes = [f"no parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown]
     values, found = read_values({k: v for k, v in written.items() if k in readers}, readers)
-    if values.get("of") and values.pop("source", None):
-        found.append("source: expected none beside of, got both; it is ignored, remove one")
+    if directive == "jobs_accordion.html":
+        found += _separate_kinds(values, has_posts=bool(written.get("of")))
     return values, mistakes + found
+
+
+def _separate_kinds(values: dict[str, object], *, has_posts: bool) -> Iterator[str]:
+    """Take out of an accordion's parameters those of the other kind; what to say of them."""
+    if has_posts:
+        for key in values.keys() & {"source"}:
+            del values[key]
+            yield "source: expected none beside of, got both; it is ignored, remove one"
+        return
+    for key in [key for key in values if key in _OF_POSTS]:
+        del values[key]
+        yield f"{key}: expected of beside it, got none; it is ignored, write of or remove it"
 
 
 def read_values(

@@ -47,14 +47,12 @@ def build_post_accordion(
     that of its panel.
     """
     used = Ids(taken)
-    panels = tuple(_make_panel(entry, text, base, used, lang, level) for entry, text in posts)
+    panels = tuple(_make_panel(entry, text, base, used, level) for entry, text in posts)
     group = f"jobs-{panels[0].id}" if panels and is_exclusive else ""
     return Accordion(panels, Markup(), lang, level, group, status)
 
 
-def _make_panel(
-    entry: Entry, text: Text | None, base: str, used: Ids, lang: str, level: int
-) -> Panel:
+def _make_panel(entry: Entry, text: Text | None, base: str, used: Ids, level: int) -> Panel:
     id_ = name_panel(entry)
     if id_ in used:
         id_ = used.make_free(id_)
@@ -72,7 +70,6 @@ def _make_panel(
         url=to_relative_url(entry.url, base),
         name=entry.title,
         life=entry.life,
-        lang=entry.lang if entry.lang != lang else None,
     )
 
 

@@ -27,6 +27,12 @@ def read_status(directive: Directive) -> str | None:
     return str(status) if status else None
 
 
+def closes_others(directive: Directive) -> bool:
+    """Whether one panel of an accordion is open at a time."""
+    values, _ = read_parameters(directive.name, directive.parameters)
+    return bool(values.get("exclusive"))
+
+
 def tell_nested(directive: Directive, src_uri: str) -> Problem:
     """What to say of an accordion in an accordion's source, file `src_uri`."""
     message = f"{directive.name}: cannot stand inside an accordion; remove it"

@@ -159,7 +159,8 @@ def test_pages_with_the_same_text_have_different_tokens() -> None:
         (
             "{% include jobs_accordion.html sauce=perks.md %}",
             "jobs_accordion.html: no parameter 'sauce', it is ignored; it takes source, of,"
-            " exclusive",
+            " exclusive, department, location, employment_type, remote, tag, ref, sort, limit,"
+            " empty, heading_level, id",
         ),
     ],
 )

@@ -135,3 +135,17 @@ def test_titles_of_panels_are_found_by_the_search(tmp_path: Path) -> None:
     site = build_page(tmp_path, "# Home\n\n{% include jobs_accordion.html %}\n")
     text = site.read("search/search_index.json")
     assert re.search("Duration.*Three years", text)
+
+
+def test_level_and_id_are_those_that_the_directive_asks_for(tmp_path: Path) -> None:
+    text = "# Home\n\n{% include jobs_accordion.html heading_level=4 id=offer %}\n"
+    (accordion,) = build_page(tmp_path, text).page("").select("#offer")
+    assert read_headings(accordion) == [(4, "Duration"), (5, "Then"), (4, "Pay")]
+
+
+def test_an_id_that_the_page_has_already_is_told_and_ignored(tmp_path: Path) -> None:
+    text = "# Home\n\n{% include jobs_accordion.html id=home %}\n"
+    site = build(tmp_path, {"index.md": text, "jobs_accordion.md": PANELS})
+    (warning,) = site.warnings
+    assert "'home' is on this page already" in warning
+    assert len(site.page("").select("#home")) == 1

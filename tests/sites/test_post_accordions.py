@@ -192,6 +192,81 @@ def test_a_default_source_that_is_not_shown_is_still_no_page(tmp_path: Path) -> 
     assert read_titles(site.page("team/join/")) == ["Cook & baker", "Gardener", "Old hand"]
 
 
+# Which posts
+
+STAFF = {
+    "jobs/a.md": write_post("Analyst", department="Data", date_posted="2025-01-01"),
+    "jobs/b.md": write_post("Baker", department="Kitchen", date_posted="2025-03-01"),
+    "jobs/c.md": write_post("Cook", department="Kitchen", date_posted="2025-02-01"),
+    "jobs/d.md": write_post("Driver", department="Kitchen", archived="true"),
+}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "titles"),
+    [
+        ('department="kitchen"', ["Baker", "Cook"]),
+        ("sort=-title", ["Cook", "Baker", "Analyst"]),
+        ("sort=-posted limit=2", ["Baker", "Cook"]),
+        ("department='Data, Kitchen' limit=1", ["Analyst"]),
+        ("remote=yes", []),
+    ],
+)
+def test_posts_are_chosen_as_for_a_list(tmp_path: Path, parameters: str, titles: list[str]) -> None:
+    docs = {**STAFF, "index.md": f"{{% include jobs_accordion.html of=open {parameters} %}}\n"}
+    docs["list.md"] = f"{{% include jobs_list.html {parameters} %}}\n"
+    site = build_site(tmp_path, docs)
+    assert read_titles(site.page("")) == titles == site.titles("list/")
+
+
+def test_closed_posts_are_chosen_too(tmp_path: Path) -> None:
+    text = "{% include jobs_accordion.html of=closed department=Kitchen %}\n"
+    assert read_titles(build_site(tmp_path, {**STAFF, "index.md": text}).page("")) == ["Driver"]
+
+
+def test_the_sites_defaults_for_lists_are_those_of_accordions_of_posts(tmp_path: Path) -> None:
+    plugins = ["search", {"jobs": {"listing": {"sort": "-title", "limit": 2}}}]
+    site = build_site(tmp_path, {**STAFF, "index.md": OPEN}, plugins=plugins)
+    assert read_titles(site.page("")) == ["Cook", "Baker"]
+
+
+def test_where_there_is_no_position_standing_invitations_are_shown(tmp_path: Path) -> None:
+    docs = {
+        "index.md": '{% include jobs_accordion.html of=open empty="Nothing yet." %}\n',
+        "jobs/hello.md": write_post("Write to us", evergreen="true"),
+    }
+    (accordion,) = build_site(tmp_path, docs).page("").select(".jobs-accordion")
+    assert [p.get_text() for p in accordion.select(".jobs-list__empty")] == ["Nothing yet."]
+    assert [link["href"] for link in accordion.select(".jobs-invitation a")] == ["jobs/hello/"]
+
+
+def test_a_value_that_no_post_has_is_told(tmp_path: Path) -> None:
+    text = "{% include jobs_accordion.html of=open department=Kichen %}\n"
+    (warning,) = build(tmp_path, {**STAFF, "index.md": text}).warnings
+    assert warning.startswith("jobs: index.md:1: jobs_accordion.html: department: ")
+    assert "did you mean 'Kitchen'?" in warning
+
+
+def test_headings_and_the_accordion_take_what_the_directive_says(tmp_path: Path) -> None:
+    text = "{% include jobs_accordion.html of=open limit=1 heading_level=5 id=posts %}\n"
+    (accordion,) = build_site(tmp_path, {**STAFF, "index.md": text}).page("").select("#posts")
+    assert accordion["class"] == ["jobs-accordion"]
+    assert [title.name for title in accordion.select(".jobs-panel__title")] == ["h5"]
+
+
+def test_an_id_that_a_directive_asks_for_is_that_of_no_panel(tmp_path: Path) -> None:
+    docs = {**DOCS, "team/join.md": f"{OPEN}\n{CLOSED.replace('%}', 'id=cook %}')}"}
+    page = build_site(tmp_path, docs).page("team/join/")
+    assert page.select("#cook")[0]["class"] == ["jobs-accordion"]
+    assert list_duplicates(list_ids(page)) == []
+
+
+def test_a_post_without_a_page_has_no_panel(tmp_path: Path) -> None:
+    plugins = ["search", {"jobs": {"closed_pages": "remove"}}]
+    docs = {"index.md": f"{CLOSED}\n{{% include jobs_list.html %}}\n", **STAFF}
+    assert read_titles(build_site(tmp_path, docs, plugins=plugins).page("")) == []
+
+
 # What posts include
 
 
@@ -319,7 +394,10 @@ def test_with_material_a_word_of_a_post_is_found_on_its_own_page_alone(tmp_path:
     ("parameters", "words"),
     [
         ('of="gone"', "of: expected one of open, closed, got 'gone'"),
-        ('of="open" source="x.md"', "source: "),
+        ('of="open" source="x.md"', "source: expected none beside of"),
+        ("limit=5", "limit: expected of beside it, got none"),
+        ("of=open limit=many", "limit: expected a"),
+        ("heading_level=7", "heading_level: expected a level from 2 to 6"),
     ],
 )
 def test_a_value_that_is_none_is_told(tmp_path: Path, parameters: str, words: str) -> None:
