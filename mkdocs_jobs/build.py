@@ -13,13 +13,14 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.apply import read_hosts
-from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
 from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.life import Calendar, read_zone
 from mkdocs_jobs.content.organization import read_organization
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place

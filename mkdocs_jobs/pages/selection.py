@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from mkdocs_jobs.content.catalogue import Catalogue, spell_language
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.content.problem import FieldError

@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
 from mkdocs_jobs.content.page import Source
+from mkdocs_jobs.content.settings import Settings
 
 LANGUAGES = ("it", "en", "fr")
 

@@ -10,14 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.catalogue import (
-    Settings,
-    build_catalogue,
-    spell_language,
-    to_sort_key,
-)
+from mkdocs_jobs.content.catalogue import build_catalogue, to_sort_key
+from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.page import Source
 from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.settings import Settings
 
 
 def source(src_uri: str, keys: str = "layout: job\ntitle: A", locale: str = "it") -> Source:

@@ -8,9 +8,10 @@ import json
 from jinja2 import Environment, FileSystemLoader
 
 from mkdocs_jobs.content.address import to_relative_url
-from mkdocs_jobs.content.catalogue import Catalogue, Settings, build_catalogue
+from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.outputs.data import write_data
 from mkdocs_jobs.pages.directives import Directive
 from mkdocs_jobs.pages.listing import place_listing

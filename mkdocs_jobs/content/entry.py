@@ -1,0 +1,96 @@
+"""Entries: a page's front matter in, what it says about the page out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+from mkdocs_jobs.content.address import to_url
+from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
+from mkdocs_jobs.content.job import ALIASES, read_job
+from mkdocs_jobs.content.life import find_life
+from mkdocs_jobs.content.near_miss import find_near_misses
+from mkdocs_jobs.content.organization import settle
+from mkdocs_jobs.content.page import Entry, Source
+from mkdocs_jobs.content.problem import FieldError, Problem
+from mkdocs_jobs.content.settings import Settings
+from mkdocs_jobs.content.values import is_blank, read_flag, read_number
+
+T = TypeVar("T")
+
+
+def read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
+    """What the generator knows of a page, with what its front matter says; adds to `problems`."""
+    front_matter = read_front_matter(source.text, tuple(settings.fields))
+    front_matter = front_matter.rename(settings.fields, ALIASES)
+    problems += (problem.at(source.src_uri) for problem in front_matter.problems)
+    lang = front_matter.text("lang")
+    lang = spell_language(lang, settings.languages) if lang else source.locale
+    if source.is_localized and lang != source.locale:
+        message = (
+            f"lang: expected '{source.locale}', as its path says, got '{lang}';"
+            f" move the file or correct the key, until then it is listed in '{lang}'"
+        )
+        problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
+    layout, job, life = front_matter.text("layout"), None, None
+    if layout in settings.layouts:
+        job, found = read_job(front_matter, source.src_uri, lang, settings.embed_hosts)
+        job = settle(job, settings.organization, settings.site_name)
+        problems += found
+        problems += find_near_misses(front_matter, source.src_uri, settings.fields)
+        life = find_life(job, settings.moment, settings.calendar)
+    return Entry(
+        src_uri=source.src_uri,
+        locale=source.locale,
+        lang=lang,
+        dest_uri=source.dest_uri,
+        url=to_url(source.dest_uri, settings.use_directory_urls),
+        front_matter=front_matter.shed(),
+        name=source.name or source.src_uri,
+        ref=front_matter.text("ref"),
+        parent_ref=front_matter.text("parent_ref"),
+        layout=layout,
+        menu_position=_read_key(front_matter, "menu_position", read_number, source, problems),
+        last_modified_by_layout=front_matter.text("last_modified_by_layout"),
+        hides_last_update=bool(
+            _read_key(front_matter, "hide_last_mod_date", read_flag, source, problems)
+        ),
+        job=job,
+        life=life,
+    )
+
+
+def _read_key(
+    front_matter: FrontMatter,
+    key: str,
+    read: Callable[[object], T],
+    source: Source,
+    problems: list[Problem],
+) -> T | None:
+    """A key that any page may have; one that cannot be read is told and left out."""
+    value = front_matter.data.get(key)
+    if is_blank(value):
+        return None
+    try:
+        return read(value)
+    except FieldError as error:
+        got = front_matter.text(key) or "several values"
+        message = f"{key}: expected {error.expected}, got '{got[:60]}'; {error.remedy}"
+        problems.append(Problem(source.src_uri, front_matter.line(key), message))
+        return None
+
+
+@lru_cache
+def spell_language(lang: str, languages: tuple[str, ...]) -> str:
+    """`lang` as the site spells it: `IT`, `it_IT` and `it-IT` are `it` on a site that has `it`."""
+    wanted = lang.strip().replace("_", "-").lower()
+    known = {language.replace("_", "-").lower(): language for language in languages}
+    while wanted:
+        if wanted in known:
+            return known[wanted]
+        wanted = wanted.rpartition("-")[0]
+    # Cased as BCP 47 recommends: `pt-BR`, `zh-Hant`.
+    first, *others = lang.strip().replace("_", "-").split("-")
+    cased = (o.upper() if len(o) == 2 else o.title() if len(o) == 4 else o.lower() for o in others)
+    return "-".join((first.lower(), *cased))
