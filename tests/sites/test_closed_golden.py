@@ -104,7 +104,11 @@ def describe(site: Site, site_url: str = SITE_URL) -> dict[str, Any]:
         "search": [doc for doc in index["docs"] if doc["location"].startswith("jobs/cook/")],
         "lists": {
             str(section["data-jobs-status"]): [
-                str(item) for item in section.select(".jobs-item") if "Cook" in item.get_text()
+                [
+                    item.select(".jobs-item__title")[0].get_text(),
+                    *(f"{link.get_text()} -> {link['href']}" for link in item.select("a[href]")),
+                ]
+                for item in section.select('.jobs-item[data-jobs-ref="cook"]')
             ]
             for section in home.select(".jobs-list")
         },
