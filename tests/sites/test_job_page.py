@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -345,10 +343,3 @@ def test_the_link_to_another_language_names_it_in_itself(tmp_path: Path) -> None
         ("xx", "xx", "xx"),
     ]
     assert [link["href"] for link in links] == ["../ar/", "../xx/"]
-
-
-def test_styles_and_scripts_together_take_less_than_6_kilobytes() -> None:
-    assets = files("mkdocs_jobs").joinpath("templates/assets")
-    contents = [file.read_bytes() for file in assets.iterdir()]
-    assert len(contents) >= 4
-    assert sum(len(gzip.compress(content)) for content in contents) < 6 * 1024
