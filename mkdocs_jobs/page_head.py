@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html import escape, unescape
 from urllib.parse import urlsplit
 
@@ -64,7 +65,7 @@ class PageHeads:
         html = write_head(html, links, tags, generic=self._config.site_description)
         return html if posting in html else html + posting
 
-    @property
+    @cached_property
     def alternates(self) -> Alternates:
         """The translations of all pages, as URLs."""
         build = self._build

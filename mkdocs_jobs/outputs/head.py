@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
+from typing import NamedTuple
 
 from mkdocs_jobs.pages.attribute import attributes
 from mkdocs_jobs.pages.html import scan
 
 
-@dataclass(frozen=True, slots=True)
-class HeadTag:
+class HeadTag(NamedTuple):
     """A line to have in a head, unless the head says the same already."""
 
     key: str
@@ -35,6 +35,8 @@ def write_head(
     that is `generic`, the site's own, says nothing about the page and gives way.
     """
     tags = list(tags)
+    if not tags and not alternates and _names_no_language(html):
+        return html
     wanted = {tag.key for tag in tags}
     found: set[str] = set()
     kept: list[str] = []
@@ -48,7 +50,10 @@ def write_head(
             break
         if tag.closing or tag.name not in ("link", "meta", "title"):
             continue
-        key, stays = _read_tag(tag.name, tag.source(html), wanted, generic)
+        key, content = _read_tag(tag.name, tag.source(html))
+        stays = key != "<alternate>"
+        if key == "description" and key in wanted and content in ("", generic):
+            key, stays = "", False
         found.add(key)
         if not stays:
             start = tag.start
@@ -67,19 +72,25 @@ def write_head(
     return "".join((*kept, html[end:]))
 
 
-def _read_tag(name: str, tag: str, wanted: set[str], generic: str | None) -> tuple[str, bool]:
-    """What a tag of the head says, if it is of interest, and whether it stays."""
+def _names_no_language(html: str) -> bool:
+    """Whether a quick look finds no translation in the head: so on most pages that are no posts."""
+    end = html.find("</head")
+    return end >= 0 and html.count("</head") == 1 and "hreflang" not in html[:end].lower()
+
+
+@lru_cache(maxsize=1024)  # a theme writes nearly the same head into all pages
+def _read_tag(name: str, tag: str) -> tuple[str, str]:
+    """What a tag of the head says, if it is of interest: its key, and its content."""
     if name == "title":
-        return "<title>", True
+        return "<title>", ""
     found = attributes(tag)
     if name == "link":
         rel = found.get("rel", "").lower().split()
-        is_alternate = "alternate" in rel and "hreflang" in found
-        return "<canonical>" if "canonical" in rel else "", not is_alternate
+        if "alternate" in rel and "hreflang" in found:
+            return "<alternate>", ""
+        return "<canonical>" if "canonical" in rel else "", ""
     key = (found.get("name") or found.get("property") or "").strip().lower()
     content = unescape(found.get("content", "")).strip()
     if key == "robots" and not {"noindex", "none"} & set(re.split(r"[\s,]+", content.lower())):
-        return "", True  # several of them add up
-    if key == "description" and key in wanted and content in ("", generic):
-        return "", False
-    return key, True
+        key = ""  # several of them add up
+    return key, content
