@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
@@ -37,7 +37,25 @@ class Alternates:
             return [(lang, to_absolute_url(url, self.site_url)) for lang, url in pages]
         return [(lang, to_relative_url(url.removeprefix("./"), entry.url)) for lang, url in pages]
 
-    def by_url(self) -> dict[str, Links]:
+    def by_url(self) -> Mapping[str, Links]:
         """The translations of every page that has any, by its absolute URL."""
         entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
-        return {to_absolute_url(entry.url, self.site_url): self.of(entry) for entry in entries}
+        pages = {to_absolute_url(entry.url, self.site_url): entry for entry in entries}
+        return _LinksByUrl(pages, self)
+
+
+class _LinksByUrl(Mapping[str, Links]):
+    """Links that are made when they are asked for: those of a large site take much memory."""
+
+    def __init__(self, pages: Mapping[str, Entry], alternates: Alternates) -> None:
+        self._pages = pages
+        self._alternates = alternates
+
+    def __getitem__(self, url: str) -> Links:
+        return self._alternates.of(self._pages[url])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
