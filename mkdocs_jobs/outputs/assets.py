@@ -6,14 +6,18 @@ import re
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//\s[^\n]*", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_SIGN = re.compile(r"\s*([{};,])\s*")
+_STYLE_SIGN = re.compile(r"\s*([{};,])\s*|(?<=:) ")
+_SCRIPT_BLANK = re.compile(r"(?<=[,;=>{(]) | (?=[=>{)])")
 
 
 def squeeze(text: str, *, is_style: bool = False) -> str:
-    """A script or a style sheet without comments, indentation and empty lines.
+    """A script or a style sheet without comments, indentation and blanks around signs.
 
-    It knows no strings and no regular expressions: it is meant for the plugin's own files, in none
-    of which stands what looks like a comment. A style sheet needs no line breaks either.
+    It knows no strings and no regular expressions: it is meant for the plugin's own files, in whose
+    strings nothing looks like a comment, and blanks around signs do not matter. A style sheet needs
+    no line breaks either.
     """
     text = _LINE_BREAK.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
-    return _SIGN.sub(r"\1", text).replace(": ", ":") if is_style else text
+    if is_style:
+        return _STYLE_SIGN.sub(lambda sign: sign[1] or "", text)
+    return _SCRIPT_BLANK.sub("", text)

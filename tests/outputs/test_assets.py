@@ -17,11 +17,14 @@ ASSETS = sorted(Path(TEMPLATES, "assets").iterdir())
 @pytest.mark.parametrize(
     ("text", "squeezed"),
     [
-        ("a {\n  b: c;\n}\n", "a {\nb: c;\n}\n"),
-        ("/* why */\na {}\n", "a {}\n"),
-        ("a {} /* why\n so */\nb {}", "a {}\nb {}\n"),
+        ("if (a) {\n  b = c;\n}\n", "if (a){\nb=c;\n}\n"),
+        ("/* why */\na()\n", "a()\n"),
+        ("a() /* why\n so */\nb()", "a()\nb()\n"),
         ("x(); // why\n  // and why\n  y();\n", "x();\ny();\n"),
         ("x('a//b');\n\n\ny();", "x('a//b');\ny();\n"),
+        ("const f = (a, b) => a + b;", "const f=(a,b)=>a + b;\n"),
+        ('x("afterend", " " + y);', 'x("afterend"," " + y);\n'),
+        ("return x ? /a b/ : typeof y;", "return x ? /a b/ : typeof y;\n"),
         ("", "\n"),
     ],
 )
