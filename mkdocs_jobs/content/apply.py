@@ -31,6 +31,7 @@ EMBED_HOSTS = (
 HEIGHT = 600
 """The height of a frame whose writer names none, in px."""
 _HEIGHTS = (100, 10_000)
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _SCHEME = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -161,9 +162,11 @@ def _parse_url(text: str) -> Url | None:
     from pydantic_core import Url
 
     try:
-        return Url(text)
+        url = Url(text)
     except ValueError:
         return None
+    # The specification lets quotes and braces pass, percent-encoded or not; no host has them.
+    return url if _HOST.fullmatch(url.host or "") else None
 
 
 def read_email(text: str) -> Email:

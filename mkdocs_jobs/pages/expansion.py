@@ -38,6 +38,8 @@ def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]
         text, is_block, wrong = _replace_token(html, match, masks[match[0].lower()], place, render)
         problems += wrong
         if is_block:
+            # The tags around it may be written anew: with what came in the place of their tokens.
+            place = replace(place, open=tuple((n, _fill_tag(tag, masks)) for n, tag in place.open))
             kept, after, cursor = split_around("".join(pending), html, cursor, place)
             done += (kept, text)
             pending = [after]
@@ -51,9 +53,7 @@ def _replace_token(
 ) -> tuple[str, bool, list[Problem]]:
     """What to write for a token, whether that is a block, and what is wrong."""
     if place.in_tag:
-        # `toc` makes an id of a heading's text, and a link to it.
-        is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
-        return (to_id(match[0]) if is_id else escape(mask.shown or mask.text)), False, []
+        return _write_in_tag(html, match, mask), False, []
     if place.is_script:
         return mask.text, False, []
     if place.is_code:
@@ -68,3 +68,20 @@ def _replace_token(
         message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
         return escape(mask.text), False, [Problem("", directive.line, message)]
     return render(replace(directive, heading=place.heading)), True, list(mask.problems)
+
+
+def _fill_tag(tag: str, masks: Masks) -> str:
+    """A start tag without tokens."""
+
+    def write(match: re.Match[str]) -> str:
+        mask = masks.get(match[0].lower())
+        return match[0] if mask is None else _write_in_tag(tag, match, mask)
+
+    return TOKEN.sub(write, tag)
+
+
+def _write_in_tag(html: str, match: re.Match[str], mask: Mask) -> str:
+    """What to write for a token that stands in a tag."""
+    # `toc` makes an id of a heading's text, and a link to it.
+    is_id = _ID_ATTRIBUTE.search(html[max(0, match.start() - 200) : match.start()])
+    return to_id(match[0]) if is_id else escape(mask.shown or mask.text)

@@ -126,6 +126,15 @@ UNKNOWN = (
             "apply: expected an address without a user, got 'https://user:pass@example.org/';"
             " correct it",
         ),
+        *(
+            (
+                f"apply: https://example{sign}.org/",
+                WARNING,
+                f"apply: expected an address that browsers take, got 'https://example{sign}.org/';"
+                " correct it",
+            )
+            for sign in ("%22", "%27", "`", "{", "}")
+        ),
         (
             "apply: https://[::1/",
             WARNING,

@@ -6,14 +6,19 @@ import datetime
 import json
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
-from mkdocs_jobs.content.address import to_relative_url
 from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
-from mkdocs_jobs.content.page import Entry, Source
+from mkdocs_jobs.content.organization import Organization
+from mkdocs_jobs.content.page import Post, Source
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.outputs.data import write_data
+from mkdocs_jobs.outputs.structured_data import Site, build_job_posting, write_script
+from mkdocs_jobs.pages.application import Application, list_ways
 from mkdocs_jobs.pages.directives import Directive
+from mkdocs_jobs.pages.job_page import build_job_page
+from mkdocs_jobs.pages.link import link_parent, link_successor
 from mkdocs_jobs.pages.listing import place_listing
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.parameters import FACETS, SHOWN
@@ -36,6 +41,7 @@ _SETTINGS = (
     Settings(permalinks="redirect", moment=_MOMENT, shows_drafts=True),
     Settings(permalinks="ignore", moment=_MOMENT, fields={"job.team": "department", "x": "title"}),
 )
+_SITE = Site(Organization("Us"), datetime.timezone.utc)
 _EVERYTHING = {"show": " ".join(SHOWN), "filters": " ".join(FACETS), "status": "all"}
 _LISTS = (
     ("list", Directive("jobs_list.html")),
@@ -61,9 +67,9 @@ def check(data: bytes) -> None:
     catalogue, problems = build_catalogue(sources, settings)
     check_problems(problems)
     check_catalogue(catalogue, sources)
-    entry = catalogue.entries.get("it/a.md")
-    if entry is not None and entry.job is not None and not entry.redirect:
-        check_page(catalogue, entry)
+    for post in catalogue.posts:
+        if post.entry.src_uri == "it/a.md":
+            check_page(catalogue, post)
     posts = [post.entry for post in catalogue.posts]
     written = write_data([*posts, *catalogue.withheld], _MOMENT, "https://example.org/")
     written.encode()
@@ -87,20 +93,35 @@ def check_catalogue(catalogue: Catalogue, sources: list[Source]) -> None:
     assert "it/good.md" in listed
 
 
-def check_page(catalogue: Catalogue, entry: Entry) -> None:
+def check_page(catalogue: Catalogue, post: Post) -> None:
     """What a job writes into its own page and into lists is its text, and nothing else."""
-    parent = catalogue.find_parent(entry) or entry
-    context = {
-        "parent": {"title": parent.title, "url": to_relative_url(parent.url, entry.url)},
-        "title": entry.title,
-        "life": entry.life,
-        "t": Strings(entry.lang),
-    }
-    html = [RENDERER.render(layout, **context) for layout in ("header", "back")]
+    entry, strings = post.entry, Strings(post.entry.lang)
+    page = build_job_page(
+        post,
+        "<p>Text.</p>",
+        strings,
+        base=entry.url,
+        application=Application(tuple(list_ways(post.job, strings)), "apply", Markup(), True, True),
+        similar=catalogue.posts,
+        parent=link_parent(catalogue, entry, entry.url),
+        successor=link_successor(catalogue, entry, entry.url),
+        translations=catalogue.list_translations(entry, ()),
+        updated=_MOMENT.date(),
+    )
+    context = {"t": strings, "page": None}
+    html = [
+        RENDERER.render("job", **page.to_context(), **context),
+        RENDERER.render("gone", **page.to_context(), **context),
+    ]
     lists = Lists(catalogue, Strings, missing="link")
     for layout, directive in _LISTS:
         check_problems(lists.find_problems(directive, "it"))
         listing = place_listing(lists.find(directive, "it"), base="it/jobs/")
-        html.append(RENDERER.render(layout, listing=listing, t=Strings("it")))
-    check_markup("".join(html))
+        html.append(RENDERER.render(layout, listing=listing, **context))
     assert _PROBLEMS == []
+    check_markup("".join(html))
+    posting = build_job_posting(post.job, post.life, "<p>Text.</p>", _SITE, url="https://e.org/a/")
+    script = write_script(posting)
+    text = script.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert not set(text) & set("<>&\u2028\u2029"), text
+    assert json.loads(text) == posting

@@ -439,6 +439,19 @@ def test_a_block_splits_the_paragraph_around_it(template: str, html: str) -> Non
     assert put(template) == (html, [])
 
 
+@pytest.mark.parametrize(("before", "after"), [("a ", " b"), ("", " b"), ("a ", "")])
+def test_a_tag_that_is_written_anew_has_no_token_in_it(before: str, after: str) -> None:
+    written = "{% include jobs_list.html %}"
+    html, _ = put(f"<p title='@'><b id='x-@'>{before}@{after}</b></p>")
+    assert html == "".join(
+        (
+            f"<p title='{written}'><b id='x-jobs-2'>{before}</b></p>" if before else "",
+            BLOCK,
+            f"<p title='{written}'><b>{after}</b></p>" if after else "",
+        )
+    )
+
+
 @pytest.mark.parametrize("name", ["time", "data", "output", "ruby"])
 def test_a_block_splits_every_phrase_around_it(name: str) -> None:
     html, _ = put(f"<p>a <{name}>b @ c</{name}> d</p>")
