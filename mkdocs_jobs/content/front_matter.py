@@ -37,6 +37,9 @@ _DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
+# libyaml refuses such an escape; PyYAML without it makes text of it that cannot be written.
+_HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
 # error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
 _UNREADABLE = (
@@ -230,6 +233,8 @@ class _StrictHandler(YAMLHandler):
         """Parse the YAML between the lines; a value that cannot be read costs its key only."""
         loader: Any = None
         try:
+            if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(fm):
+                raise yaml.YAMLError("found invalid Unicode character escape code")
             loader = SafeLoader(fm)
             self._read(loader, loader.get_single_node())
         except yaml.MarkedYAMLError as error:

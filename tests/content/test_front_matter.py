@@ -6,9 +6,12 @@ import datetime
 from typing import Any
 
 import pytest
+import yaml
+from frontmatter.default_handlers import SafeLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.content import front_matter as front_matter_module
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.problem import Severity
 
@@ -426,6 +429,17 @@ def test_an_absent_key_belongs_on_line_1() -> None:
     front_matter = read_front_matter("---\nlayout: job\n---\n")
     assert front_matter.line("title") == 1
     assert front_matter.text("title") is None
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, SafeLoader], ids=["Python", "libyaml"])
+def test_half_a_character_is_no_text(
+    loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front_matter_module, "SafeLoader", loader)
+    front_matter = read_front_matter('---\nlayout: job\ntitle: "\\ud83d \\uDE00"\n---\n')
+    assert front_matter.data == {}
+    (problem,) = front_matter.problems
+    assert "found invalid Unicode character escape code; mend it" in problem.message
 
 
 _WRITTEN = (
