@@ -33,7 +33,7 @@ from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.parameters import DIRECTIVES
 from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
-from mkdocs_jobs.pages.strings import Strings, check_overrides, name_missing
+from mkdocs_jobs.pages.strings import LocaleError, Strings, check_overrides, name_missing
 
 _ACCORDION = "jobs_accordion.html"
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -64,7 +64,10 @@ class Build:
         except ValueError as error:
             place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
             raise PluginError(f"jobs: {error}; correct it{place}") from None
-        self.strings, mistakes = check_overrides(options.strings)
+        try:
+            self.strings, mistakes = check_overrides(options.strings)
+        except LocaleError as error:  # of English, which stands in for all others
+            raise PluginError(f"jobs: {error}") from None
         """The texts that the site replaces, by language and key."""
         self._tell_option("strings: ", mistakes)
         self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
@@ -156,8 +159,8 @@ class Build:
         """The UI strings of a language; one that the plugin does not have is told once."""
         if lang not in self._strings:
             self._strings[lang] = strings = Strings(lang, self.strings)
-            if not strings.is_known:
-                self.problems.append(name_missing(lang))
+            if strings.mistake or not strings.is_known:
+                self.problems.append(name_missing(lang, strings.mistake))
         return self._strings[lang]
 
     def _make_settings(

@@ -47,7 +47,7 @@ class PageBuilder:
         self._problems = build.problems
         self._masks: dict[str, Masks] = {}
         self._post_accordions = PostAccordions(build)
-        self._last_updates = LastUpdates(config)
+        self._last_updates = LastUpdates(config, self._problems)
         self._jobs = JobBuilder(
             build, postings, options, config, self._translate, self._last_updates
         )
@@ -137,7 +137,10 @@ class PageBuilder:
             self._problems.append(sources.tell_missing(directive, lang, page.file.src_uri))
             return ""
         file = self._build.files[source]
-        html = self._render_source(file, page, files, lists)
+        text = mkdocs.read_text(file, self._problems)
+        if text is None:  # it was there when the build began
+            return ""
+        html = self._render_source(text, file, page, files, lists)
         level = self._build.lists.read(directive, lang).heading_level or directive.level
         is_exclusive = closes_others(directive)
         accordion = build_accordion(html, ids, lang, level=level, is_exclusive=is_exclusive)
@@ -154,9 +157,10 @@ class PageBuilder:
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
         return html
 
-    def _render_source(self, file: File, page: Page, files: Files, lists: PageLists) -> str:
+    def _render_source(
+        self, text: str, file: File, page: Page, files: Files, lists: PageLists
+    ) -> str:
         """The HTML of an accordion's source, with the lists that it includes."""
-        text = mkdocs.read_text(file, self._problems) or ""
         text, masks = mask(text, key=f"{file.src_uri} in {page.file.src_uri}")
         html = mkdocs.render_fragment(text, file, page, files, self._config)
 

@@ -35,6 +35,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _pages: PageBuilder
     _heads: PageHeads
     _lent: LentMetadata
+    _writer: SiteWriter
     _told: set[Problem]
     _is_serving = False
 
@@ -52,6 +53,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._pages = PageBuilder(self._build, self._postings, self.config, config)
             self._heads = PageHeads(self._build, self._postings, config)
             self._lent = LentMetadata(self._build.find_entry, config)
+            self._writer = SiteWriter(self._build, self.config, config)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
@@ -88,6 +90,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Spare MkDocs the parsing of front matter that is read already."""
+        mkdocs.replace_lost(page.file, self._build.problems)
         self._lent.expect(page)
         return page
 
@@ -151,8 +154,15 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is about the whole site, once all languages are built."""
         if not self._build.languages.is_nested:
-            SiteWriter(self._build, self.config, config).write()
+            self._writer.write()
             self._build.problems += self._postings.tell()
+            self._log()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave MkDocs as it was, and say what stood in the way, before the build ends."""
+        if hasattr(self, "_writer"):  # else it was an option that nothing can be built with
+            self._build.languages.restore()
+            self._writer.explain(error)
             self._log()
 
     def _log(self) -> None:

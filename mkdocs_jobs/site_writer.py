@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.fault import FULL, REFUSALS, explain
+from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.integrations import redirects
 from mkdocs_jobs.outputs.data import DATA_FILE, write_data
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
 
 
 class SiteWriter:
-    """Writes into the site's folder; what cannot be written is told and stops nothing else."""
+    """Writes into the site's folder; what cannot be written is told and stops nothing else.
+
+    A file is there whole or not at all, and links in the site's folder lead nothing out of it.
+    """
 
     def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
         self._build = build
         self._options = options
         self._config = config
+        self._folder = Path(config.site_dir)
 
     def write(self) -> None:
         """Write the redirects, their rules, and `jobs.json`."""
@@ -34,31 +41,75 @@ class SiteWriter:
                 DATA_FILE, write_data(build.list_posts(), build.moment, self._config.site_url)
             )
 
+    def explain(self, error: Exception) -> None:
+        """Say what to do about an error that ended the build, if the site's folder is the cause.
+
+        MkDocs says nothing but Python's own words, which name no file when the disk is full.
+        """
+        if not isinstance(error, OSError) or error.errno not in REFUSALS:
+            return
+        name = error.filename2 or error.filename  # a copy names both
+        path = Path(str(name or self._folder))
+        if path.is_relative_to(self._folder) and (name or error.errno in FULL):
+            name = path.relative_to(self._folder.parent).as_posix()
+            self._report(f"{name}: cannot be written: {explain(error)}")
+
     def _write_redirects(self) -> None:
+        failed: dict[str, list[str]] = {}
         for redirect in self._build.catalogue.redirects:
             try:
-                redirects.write_redirect(redirect, self._config)
+                path = self._make_place(redirect.dest_uri)
+                path.unlink(missing_ok=True)  # never write through a link
+                try:
+                    redirects.write_redirect(redirect, self._config)
+                except OSError:
+                    path.unlink(missing_ok=True)
+                    raise
             except OSError as error:
-                self._report(f"redirect {redirect.dest_uri}: cannot be written: {error}")
+                failed.setdefault(explain(error), []).append(redirect.dest_uri)
+        for cause, names in failed.items():
+            others = f" and {len(names) - 1} more" if len(names) > 1 else ""
+            self._report(f"redirect {names[0]}{others}: cannot be written: {cause}")
 
     def _write_rules(self, format_: RedirectsFile) -> None:
-        path = Path(self._config.site_dir, name_file(format_))
+        path = self._folder / name_file(format_)
         catalogue = self._build.catalogue
         rules = list_rules(catalogue.redirects, self._config.site_url, catalogue.gone)
         try:
             existing = path.read_text(encoding="utf-8") if path.is_file() else ""
-        except (OSError, ValueError) as error:
-            self._report(f"{path.name}: cannot be read, no rules are written: {error}")
+        except OSError as error:
+            self._report(f"{path.name}: cannot be read, no rules are written: {explain(error)}")
+            return
+        except ValueError as error:
+            message = f"{path.name}: expected a text in UTF-8, got: {error}; save it as UTF-8"
+            self._report(f"{message}, until then no rules are written")
             return
         self._write(path.name, write_rules(format_, rules, existing))
 
     def _write(self, name: str, text: str) -> None:
-        path = Path(self._config.site_dir, name)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path = self._make_place(name)
+            draft = path.with_name(f".{path.name}.draft")
+            draft.unlink(missing_ok=True)
+            try:
+                # What UTF-8 cannot say, half a character, JSON can.
+                with draft.open("x", encoding="utf-8", errors="backslashreplace") as file:
+                    file.write(text)
+                draft.replace(path)
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
         except OSError as error:
-            self._report(f"{name}: cannot be written: {error}")
+            self._report(f"{name}: cannot be written: {explain(error)}")
+
+    def _make_place(self, name: str) -> Path:
+        """The path of a file that is to be written, whose folder is there."""
+        path = self._folder / name
+        root, folder = os.path.realpath(self._folder), os.path.realpath(path.parent)
+        if os.path.commonpath((root, folder)) != root:
+            raise OSError(errno.ELOOP, "A link leads out of the site's folder", str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
 
     def _report(self, message: str) -> None:
-        self._build.problems.append(Problem("", 0, message))
+        self._build.problems.append(Problem("", 0, message, Severity.ERROR))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
+from mkdocs_jobs.pages import strings
 from tests.site import I18N, NOT_ELIGIBLE, build
 from tests.test_guide import GUIDES, find_page
 
@@ -50,6 +52,10 @@ class Case:
     is_whole: bool = False
     """Whether `pages` are all there is."""
     environ: Mapping[str, str] = field(default_factory=dict)
+    hook: str = ""
+    """A hook of MkDocs', to do to the site what only happens while it is built."""
+    prepare: Callable[[Path, pytest.MonkeyPatch], object] | None = None
+    """What is done in the site's folder before the build."""
 
 
 def post(keys: str, path: str = "jobs/cook.md") -> Pages:
@@ -80,13 +86,45 @@ def collect(
 ) -> list[tuple[str, str]]:
     """Level and message, without file and line, of all that a build has to say."""
     base = {} if case.is_whole else {"index.md": INDEX, "jobs/gardener.md": GARDENER}
-    with suppress(Abort):  # at an option that nothing can be built with
-        build(folder, {**base, **case.pages}, plugins=case.plugins)
+    pages = {**base, **case.pages, "../hook.py": case.hook}
+    with suppress(Abort, OSError):  # at what nothing can be built with, or into
+        build(folder, pages, plugins=case.plugins, hooks=["hook.py"])
     return [
         (record.levelname, _PLACE.sub("", record.getMessage()))
         for record in records
         if record.levelno > logging.INFO or record.name == "mkdocs.plugins.jobs"
     ]
+
+
+def link_to_nothing(folder: Path, _: object) -> None:
+    """A page that is a link to a file which is not there."""
+    (folder / "docs").mkdir()
+    (folder / "docs/cook.md").symlink_to("nowhere.md")
+
+
+def link_out(folder: Path, _: object) -> None:
+    """A folder of the site that is a link to one outside of it."""
+    (folder / "site").mkdir()
+    (folder / "site/old").symlink_to(folder, target_is_directory=True)
+
+
+def empty_texts(language: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    """Leave nothing of the texts that the plugin comes with in a language."""
+
+    def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        copy = folder / "locales"
+        shutil.copytree(str(strings.LOCALES), copy)
+        (copy / f"{language}.yaml").write_text("", encoding="utf-8")
+        monkeypatch.setattr(strings, "LOCALES", copy)
+        strings._load.cache_clear()
+
+    return prepare
+
+
+def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository, and no git."""
+    (folder / ".git").mkdir()
+    monkeypatch.setenv("PATH", str(folder))
 
 
 NO_TEXT = (
@@ -152,6 +190,17 @@ CASES: Mapping[str, Case] = {
         "expected a text file in UTF-8, got: 'utf-8' codec can't decode byte 0xe8 in position"
         " 27: invalid continuation byte; save it as UTF-8"
     ): Case({"jobs/cook.md": b"---\nlayout: job\ntitle: Caff\xe8\n---\n"}),
+    (
+        "cannot be read, it is left out: No such file or directory; put it back, then build again"
+    ): Case({}, prepare=link_to_nothing),
+    (
+        "cannot be read any more, its page has no text: No such file or directory; put it back, "
+        "then build again"
+    ): Case(
+        post("is_new: true"),
+        hook="import os\ndef on_nav(nav, config, files): os.unlink('docs/jobs/cook.md')\n",
+        prepare=lambda folder, monkeypatch: monkeypatch.chdir(folder),
+    ),
     "archivedd: no such key, it does nothing; did you mean 'archived'?": Case(
         post("archivedd: true")
     ),
@@ -723,6 +772,47 @@ CASES: Mapping[str, Case] = {
     "now: expected a date like 2026-05-31, got 'tomorrow'; correct it in mkdocs.yml": Case(
         post("is_new: true"), plugins=["search", {"jobs": {"now": "tomorrow"}}]
     ),
+    "jobs.json: cannot be written: Is a directory; move what has its name, then build again": Case(
+        {"jobs.json/mine.txt": "Mine."}
+    ),
+    (
+        "redirect old/index.html: cannot be written: A link leads out of the site's folder; "
+        "remove the link, then build again"
+    ): Case(
+        post("redirect_from: /old/"), plugins=("search", "redirects", "jobs"), prepare=link_out
+    ),
+    (
+        "_redirects: expected a text in UTF-8, got: 'utf-8' codec can't decode byte 0xe8 in "
+        "position 5: invalid continuation byte; save it as UTF-8, until then no rules are written"
+    ): Case(
+        {"_redirects": b"/caff\xe8 /bar\n"},
+        plugins=["search", {"jobs": {"redirects_file": "netlify"}}],
+    ),
+    (
+        "site/index.html: cannot be written: No space left on device; make room, then build again"
+    ): Case(
+        {},
+        hook=(
+            "import os\ndef on_post_build(config):\n"
+            "    path = os.path.join(config.site_dir, 'index.html')\n"
+            "    raise OSError(28, os.strerror(28), path)\n"
+        ),
+    ),
+    (
+        "mkdocs_jobs/locales/it.yaml: cannot be read: it has no keys; install mkdocs-jobs again, "
+        "until then English is shown"
+    ): Case(
+        {"index.md": "---\nlang: it\n---\n\n" + INDEX, **post("lang: it")},
+        is_whole=True,
+        prepare=empty_texts("it"),
+    ),
+    "mkdocs_jobs/locales/en.yaml: cannot be read: it has no keys; install mkdocs-jobs again": Case(
+        {}, prepare=empty_texts("en")
+    ),
+    (
+        "git: cannot say when pages changed: No such file or directory: 'git'; install it, "
+        "until then files' dates count"
+    ): Case(post("is_new: true"), prepare=take_git_away),
 }
 """Each message of the guide's table, and the pages that it comes from."""
 
@@ -746,6 +836,8 @@ def test_each_message_of_the_table_is_produced(
     case = CASES[message]
     for name, value in {**NOW, **case.environ}.items():
         monkeypatch.setenv(name, value)
+    if case.prepare is not None:
+        case.prepare(tmp_path, monkeypatch)
     found = collect(tmp_path, case, caplog.records)
     told = {
         text: level for level, text in found if text == message or not text.startswith(NOT_ELIGIBLE)

@@ -6,13 +6,16 @@ own `on_post_build`; MkDocs then calls every hook once a language.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+_LOGGER = logging.getLogger("mkdocs.commands.build")
 _PROBE = "probe.bin"  # no page: where it is written is where it lies
 
 
@@ -34,6 +37,8 @@ class Languages:
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._i18n: Any = config.plugins.get("i18n")
+        self._clean_directory = utils.clean_directory
+        self._filters = tuple(_LOGGER.filters)
         self._folders: dict[str, Place | None] = {}
 
     @property
@@ -113,6 +118,18 @@ class Languages:
             for locale in self.built:
                 if place.locale == self.default and (locale, place.name) not in present:
                     yield locale, file.src_uri, self._create(file, locale).dest_uri
+
+    def restore(self) -> None:
+        """Undo what i18n does to MkDocs while it builds further languages.
+
+        When one of these builds fails, i18n does not, and MkDocs would never again clean the site's
+        folder, nor tell that a build has ended (as of 1.3.1).
+        """
+        if self.is_nested:
+            self._i18n.building = False
+            utils.clean_directory = self._clean_directory
+            for filter_ in set(_LOGGER.filters).difference(self._filters):
+                _LOGGER.removeFilter(filter_)
 
     def _create(self, file: File, locale: str) -> Any:
         """The file as i18n will make it when it builds `locale`."""

@@ -12,14 +12,17 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git, git_revision
 
 
 class LastUpdates:
     """Dates of pages, read once a build, and only when a page asks."""
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, problems: list[Problem]) -> None:
+        """`problems` gets what stands in the way of asking git."""
         self._config = config
+        self._problems = problems
         self._dates: dict[str, datetime.date] = {}
 
     def find_own(self, page: Page, entry: Entry) -> datetime.date | None:
@@ -39,7 +42,7 @@ class LastUpdates:
 
     @cached_property
     def _committed(self) -> Mapping[str, datetime.date]:
-        return git.read_log(self._config.docs_dir)
+        return git.read_log(self._config.docs_dir, self._problems)
 
     def find(
         self, files: Files, catalogue: Catalogue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable
@@ -15,9 +17,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 from mkdocs_jobs.content.address import to_url, to_web_url
+from mkdocs_jobs.content.fault import explain
 from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.page import Entry
-from mkdocs_jobs.content.problem import Problem, show
+from mkdocs_jobs.content.problem import Problem, Severity, show
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.outputs.assets import squeeze
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
@@ -36,10 +39,27 @@ def read_text(file: File, problems: list[Problem]) -> str | None:
     """The text of a file; None, and a problem, when it cannot be read."""
     try:
         return file.content_string
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        message = f"cannot be read, it is left out: {explain(error)}"
+        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
+    except ValueError as error:
         message = f"expected a text file in UTF-8, got: {error}; save it as UTF-8"
         problems.append(Problem(file.src_uri, 1, message))
-        return None
+    return None
+
+
+def replace_lost(file: File, problems: list[Problem]) -> None:
+    """Give a file an empty text if it is gone, or may not be read, since the build began.
+
+    MkDocs stops where it cannot read a file.
+    """
+    path = file.abs_src_path
+    if path is not None and not os.access(path, os.R_OK):
+        code = errno.EACCES if os.path.exists(path) else errno.ENOENT
+        cause = explain(OSError(code, os.strerror(code)))
+        message = f"cannot be read any more, its page has no text: {cause}"
+        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
+        file.content_string = ""
 
 
 def read_metadata(text: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 import yaml
@@ -18,19 +19,46 @@ from frontmatter.default_handlers import SafeLoader
 from mkdocs_jobs.content.problem import Problem, Severity
 
 FALLBACK = "en"
+LOCALES = files("mkdocs_jobs").joinpath("locales")
 
 Text = str | Mapping[str, str]
 """A string, or one a plural category of CLDR's (`one`, `few`, `other`, …)."""
 
 
+class LocaleError(ValueError):
+    """A file of shipped texts that cannot be read; says which, and what to do."""
+
+
+@cache
+def _list_shipped() -> frozenset[str]:
+    return frozenset(PurePath(file.name).stem for file in LOCALES.iterdir())
+
+
 @cache
 def _load(language: str) -> Mapping[str, Text] | None:
-    """The shipped strings of a language, None when there are none."""
-    file = files("mkdocs_jobs").joinpath("locales", f"{language}.yaml")
-    if not language.replace("-", "").isalnum() or not file.is_file():
+    """The shipped strings of a language, None when there are none.
+
+    Raises `LocaleError`, anew each time: the file may be mended while `mkdocs serve` runs.
+    """
+    if language not in _list_shipped():
         return None
-    # libyaml, where it is built in: a file takes PyYAML alone as long as a hundred posts.
-    return dict(yaml.load(file.read_text(encoding="utf-8"), Loader=SafeLoader))
+    name = f"{language}.yaml"
+    try:
+        # libyaml, where it is built in: a file takes PyYAML alone as long as a hundred posts.
+        text = LOCALES.joinpath(name).read_text(encoding="utf-8")
+        texts = yaml.load(text, Loader=SafeLoader)
+        if not isinstance(texts, dict):
+            raise ValueError("it has no keys")
+        for key, text in texts.items():
+            if not isinstance(text, str) and not _is_plural(text):
+                raise ValueError(f"'{key}' is no text")
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"mkdocs_jobs/locales/{name}" + (f":{mark.line + 1}" if mark else "")
+        cause = getattr(error, "problem", None) or getattr(error, "strerror", None) or error
+        message = f"{place}: cannot be read: {cause}; install mkdocs-jobs again"
+        raise LocaleError(message) from None
+    return texts
 
 
 class Strings:
@@ -40,7 +68,13 @@ class Strings:
         self, language: str, overrides: Mapping[str, Mapping[str, Text]] | None = None
     ) -> None:
         """`overrides` maps a language to keys with a string or plural forms, and wins."""
-        shipped = next(filter(None, map(_load, _to_candidates(language))), {})
+        self.mistake = ""
+        """Why the shipped texts of this language cannot be read, and what to do."""
+        shipped: Mapping[str, Text] = {}
+        try:
+            shipped = next(filter(None, map(_load, _to_candidates(language))), {})
+        except LocaleError as error:
+            self.mistake = str(error)
         candidates = (c for c in _to_candidates(language) if overrides and c in overrides)
         own = (overrides or {}).get(next(candidates, ""), {})
         self.language = language
@@ -123,8 +157,10 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
     return cleaned, mistakes
 
 
-def name_missing(language: str) -> Problem:
-    """What to tell when a language has no strings."""
+def name_missing(language: str, mistake: str = "") -> Problem:
+    """What to tell when a language has no strings, or those that are shipped cannot be read."""
+    if mistake:
+        return Problem("", 0, f"{mistake}, until then English is shown", Severity.WARNING)
     message = (
         f"no UI strings for the language '{language}', English is shown;"
         f" set them in mkdocs.yml under `strings: {{{language}: …}}`"

@@ -7,12 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_jobs.integrations.git import read_dates
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.integrations.git import read_dates, read_log
 from tests.repository import Repository, isolate, log_calls, set_date
 
 
 def read(docs: Path, *names: str) -> dict[str, str]:
-    return {name: date.isoformat() for name, date in read_dates(str(docs), names).items()}
+    problems: list[Problem] = []
+    dates = read_dates(str(docs), names, read_log(str(docs), problems))
+    assert problems == []
+    return {name: date.isoformat() for name, date in dates.items()}
+
+
+def read_badly(docs: Path, *names: str) -> tuple[dict[str, str], str]:
+    """Days, and the one message about them."""
+    problems: list[Problem] = []
+    dates = read_dates(str(docs), names, read_log(str(docs), problems))
+    (problem,) = problems
+    return {name: date.isoformat() for name, date in dates.items()}, problem.message
 
 
 def test_a_page_has_the_day_of_the_last_commit_that_touched_it(
@@ -160,7 +172,7 @@ def test_in_a_repository_without_commits_files_have_their_own_days(
     assert read(tmp_path, "a.md") == {"a.md": "2020-06-01"}
 
 
-def test_without_git_files_have_their_own_days(
+def test_without_git_files_have_their_own_days_and_a_repository_is_told_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository = Repository(tmp_path, monkeypatch)
@@ -168,7 +180,36 @@ def test_without_git_files_have_their_own_days(
     set_date(tmp_path / "docs/a.md", "2020-06-01")
     (tmp_path / "empty").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    assert read(tmp_path / "docs", "a.md") == {"a.md": "2020-06-01"}
+    dates, message = read_badly(tmp_path / "docs", "a.md")
+    assert dates == {"a.md": "2020-06-01"}
+    assert message == (
+        "git: cannot say when pages changed: No such file or directory: 'git'; install it,"
+        " until then files' dates count"
+    )
+
+
+def test_without_git_and_without_a_repository_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("1", encoding="utf-8")
+    set_date(tmp_path / "a.md", "2020-06-01")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert read(tmp_path, "a.md") == {"a.md": "2020-06-01"}
+
+
+def test_a_repository_that_git_refuses_to_read_is_told_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Repository(tmp_path, monkeypatch)
+    repository.commit("2019-02-25", {"docs/a.md": "1"})
+    set_date(tmp_path / "docs/a.md", "2020-06-01")
+    (tmp_path / ".git/config").write_text("[core", encoding="utf-8")
+    dates, message = read_badly(tmp_path / "docs", "a.md")
+    assert dates == {"a.md": "2020-06-01"}
+    assert message == (
+        "git: cannot say when pages changed: fatal: bad config line 2 in file .git/config; mend it,"
+        " until then files' dates count"
+    )
 
 
 def test_a_docs_folder_that_is_a_link_into_a_repository_is_read(
@@ -212,7 +253,8 @@ def test_any_number_of_pages_costs_one_call(
     names = [f"{number}.md" for number in range(30)]
     repository.commit("2019-02-25", {f"docs/{name}": "1" for name in names})
     calls = log_calls(tmp_path, monkeypatch)
-    dates = read_dates(str(tmp_path / "docs"), names)
+    docs = str(tmp_path / "docs")
+    dates = read_dates(docs, names, read_log(docs, []))
     assert set(dates.values()) == {datetime.date(2019, 2, 25)}
     assert len(dates) == 30
     assert len(calls.read_text(encoding="utf-8").splitlines()) == 1

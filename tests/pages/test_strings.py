@@ -107,6 +107,8 @@ def test_a_language_counts_as_its_speakers_do(language: str, wanted: Mapping[int
         ("he", 2, "2 closed positions"),
         ("klingon", 1, "1 closed position"),
         ("../it", 1, "1 closed position"),
+        ("it" * 200, 1, "1 closed position"),  # longer than a file's name can be
+        ("è" * 200, 1, "1 closed position"),
         ("", 1, "1 closed position"),
     ],
 )

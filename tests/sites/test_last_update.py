@@ -264,7 +264,7 @@ def test_outside_of_a_repository_the_files_days_count(
     assert last_mods(site)["en/join-us/"] == "2020-01-01"
 
 
-def test_without_git_the_files_days_count_silently(
+def test_without_git_the_files_days_count_and_a_note_says_so_once(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in (repository.folder / "docs").rglob("*.md"):
@@ -274,6 +274,10 @@ def test_without_git_the_files_days_count_silently(
     site = build_site(repository.folder)
     assert last_updates(site, "lavora-con-noi/")[0][1] == "2020-01-01"
     assert site.warnings == []
+    assert [message for message in site.infos if "git" in message] == [
+        "jobs: git: cannot say when pages changed: No such file or directory: 'git'; install it,"
+        " until then files' dates count"
+    ]
 
 
 def test_a_build_of_all_languages_calls_git_once(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.site import I18N, Site, build
+from tests.site import I18N, Site, build, rebuild
 from tests.sites.reading import follow
 
 THEMES = ("material", "mkdocs", "readthedocs")
@@ -133,6 +133,7 @@ RAISING = {
     "a division by zero": "{{ 1 // 0 }}",
     "a text that does not exist": "{{ t('nonsense') }}",
     "a template that does not exist": "{% include 'jobs/nonsense.html' %}",
+    "itself without end": "{% include 'jobs/list.html' %}",
 }
 
 
@@ -153,6 +154,17 @@ def test_where_an_override_raises_the_shipped_one_is_shown(tmp_path: Path, raisi
 @pytest.mark.parametrize("raising", RAISING.values(), ids=RAISING.keys())
 def test_an_override_that_raises_is_one_warning_that_names_it(tmp_path: Path, raising: str) -> None:
     check_failing_list(build_with_list(tmp_path, raising))
+
+
+def test_an_override_that_is_no_text_is_told_and_the_shipped_one_is_shown(tmp_path: Path) -> None:
+    build_with_list(tmp_path, "")
+    (tmp_path / "overrides/jobs/list.html").write_bytes(b"<b>caff\xe8</b>")
+    site = rebuild(tmp_path)
+    assert any(
+        message.startswith("jobs: template jobs/list.html: 'utf-8' codec can't decode byte 0xe8")
+        for message in site.warnings
+    )
+    check_shipped_lists(site)
 
 
 def build_with_list(folder: Path, template: str) -> Site:

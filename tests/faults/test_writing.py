@@ -1,0 +1,187 @@
+"""A disk that is full, a folder that is read-only, links that lead out: whole files or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site import Site, build, rebuild
+
+DOCS = {
+    "index.md": "# Jobs\n\n{% include jobs_list.html %}\n",
+    "cook.md": "---\nlayout: job\ntitle: Cook\nredirect_from: [/old/, /older/, /a.htm]\n---\n",
+    "baker.md": "---\nlayout: job\ntitle: Baker\n---\n",
+}
+PLUGINS: Sequence[Any] = ("search", "redirects", {"jobs": {"redirects_file": "apache"}})
+FILL = """
+import os
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+# After MkDocs and all plugins have written, before the plugin writes what is about the whole site.
+@event_priority(-105)
+def on_post_build(config):
+    if Path(config.config_file_path).with_name("full").exists():
+        with open(os.path.join(config.site_dir, "filler.bin"), "wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(b"x" * 512)
+            except OSError:
+                pass
+"""
+THEME = "<title>{{ page.title }}</title>{{ page.content }}"
+
+
+@pytest.fixture(autouse=True)
+def _same_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782864000")
+
+
+def build_plain(folder: Path, docs: Mapping[str, str] = {}) -> Site:
+    return build(
+        folder,
+        {**DOCS, "../theme/main.html": THEME, "../fill.py": FILL, **docs},
+        plugins=PLUGINS,
+        theme={"name": None, "custom_dir": "theme"},
+        hooks=["fill.py"],
+    )
+
+
+def told(site: Site) -> list[str]:
+    return [w.removeprefix("jobs: ") for w in site.warnings]
+
+
+def list_tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with what is in it; links are not followed."""
+    files = (Path(top, name) for top, _, names in os.walk(folder) for name in names)
+    return {
+        path.relative_to(folder).as_posix(): b"" if path.is_symlink() else path.read_bytes()
+        for path in files
+    }
+
+
+@pytest.fixture(name="disk")
+def _disk(tmp_path: Path) -> Iterator[Path]:
+    """A site's folder that is a small disk of its own."""
+    site = tmp_path / "site"
+    site.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=2m", "tmpfs", site):
+        pytest.skip("only root on Linux can mount a disk")
+    yield site
+    subprocess.run(["umount", str(site)], check=True)
+
+
+def mount(*arguments: str | Path) -> bool:
+    """Whether it could be done."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return False
+    return subprocess.run(["mount", *map(str, arguments)], capture_output=True).returncode == 0
+
+
+def test_what_does_not_fit_on_the_disk_is_told_and_left_out(tmp_path: Path, disk: Path) -> None:
+    whole = build_plain(tmp_path)
+    assert told(whole) == []
+    expected = list_tree(disk)
+    (tmp_path / "full").touch()
+    full = rebuild(tmp_path)
+    cause = "cannot be written: No space left on device; make room, then build again"
+    assert told(full) == [
+        f"redirect a.htm and 2 more: {cause}",
+        f".htaccess: {cause}",
+        f"jobs.json: {cause}",
+    ]
+    left = list_tree(disk)
+    del left["filler.bin"]
+    # MkDocs leaves hidden files where they are, and so the last rules that were written.
+    missing = {"a.htm", "old/index.html", "older/index.html", "jobs.json"}
+    assert left == {name: text for name, text in expected.items() if name not in missing}
+    (tmp_path / "full").unlink()
+    assert told(rebuild(tmp_path)) == []
+    assert list_tree(disk) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("big.bin", "site/big.bin"),
+        ("big.md", "site"),  # Python does not say which file it was writing
+    ],
+)
+def test_a_disk_that_is_full_when_pages_are_written_is_told(
+    tmp_path: Path, disk: Path, name: str, named: str
+) -> None:
+    build_plain(tmp_path)
+    expected = list_tree(disk)
+    big = tmp_path / "docs" / name
+    big.write_text("x" * 3_000_000, encoding="utf-8")
+    assert build_in_vain(tmp_path) == [
+        f"jobs: {named}: cannot be written: No space left on device; make room, then build again"
+    ]
+    big.unlink()
+    assert told(rebuild(tmp_path)) == []
+    assert list_tree(disk) == expected
+
+
+def test_a_site_folder_that_is_read_only_is_told(tmp_path: Path, disk: Path) -> None:
+    build_plain(tmp_path)
+    expected = list_tree(disk)
+    mount("-o", "remount,ro", disk)
+    (message,) = build_in_vain(tmp_path)
+    assert re.fullmatch(
+        "jobs: site/[^ ]+: cannot be written: Read-only file system;"
+        " make the folder writable, then build again",
+        message,
+    )
+    mount("-o", "remount,rw", disk)
+    assert told(rebuild(tmp_path)) == []
+    assert list_tree(disk) == expected
+
+
+def test_what_stands_in_the_way_of_a_file_is_told(tmp_path: Path) -> None:
+    site = build_plain(tmp_path, {"jobs.json/x.txt": "Mine."})
+    assert told(site) == [
+        "jobs.json: cannot be written: Is a directory; move what has its name, then build again"
+    ]
+    assert site.read("jobs.json/x.txt") == "Mine."
+    assert not [name for name in site.files if "draft" in name]
+
+
+def test_nothing_is_written_through_links_in_the_sites_folder(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("Mine.\n", encoding="utf-8")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    # MkDocs removes neither hidden files nor links to folders.
+    (folder / "old").symlink_to(outside, target_is_directory=True)
+    (folder / ".htaccess").symlink_to(outside / "mine.txt")
+    (folder / ".jobs.json.draft").symlink_to(outside / "mine.txt")
+    (folder / ".hidden").symlink_to(outside, target_is_directory=True)
+    before = list_tree(outside)
+    hidden = "---\nlayout: job\ntitle: A\nredirect_from: [/.hidden/x.htm, /.hidden/a/b/]\n---\n"
+    site = build_plain(tmp_path, {"a.md": hidden})
+    assert list_tree(outside) == before
+    link = "A link leads out of the site's folder; remove the link, then build again"
+    assert told(site) == [f"redirect .hidden/a/b/index.html and 2 more: cannot be written: {link}"]
+    rules = folder / ".htaccess"
+    assert not rules.is_symlink()
+    assert rules.read_text(encoding="utf-8").startswith("Mine.\n# BEGIN mkdocs-jobs")
+    assert json.loads(site.read("jobs.json"))["posts"]
+    assert not (folder / ".jobs.json.draft").is_symlink()
+
+
+def build_in_vain(folder: Path) -> list[str]:
+    """Build as the command does, and fail; what the plugin says, in order."""
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
+    assert result.returncode != 0
+    lines = (line.partition(" -  ")[2] for line in result.stderr.splitlines())
+    return [line.strip() for line in lines if line.startswith("jobs: ")]
