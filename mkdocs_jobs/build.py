@@ -267,7 +267,7 @@ class Build:
         for entry in (*self.catalogue.entries.values(), *self.catalogue.withheld):
             src_uri = entry.src_uri
             text = mkdocs.read_text(self.files[src_uri], []) or ""
-            if "jobs_" not in text or entry.redirect or src_uri in self._unused:
+            if "jobs_" not in text or not entry.has_page or src_uri in self._unused:
                 continue
             # Blank lines for front matter, so that the others keep their numbers.
             body = self.read_body(text) or text
@@ -301,7 +301,7 @@ class Build:
         """The languages of which a page lists the open posts; what no page shows does not count."""
         for source in (source for source in sources if source.src_uri not in self._unused):
             entry = self.catalogue.entries.get(source.src_uri)
-            if entry and not entry.redirect and self._lists_open_posts(source.text):
+            if entry and entry.has_page and self._lists_open_posts(source.text):
                 yield entry.lang
 
     def _lists_open_posts(self, text: str) -> bool:

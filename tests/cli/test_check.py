@@ -448,6 +448,16 @@ CAREERS = INDEX + "\n{% include jobs_accordion.html %}\n\n{% include jobs_lst.ht
             id="nothing writes redirects",
         ),
         pytest.param(
+            {
+                "index.md": INDEX,
+                "a.md": write_job("A", "ref: a", "successor: b", "closed_page: hide"),
+                "b.md": write_job("B", "ref: b", "successor: a", "archived: true"),
+                "c.md": write_job("C", "successor: nobody", "closed_page: redirect"),
+            },
+            [{"jobs": {"closed_pages": "redirect"}}],
+            id="closed pages",
+        ),
+        pytest.param(
             {f"{lang}/{name}": text for lang in ("it", "en") for name, text in
              {"index.md": CAREERS, "x.md": TRANSLATED}.items()}
             | {"it/only.md": write_job("Solo", "locaton: Rome")},
@@ -502,6 +512,26 @@ def test_check_finds_what_a_build_logs(
             {"a.md": GOOD, "old.md": "---\nredirect_to: /a/\n---\n{% include jobs_lst.html %}\n"},
             ["redirects", "jobs"],
             id="on a page that only redirects",
+        ),
+        *(
+            pytest.param(
+                {
+                    "index.md": "---\nref: home\n---\n",
+                    "a.md": write_job(
+                        "A",
+                        "archived: true",
+                        "parent_ref: home",
+                        text="{% include jobs_lst.html %}",
+                    ),
+                },
+                ["redirects", {"jobs": {"closed_pages": mode, **options}}],
+                id=f"on a closed page, {mode} {options}",
+            )
+            for mode, options in (
+                ("redirect", {}),
+                ("remove", {}),
+                ("remove", {"redirects_file": "json"}),
+            )
         ),
         pytest.param(
             {"a.md": GOOD, "jobs_accordion.md": "## A\n\n{% include jobs_lst.html %}\n"},
