@@ -28,6 +28,7 @@ Rules = list[Rule]
 
 _SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|])")
 _ESCAPED = r"\\\1"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BEGIN = "# BEGIN mkdocs-jobs, written anew by each build"
 _END = "# END mkdocs-jobs"
 
@@ -72,7 +73,9 @@ def _write_apache(rules: Rules) -> str:
             lines.append(f"RedirectMatch 410 {_quote(_to_pattern(path))}\n")
             continue
         place, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
-        decoded = (unquote(place) + rest).replace("\\", "\\\\").replace("$", "\\$")
+        # A line feed would end the rule, and what follows it would be a directive of its own.
+        place = _CONTROL.sub(lambda found: quote(found[0]), unquote(place))
+        decoded = (place + rest).replace("\\", "\\\\").replace("$", "\\$")
         lines.append(f"RedirectMatch 301 {_quote(_to_pattern(path))} {_quote(decoded)}\n")
     return "".join(lines)
 
