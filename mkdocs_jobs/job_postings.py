@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -13,8 +14,13 @@ from mkdocs_jobs.content.life import Life
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem, Severity, by_place
 from mkdocs_jobs.integrations import mkdocs
-from mkdocs_jobs.outputs.description import reduce_html
-from mkdocs_jobs.outputs.eligibility import find_missing, is_offered, tell_missing
+from mkdocs_jobs.outputs.description import reduce_html, says_much
+from mkdocs_jobs.outputs.eligibility import (
+    find_missing,
+    find_missing_keys,
+    is_offered,
+    tell_missing,
+)
 from mkdocs_jobs.outputs.structured_data import Site, build_job_posting, write_script
 from mkdocs_jobs.pages.directives import mask
 from mkdocs_jobs.pages.expansion import expand
@@ -58,9 +64,13 @@ class JobPostings:
 
     def _write(self, entry: Entry, job: Job, life: Life, text: str) -> str:
         """The script of a post with this text, else empty, and what it lacks is noted."""
-        site = self._make_site()
-        description = reduce_html(text)
-        if missing := find_missing(job, description, site.organization):
+        site = self._site
+        description = ""
+        missing = find_missing_keys(job, site.organization)
+        if not missing or not says_much(text, job.title):
+            description = reduce_html(text)
+            missing = find_missing(job, description, site.organization)
+        if missing:
             lines = (entry.front_matter.lines.get(found.key) for found in missing)
             line = next(filter(None, lines), 1)
             problem = Problem(entry.src_uri, line, tell_missing(missing), Severity.INFO)
@@ -75,7 +85,8 @@ class JobPostings:
             self._problems.append(Problem("", 0, message, Severity.INFO))
         return write_script(build_job_posting(job, life, description, site, url=url))
 
-    def _make_site(self) -> Site:
+    @cached_property
+    def _site(self) -> Site:
         organization = self._build.organization
         logo = organization.find_logo_url(self._site_url)
         return Site(replace(organization, logo=logo), self._build.calendar.zone)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life
@@ -50,12 +51,18 @@ def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missi
 
     `text` is what the post says, as HTML or as plain text.
     """
-    return tuple(_find_missing(job, text, organization))
+    keys = find_missing_keys(job, organization)
+    if says_more_than(text, job.title):
+        return keys
+    return (Missing("text", "a text that says more than the title"), *keys)
 
 
-def _find_missing(job: Job, text: str, organization: Organization) -> Iterator[Missing]:
-    if not says_more_than(text, job.title):
-        yield Missing("text", "a text that says more than the title")
+def find_missing_keys(job: Job, organization: Organization) -> tuple[Missing, ...]:
+    """The same of the front matter alone."""
+    return tuple(_list_missing_keys(job, organization))
+
+
+def _list_missing_keys(job: Job, organization: Organization) -> Iterator[Missing]:
     if job.date_posted is None:
         yield Missing("date_posted", "the day it was posted")
     if name_employer(job, organization) is None:
@@ -72,7 +79,8 @@ def _find_missing(job: Job, text: str, organization: Organization) -> Iterator[M
             yield Missing("locations", _COUNTRY, f"{which}.country")
 
 
-def tell_missing(missing: Sequence[Missing]) -> str:
+@cache  # most posts that lack something lack the same
+def tell_missing(missing: tuple[Missing, ...]) -> str:
     """The message for a post that lacks something."""
     keys = _write_list([found.key + found.part for found in missing])
     remedies = _write_list(list(dict.fromkeys(found.remedy for found in missing)))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.description import TAGS, reduce_html, says_more_than
+from mkdocs_jobs.outputs.description import TAGS, reduce_html, says_more_than, says_much
 
 TAG = re.compile(r"<[^<>]*>")
 
@@ -153,3 +153,24 @@ def test_a_text_says_more_than_the_title_when_its_words_are_others(text: str, mo
 def test_texts_that_need_no_pass_before_the_sanitizer_say_the_same_with_it(html: str) -> None:
     plain, forced = reduce_html(html), reduce_html(f"<!-- -->{html}")
     assert forced.split() == plain.split()
+
+
+_PIECES = [
+    *("<p>Cook the soup.</p>", "<p>Cook</p>", "<p>a <b>b</b></p>", "<h2>Cook</h2>", "<p>", "</p>"),
+    *("<!--", "-->", "<nav>", "</nav>", "<P>x y z</P>", "<p>&amp;</p>", "<script>", "<li>", "<ul>"),
+    *("text", "<a href='#'>", "</a>"),
+]
+_HTML = st.lists(st.sampled_from(_PIECES)).map("".join)
+
+
+@given(_HTML, st.sampled_from(["Cook", "Cook the soup", "a b", ""]))
+def test_a_text_that_says_much_says_more_than_the_title(html: str, title: str) -> None:
+    if says_much(html, title):
+        assert says_more_than(reduce_html(html), title)
+
+
+def test_an_ordinary_text_says_much_and_one_that_may_be_dropped_does_not() -> None:
+    assert says_much("<h2>The work</h2>\n<p>Cook the soup.</p>", "Cook")
+    assert not says_much("<p>Cook.</p>", "Cook")
+    assert not says_much("<nav><p>Cook the soup.</p></nav>", "Cook")
+    assert not says_much("<!-- <p>Cook the soup.</p> -->", "Cook")
