@@ -98,6 +98,7 @@ class Build:
         """The addresses of pages, and of their copies, that search engines are not to show."""
         self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
+        self._settled: dict[str, File] = {}  # the files of the languages that are built
 
     def _tell_option(self, name: str, mistakes: Iterable[str]) -> None:
         self.problems += (Problem("", 0, f"mkdocs.yml: jobs: {name}{m}") for m in mistakes)
@@ -318,7 +319,8 @@ class Build:
 
     def settle_files(self, files: Files) -> None:
         """Bring the files of one language in line with the catalogue."""
-        self._stand_ins = Settler(files, self.catalogue, self.languages, self._config).settle()
+        settler = Settler(files, self.catalogue, self.languages, self._config, self._settled)
+        self._stand_ins = settler.settle()
         for file in files.documentation_pages():
             entry = self.catalogue.entries.get(file.src_uri)
             if entry is not None and not entry.is_indexed:

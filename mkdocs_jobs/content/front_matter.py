@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 import frontmatter
@@ -268,7 +269,8 @@ class _StrictHandler(YAMLHandler):
             self._report_duplicates(node)
         loader.flatten_mapping(node)
         for key_node, value_node in _list_plain(node):
-            self._read_pair(loader, key_node.value, key_node, value_node)
+            # Each page has the same few keys: they are kept once.
+            self._read_pair(loader, intern(key_node.value), key_node, value_node)
 
     def _read_pair(self, loader: Any, key: str, key_node: yaml.Node, value_node: yaml.Node) -> None:
         self.lines[key] = self._first_line + key_node.start_mark.line

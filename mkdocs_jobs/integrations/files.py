@@ -22,9 +22,16 @@ class Settler:
     """Gives the files of one language their final addresses and drops what has no page."""
 
     def __init__(
-        self, files: Files, catalogue: Catalogue, languages: Languages, config: MkDocsConfig
+        self,
+        files: Files,
+        catalogue: Catalogue,
+        languages: Languages,
+        config: MkDocsConfig,
+        earlier: dict[str, File],
     ) -> None:
+        """`earlier` are the files of the languages that are built already; gets those of this."""
         self._files = files
+        self._earlier = earlier
         self._catalogue = catalogue
         self._languages = languages
         self._config = config
@@ -45,6 +52,8 @@ class Settler:
             self._languages.set_alternates(file, dict(self._list_alternates(file, entry)))
         self._extend_lookups({uri: self._find_or_make(entry) for uri, entry in dropped.items()})
         self._languages.refresh(self._files.documentation_pages())
+        pages = (file for file, _ in self._list_pages() if not self._languages.is_copy(file))
+        self._earlier.update((file.src_uri, file) for file in pages)
         return self._stand_ins
 
     def _list_pages(self) -> Iterator[tuple[File, Entry]]:
@@ -106,7 +115,12 @@ class Settler:
             return
         for lang, alternate in self._catalogue.alternates.get(entry.src_uri, {}).items():
             if alternate.has_page or alternate is entry:
-                yield lang, self._find_or_make(alternate)
+                yield lang, self._find_alternate(alternate)
+
+    def _find_alternate(self, entry: Entry) -> File:
+        """The file of a translation, to link to and no more: thousands made up would add up."""
+        uri = entry.src_uri
+        return self._files.src_uris.get(uri) or self._earlier.get(uri) or self._find_or_make(entry)
 
 
 class _Both(ChainMap[str, File]):
