@@ -37,8 +37,12 @@ def build_with(folder: Path, bad: str | bytes) -> Site:
 
 
 def told(site: Site) -> list[str]:
-    """The messages of ours, warnings first."""
-    ours = [r for r in site.records if r.name == "mkdocs.plugins.jobs"]
+    """The messages of ours, warnings first, but for what the posts lack to be marked up."""
+    ours = [
+        r
+        for r in site.records
+        if r.name == "mkdocs.plugins.jobs" and "not eligible for JobPosting" not in r.getMessage()
+    ]
     ours.sort(key=lambda record: -record.levelno)
     return [record.getMessage().removeprefix("jobs: ") for record in ours]
 
