@@ -726,17 +726,17 @@ def test_a_rule_is_a_name(messy: Path) -> None:
     assert [f["rule"] for f in check_json() if not re.fullmatch(r"[\w.-]+", f["rule"])] == []
 
 
-def test_json_keeps_text_as_it_is(hard: Path) -> None:
+def test_json_has_a_line_feed_of_a_value_written_out(hard: Path) -> None:
     [finding] = check_json()
     assert finding["file"] == f"docs/{HARD_NAME}"
-    assert "a\nb, 100%: no" in finding["message"]
+    assert r"'a\nb, 100%: no'" in finding["message"]
 
 
 def test_github_gets_escaped_commands(hard: Path) -> None:
     output = run("check", "--format", "github").output
     start = "::warning file=docs/a%2Cb%3Ac%25d é.md,line=4::parent_ref: "
     assert output.startswith(start)
-    assert "'a%0Ab, 100%25: no'" in output
+    assert r"'a\nb, 100%25: no'" in output
     assert output.count("\n") == 1
 
 

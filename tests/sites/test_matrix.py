@@ -167,11 +167,13 @@ def check_case(folder: Path, case: Case) -> None:
         if title == "News" and page.html["lang"] != default:
             continue
         by_title[title] = file
-    for ref in ("Join us", "Cook", "Baker"):
+    for ref in ("Join us", "Cook"):
         group = {lang: by_title[f"{ref} {lang}"] for lang in LANGUAGES}
         assert alternates[group["it"]] == group
     for lang in LANGUAGES:
         assert by_title[f"Only {lang}"] not in alternates
+        # A closed post is not to be indexed, and hreflang is among pages that are.
+        assert by_title[f"Baker {lang}"] not in alternates
         join = by_title[f"Join us {lang}"]
         assert site.titles(join) == [f"Cook {lang}", f"Only {lang}"]
         assert site.titles(join, "closed") == [f"Baker {lang}"]
