@@ -57,7 +57,8 @@ class FrontMatter:
     """Key to value, as YAML reads it."""
     written: Mapping[str, str] = field(default_factory=dict)
     """Key to the text of its value, where that is plain and YAML makes something else of it: `007`
-    stays `007`, a date stays as typed. Those of a mapping's parts stand under `key.part`."""
+    stays `007`, a date stays as typed. Those of a mapping's parts stand under `key.part`, in a list
+    under `key[2].part`."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Key to the line in the file that it stands on, from 1."""
     body: str = ""
@@ -289,9 +290,16 @@ class _StrictHandler(YAMLHandler):
         if isinstance(value_node, yaml.ScalarNode):
             self.written[key] = value_node.value
         elif isinstance(value_node, yaml.MappingNode):
-            for part_node, node in _list_plain(value_node):
-                if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
-                    self.written[f"{key}.{part_node.value}"] = node.value
+            self._note_parts(key, value_node)
+        elif isinstance(value_node, yaml.SequenceNode):
+            for number, node in enumerate(value_node.value, 1):
+                if isinstance(node, yaml.MappingNode):
+                    self._note_parts(f"{key}[{number}]", node)
+
+    def _note_parts(self, key: str, mapping: yaml.MappingNode) -> None:
+        for part_node, node in _list_plain(mapping):
+            if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
+                self.written[f"{key}.{part_node.value}"] = node.value
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}

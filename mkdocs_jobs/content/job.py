@@ -171,6 +171,9 @@ def read_job(
             part: _doubt(value, front_matter.written.get(f"salary.{part}"))
             for part, value in data["salary"].items()
         }
+    if "locations" in data:
+        key = reading.key.get("locations", "locations")
+        data["locations"] = _keep_postal_codes(data["locations"], key, front_matter.written)
     for key in ("ref", "parent_ref", "successor", "identifier", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
@@ -185,6 +188,18 @@ def read_job(
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_salary(job, reading)
     return job, reading.problems
+
+
+def _keep_postal_codes(places: object, key: str, written: Mapping[str, str]) -> object:
+    """The places with their postal codes as typed: YAML 1.1 reads `00121` as 81."""
+    if isinstance(places, list):
+        numbered = enumerate(places, 1)
+        return [_keep_postal_codes(place, f"{key}[{n}]", written) for n, place in numbered]
+    code = written.get(f"{key}.postal_code")
+    if code is None or not isinstance(places, Mapping):
+        return places
+    is_number = type(places.get("postal_code")) in (int, float)
+    return {**places, "postal_code": code} if is_number else places
 
 
 def _doubt(value: object, written: str | None) -> object:

@@ -60,6 +60,16 @@ ACCEPTED: list[tuple[str, str, object]] = [
         "locations",
         (Location(name="Roma"), Location(country="FR")),
     ),
+    (
+        "location: {locality: Roma, postal_code: 00121}",  # eighty-one to YAML
+        "locations",
+        (Location(locality="Roma", postal_code="00121"),),
+    ),
+    (
+        "locations: [Milano, {locality: Roma, postal_code: 00121}]",
+        "locations",
+        (Location(name="Milano"), Location(locality="Roma", postal_code="00121")),
+    ),
     ("remote: yes", "remote", Remote(kind="yes")),
     ("remote: 'no'", "remote", Remote(kind="no")),
     ("remote: hybrid", "remote", Remote(kind="hybrid")),
