@@ -105,12 +105,26 @@ salary: {min: 28000, max: 34000, currency: EUR, unit: YEAR}
 date_posted: 2026-05-04
 valid_through: 2026-12-31
 identifier: 2026/07-<b>
-tags: [sql, statistics]
+organization: Shop & <sons>
+contact: ask@example.org
+skills: [sql, statistics]
+tags: [data]
+openings: 2
+apply:
+  - jobs@example.org
+  - https://www.example.org/apply?a=1&b=2
+"""
+
+FORM = """apply:
+  embed: https://shop.recruitee.com/o/1?a=1&b=2
+  height: 900
+contact: Ada & Eve
 """
 
 POSTS: Mapping[str, tuple[str, str]] = {
     "facts": ("Analyst & <archivist>", FACTS),
     "bare": ("Cook", ""),
+    "form": ("Tailor", FORM),
     "new": ("Baker", "is_new: true\ndate_posted: 2026-06-01\n"),
     "soon": ("Driver", "valid_through: 2026-06-17\n"),
     "scheduled": ("Gardener", "opens: 2026-09-01\n"),
@@ -157,7 +171,8 @@ def write_docs() -> dict[str, str]:
     }
     for ref, (title, keys) in POSTS.items():
         docs[f"en/jobs/{ref}.md"] = POST.format(title=repr(title), ref=ref, keys=keys)
-    for ref, title in {"facts": "محلل بيانات", "closed": "رسام"}.items():
+    arabic = {"facts": "محلل بيانات", "form": "خياط", "closed": "رسام", "expired": "طحان"}
+    for ref, title in arabic.items():
         text = POST.format(title=title, ref=ref, keys=POSTS[ref][1])
         docs[f"ar/jobs/{ref}.md"] = text.replace("[guide](../guide.md)", "دليل")
     return docs
@@ -170,6 +185,8 @@ PAGES = {
     **{f"post, {ref}": f"jobs/{ref}/" for ref in POSTS},
     "join us, Arabic": "ar/join-us/",
     "post, facts, Arabic": "ar/jobs/facts/",
+    "post, form, Arabic": "ar/jobs/form/",
+    "post, expired, Arabic": "ar/jobs/expired/",
     "post, closed, Arabic": "ar/jobs/closed/",
 }
 """Each type of page that the plugin has a part in, and its address in the site."""
@@ -219,6 +236,13 @@ def build_page_types(folder: Path, look: Look, *, bare: bool = False) -> Path:
     jobs = {
         "now": "2026-06-15T12:00:00Z",
         "scheduled": "show",
+        "apply": {
+            "consent": True,
+            "privacy": {
+                "en": "Two people read it: [how](en/guide.md).\n\n- Six months\n- No longer",
+                "ar": "يقرؤها [شخصان](ar/join-us.md).",
+            },
+        },
     }
     plugins: list[Any] = ["search", {"i18n": i18n}]
     docs = write_docs()
