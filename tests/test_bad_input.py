@@ -345,13 +345,13 @@ def test_a_job_without_title_and_heading_is_listed_under_its_file_name(tmp_path:
     ("directive", "start"),
     [
         pytest.param(
-            "{% include jobs_list.html department='Design' %}",
-            "index.md:5: jobs_list.html: no parameter 'department', it is ignored; ",
+            "{% include jobs_list.html team='Design' %}",
+            "index.md:5: jobs_list.html: no parameter 'team', it is ignored; ",
             id="an unknown parameter",
         ),
         pytest.param(
-            "{% include jobs_list.html limit=5 %}",
-            "index.md:5: jobs_list.html: no parameter 'limit', it is ignored; ",
+            "{% include jobs_list.html most=5 %}",
+            "index.md:5: jobs_list.html: no parameter 'most', it is ignored; ",
             id="an unknown number",
         ),
     ],

@@ -101,7 +101,10 @@ def rebuilt(original: Any, tmp_path_factory: pytest.TempPathFactory) -> Checked:
             "search",
             {"i18n": dict(I18N)},
             "redirects",
-            {"jobs": {"translations": {"state_mismatch": "ignore"}}},
+            # The original had its closed posts indexed.
+            {
+                "jobs": {"translations": {"state_mismatch": "ignore"}, "closed_pages": "index"},
+            },
         ],
         site_url="https://teamdigitale.governo.it/",
     )
