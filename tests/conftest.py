@@ -6,7 +6,11 @@ import os
 
 from hypothesis import settings
 
+from tests.chromium import browser, serve, visit
 from tests.compiled import compile_once
+
+# Here, once for all tests: a process can start Playwright only once.
+__all__ = ["browser", "serve", "visit"]
 
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

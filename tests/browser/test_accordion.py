@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit
 from tests.site import Site, build
 
 THEMES: Mapping[str, Mapping[str, Any]] = {

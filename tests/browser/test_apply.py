@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, Route, expect
 
-from tests.browser.conftest import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit
 from tests.site import build
 
 FORM = "https://x.recruitee.com/o/1"

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit
 from tests.site import build
 
 FACETS = "department location employment_type remote"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit
 from tests.site import I18N, build
 
 LISTS = """## What we offer

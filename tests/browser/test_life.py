@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit
 from tests.site import build
 
 BUILT = "2026-05-31T12:00:00Z"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import Serve
+from tests.chromium import Serve
 from tests.site import build
 
 PALETTES = ("indigo", "yellow", "lime", "amber", "white", "black", "cyan")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, Serve
+from tests.chromium import Open, Serve
 from tests.postings import ELIGIBLE, NOW, write_post
 from tests.site import build
 

@@ -13,10 +13,7 @@ from filelock import FileLock
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from tests.browser.conftest import browser, serve
 from tests.web.page_types import LOOKS, build_page_types
-
-__all__ = ["browser", "serve"]
 
 ROOT = Path(__file__).parents[2]
 

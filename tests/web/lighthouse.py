@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 
-from tests.browser.conftest import NAMES
+from tests.chromium import NAMES
 from tests.web.programs import find_module, find_program, run
 
 # Chromium's sandbox does not start for root, whom containers run as; the rest keeps it from

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.browser.conftest import Serve
+from tests.chromium import Serve
 from tests.site import Site
 from tests.web.conftest import build_team_site
 from tests.web.lighthouse import ask_lighthouse
