@@ -33,7 +33,7 @@ title: {LONG} and others
 
 ## Open positions
 
-{{% include jobs_list.html %}}
+{{% include jobs_list.html group_by=department %}}
 
 ## Closed positions
 
@@ -55,7 +55,8 @@ Three years.
 a line of code that is much longer than a narrow screen is wide, and then some more of it
 ```
 """,
-    "jobs/a.md": "---\nlayout: job\ntitle: Analyst\nparent_ref: join\nis_new: true\n---\n\nText.\n",
+    "jobs/a.md": "---\nlayout: job\ntitle: Analyst\nparent_ref: join\nis_new: true\n"
+    "department: Data\nemployment_type: FULL_TIME\ndate_posted: 2025-09-15\n---\n\nText.\n",
     "jobs/b.md": "---\nlayout: job\ntitle: Baker\nparent_ref: join\n---\n\nText.\n",
     "jobs/c.md": f"---\nlayout: job\ntitle: {LONG}\nparent_ref: join\nis_new: true\n---\n\nText.\n",
     "jobs/d.md": "---\nlayout: job\ntitle: Driver\nparent_ref: join\narchived: true\n---\n\nHi.\n",
@@ -277,6 +278,33 @@ def test_from_right_to_left_everything_is_mirrored(
     page.evaluate("document.dir = document.body.dir = 'rtl'")
     assert page.evaluate(measure) == left
     check_width(page)
+
+
+def test_a_text_in_another_script_begins_where_the_page_does(url: str, look: Any) -> None:
+    page = look(url)
+    measure = """css => {
+        const range = document.createRange(), el = document.querySelector(css);
+        range.selectNodeContents(el);
+        const text = range.getBoundingClientRect();
+        const around = el.closest(".jobs-list, .jobs-header").getBoundingClientRect();
+        return Math.round(around.right - text.right);
+    }"""
+    for path, css in (("", ".jobs-group__title"), ("jobs/a/", ".jobs-header h1")):
+        page.goto(url + path)
+        page.evaluate("document.dir = document.body.dir = 'rtl'")
+        assert page.evaluate(measure, css) <= 1, css
+
+
+def test_on_a_narrow_screen_facts_have_room_for_their_words(url: str, look: Any) -> None:
+    page = look(url + "jobs/a/", 320)
+    around = page.locator(".jobs-facts").bounding_box()
+    assert around is not None
+    values = page.locator(".jobs-fact > dd")
+    assert values.count() == 3
+    for value in values.all():
+        box = value.bounding_box()
+        assert box is not None
+        assert box["width"] >= around["width"] / 2
 
 
 def test_with_forced_colours_panels_and_badges_keep_their_outline(url: str, look: Any) -> None:
