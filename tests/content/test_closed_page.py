@@ -225,15 +225,15 @@ def test_a_closed_post_without_a_page_stays_a_post_and_a_translation() -> None:
 
 def test_old_addresses_of_a_closed_post_lead_straight_to_the_target() -> None:
     pages = {
-        "list.md": f"{LIST}\npermalink: /work/",
+        "list.md": f"{LIST}\npermalink: /positions/",
         "cook.md": f"{CLOSED}\npermalink: /jobs/cook.htm\nredirect_from: [/kitchen/, /oven.html]",
     }
     made = make(pages)
     assert redirects(made) == dict.fromkeys(
-        ("jobs/cook.htm", "kitchen/index.html", "oven.html"), "work/"
+        ("jobs/cook.htm", "kitchen/index.html", "oven.html"), "positions/"
     )
     assert redirects(make(pages, permalinks="redirect")) == {
-        "work/index.html": "list/",
+        "positions/index.html": "list/",
         **dict.fromkeys(
             ("cook/index.html", "jobs/cook.htm", "kitchen/index.html", "oven.html"), "list/"
         ),
