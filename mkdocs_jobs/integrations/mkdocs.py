@@ -87,9 +87,13 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
         page.meta = dict(front_matter.data)
         markdown = front_matter.body.lstrip("\n")
     if entry.job is not None and "title" in page.meta:
-        title = entry.job.title
-        page.meta["title"] = escape(title, quote=False) if _MARKUP.search(title) else title
+        page.meta["title"] = write_title(entry.job.title)
     return markdown
+
+
+def write_title(title: str) -> str:
+    """A title for themes, which take it for HTML."""
+    return escape(title, quote=False) if _MARKUP.search(title) else title
 
 
 def render_fragment(text: str, file: File, page: Page, files: Files, config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.integrations.mkdocs import write_title
 
 
 def leave_out_posts(
@@ -112,4 +113,4 @@ def name_stand_ins(aliases: Mapping[str, File], catalogue: Catalogue) -> None:
     for src_uri, file in aliases.items():
         page, entry = file.page, catalogue.entries.get(file.src_uri)
         if page is not None and page.markdown is None and entry is not None and not page.title:
-            page.title = entry.title or src_uri
+            page.title = write_title(entry.title or src_uri)

@@ -306,6 +306,23 @@ def test_a_list_on_a_page_that_only_redirects_is_no_list(tmp_path: Path) -> None
     assert len(site.infos) == 1
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_title_of_a_page_that_only_redirects_is_text_in_the_nav(
+    tmp_path: Path, theme: str
+) -> None:
+    gone = page("'<img src=x> & Co'", redirect_to="about.md")
+    site = build(
+        tmp_path,
+        {**SITE, "join.md": page("Join", ref="join-us"), "gone.md": gone},
+        plugins=["search", "redirects", "jobs"],
+        theme=theme,
+        nav=["index.md", "gone.md", "join.md", "about.md"],
+    )
+    html = site.page("")
+    assert html.select("img[src=x]") == []
+    assert "<img src=x> & Co" in html.get_text()
+
+
 def test_a_list_inside_an_accordion_is_a_list(tmp_path: Path) -> None:
     docs = {
         **SITE,
