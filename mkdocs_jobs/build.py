@@ -28,14 +28,13 @@ from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.pages.application import find_missing_notices, read_notice
 from mkdocs_jobs.pages.defaults import read_defaults
-from mkdocs_jobs.pages.directives import find_directives, find_in_metadata, find_problems
+from mkdocs_jobs.pages.directives import find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
-from mkdocs_jobs.pages.parameters import DIRECTIVES
 from mkdocs_jobs.pages.renderer import list_layouts
-from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
+from mkdocs_jobs.pages.sources import Sources
 from mkdocs_jobs.pages.strings import LocaleError, Strings, check_overrides, name_missing
+from mkdocs_jobs.survey import Survey
 
-_ACCORDION = "jobs_accordion.html"
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
 
@@ -65,38 +64,33 @@ class Build:
             place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
             raise PluginError(f"jobs: {error}; correct it{place}") from None
         try:
-            self.strings, mistakes = check_overrides(options.strings)
+            self._texts, mistakes = check_overrides(options.strings)
         except LocaleError as error:  # of English, which stands in for all others
             raise PluginError(f"jobs: {error}") from None
-        """The texts that the site replaces, by language and key."""
         self._tell_option("strings: ", mistakes)
-        self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
-        self.organization, mistaken = read_organization(
+        self.organization, problems = read_organization(
             options.organization, self.languages.default
         )
         """The employer that the site speaks for; its logo is a URL once the files are known."""
-        self.problems += mistaken
+        self.problems += problems
+        self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
         self._tell_option("apply.embed_hosts: ", mistakes)
         self.privacy, mistakes = read_notice(options.apply.privacy)
         """The notice above applications: Markdown for all languages, or by language."""
         self._tell_option("apply.privacy.", mistakes)
-        self._strings: dict[str, Strings] = {}
+        self._strings: dict[str, Strings] = {}  # those of the languages met so far
         self._defaults, mistakes = read_defaults(options.listing, options.listing.languages)
-        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: listing: {m}") for m in mistakes)
+        self._tell_option("listing: ", mistakes)
         self.lists = self._make_lists()
         """The lists of the site; made anew when its posts are read."""
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
         self._hidden: set[str] = set()
-        self._shown: set[str] = set()  # accordions' sources that a page shows
-        self._unused: set[str] = set()  # and those that none does
-        self.shows_posts = False
-        """Whether an accordion shows the texts of posts."""
+        self._survey = Survey(self.catalogue, self.accordion_sources)
         self.owns_data = True
         """Whether `jobs.json` is ours to write: the site may have a file of that name."""
         self.unindexed: set[str] = set()
         """The addresses of pages, and of their copies, that search engines are not to show."""
-        self._languages_listed: set[str] = set()
         self._stand_ins: Mapping[str, File] = {}
         self._settled: dict[str, File] = {}  # the files of the languages that are built
 
@@ -136,15 +130,15 @@ class Build:
         self.problems += problems
         self.lists = self._make_lists()
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
-        self._shown = set(self._list_accordion_sources(sources))
-        self._unused = {
-            entry.src_uri
-            for entry in self.catalogue.entries.values()
-            if self.accordion_sources.is_default(entry.src_uri, entry.lang)
-        } - self._shown
-        self._hidden |= self._shown | self._unused
-        self._languages_listed = set(self._list_languages_listed(sources))
+        self._survey = Survey(self.catalogue, self.accordion_sources, sources)
+        self.problems += self._survey.problems
+        self._hidden |= self._survey.accordion_pages
         self._check_site()
+
+    @property
+    def shows_posts(self) -> bool:
+        """Whether an accordion shows the texts of posts."""
+        return self._survey.shows_posts
 
     def _make_lists(self) -> Lists:
         return Lists(
@@ -159,7 +153,7 @@ class Build:
     def translate(self, lang: str) -> Strings:
         """The UI strings of a language; one that the plugin does not have is told once."""
         if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self.strings)
+            self._strings[lang] = strings = Strings(lang, self._texts)
             if strings.mistake or not strings.is_known:
                 self.problems.append(name_missing(lang, strings.mistake))
         return self._strings[lang]
@@ -246,70 +240,24 @@ class Build:
         yield from (post.entry for post in self.catalogue.posts)
         yield from self.catalogue.withheld
 
-    def _list_accordion_sources(self, sources: Iterable[Source]) -> Iterator[str]:
-        """The pages that are shown inside accordions, and are therefore none of their own."""
-        for source in sources:
-            entry = self.catalogue.entries.get(source.src_uri)
-            lang = entry.lang if entry else source.locale
-            for directive in find_directives(source.text, _ACCORDION):
-                if read_status(directive):
-                    self.shows_posts = True
-                    continue
-                found = self.accordion_sources.find(directive, lang)
-                shown = self.catalogue.entries.get(found or "")
-                if shown is not None and shown.job is not None:
-                    message = f"{directive.name}: {found} is a job and stays a page; copy its text"
-                    self.problems.append(Problem(source.src_uri, directive.line, message))
-                elif found is not None and found != source.src_uri:
-                    yield found
-
     def check_directives(self) -> None:
         """Find what is wrong with directives without rendering the pages they stand in."""
         for entry in (*self.catalogue.entries.values(), *self.catalogue.withheld):
             src_uri = entry.src_uri
             text = mkdocs.read_text(self.files[src_uri], []) or ""
-            if "jobs_" not in text or not entry.has_page or src_uri in self._unused:
+            if "jobs_" not in text or not entry.has_page or self._survey.is_unused(src_uri):
                 continue
             # Blank lines for front matter, so that the others keep their numbers.
             body = self.read_body(text) or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
-            self.problems += (problem.at(src_uri) for problem in find_problems(text))
             if not entry.front_matter.is_read:
                 self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
-            self._check_lists(text, entry)
-            for directive in find_directives(text, _ACCORDION):
-                if src_uri in self._shown:
-                    self.problems.append(tell_nested(directive, src_uri))
-                elif read_status(directive):
-                    continue
-                elif self.accordion_sources.find(directive, entry.lang) is None:
-                    missing = self.accordion_sources.tell_missing(directive, entry.lang, src_uri)
-                    self.problems.append(missing)
+            found = self._survey.check(entry, text, self.lists)
+            self.problems += (problem.at(src_uri) for problem in found)
 
     def read_body(self, text: str) -> str:
         """What follows the front matter of a page, whose whole text is `text`."""
         return read_front_matter(text, tuple(self._options.fields)).body
-
-    def _check_lists(self, text: str, entry: Entry) -> None:
-        for name in DIRECTIVES:
-            for directive in find_directives(text, name):
-                if name == _ACCORDION and not read_status(directive):
-                    continue
-                problems = self.lists.find_problems(directive, entry.lang)
-                self.problems += (problem.at(entry.src_uri) for problem in problems)
-
-    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
-        """The languages of which a page lists the open posts; what no page shows does not count."""
-        for source in (source for source in sources if source.src_uri not in self._unused):
-            entry = self.catalogue.entries.get(source.src_uri)
-            if entry and entry.has_page and self._lists_open_posts(source.text):
-                yield entry.lang
-
-    def _lists_open_posts(self, text: str) -> bool:
-        accordions = find_directives(text, _ACCORDION)
-        return any(find_directives(text, "jobs_list.html")) or any(
-            read_status(directive) == "open" for directive in accordions
-        )
 
     def hide_files(self, files: Files) -> None:
         """Keep out of the site what is no page; `files` are still those of all languages."""
@@ -335,7 +283,7 @@ class Build:
     def _thin_out_nav(self, files: Files) -> None:
         """Take posts out of the automatic nav, but never the only way to reach them."""
         kept = navigation.leave_out_posts(
-            files, self.catalogue, self._options.nav, self._languages_listed
+            files, self.catalogue, self._options.nav, self._survey.languages_listed
         )
         for lang in sorted(kept):
             message = (

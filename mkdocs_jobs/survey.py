@@ -1,0 +1,94 @@
+"""What the directives of a site's pages ask for, found in their text before any is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.page import Entry, Source
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.directives import find_directives, find_problems
+from mkdocs_jobs.pages.lists import Lists
+from mkdocs_jobs.pages.parameters import DIRECTIVES
+from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
+
+_ACCORDION = "jobs_accordion.html"
+
+
+class Survey:
+    """The directives of all pages of a site."""
+
+    def __init__(
+        self, catalogue: Catalogue, accordion_sources: Sources, sources: Iterable[Source] = ()
+    ) -> None:
+        self._catalogue = catalogue
+        self._accordion_sources = accordion_sources
+        self.problems: list[Problem] = []
+        """What is wrong with the sources of accordions."""
+        self.shows_posts = False
+        """Whether an accordion shows the texts of posts."""
+        sources = list(sources)
+        self._shown = set(self._list_accordion_sources(sources))
+        self._unused = {
+            entry.src_uri
+            for entry in catalogue.entries.values()
+            if accordion_sources.is_default(entry.src_uri, entry.lang)
+        } - self._shown
+        self.languages_listed: Collection[str] = set(self._list_languages_listed(sources))
+        """The languages of which a page lists the open posts."""
+
+    @property
+    def accordion_pages(self) -> set[str]:
+        """The files that are there for accordions, shown by any or not, and are no pages."""
+        return self._shown | self._unused
+
+    def is_unused(self, src_uri: str) -> bool:
+        """Whether a file is there for an accordion that no page has."""
+        return src_uri in self._unused
+
+    def _list_accordion_sources(self, sources: Iterable[Source]) -> Iterator[str]:
+        """The pages that are shown inside accordions, and are therefore none of their own."""
+        for source in sources:
+            entry = self._catalogue.entries.get(source.src_uri)
+            lang = entry.lang if entry else source.locale
+            for directive in find_directives(source.text, _ACCORDION):
+                if read_status(directive):
+                    self.shows_posts = True
+                    continue
+                found = self._accordion_sources.find(directive, lang)
+                shown = self._catalogue.entries.get(found or "")
+                if shown is not None and shown.job is not None:
+                    message = f"{directive.name}: {found} is a job and stays a page; copy its text"
+                    self.problems.append(Problem(source.src_uri, directive.line, message))
+                elif found is not None and found != source.src_uri:
+                    yield found
+
+    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
+        for source in (source for source in sources if source.src_uri not in self._unused):
+            entry = self._catalogue.entries.get(source.src_uri)
+            if entry and entry.has_page and _lists_open_posts(source.text):
+                yield entry.lang
+
+    def check(self, entry: Entry, text: str, lists: Lists) -> Iterator[Problem]:
+        """What is wrong with the directives in `text` of a page, which has its lines."""
+        yield from find_problems(text)
+        for name in DIRECTIVES:
+            for directive in find_directives(text, name):
+                if name != _ACCORDION or read_status(directive):
+                    yield from lists.find_problems(directive, entry.lang)
+        for directive in find_directives(text, _ACCORDION):
+            if entry.src_uri in self._shown:
+                yield tell_nested(directive, entry.src_uri)
+            elif (
+                not read_status(directive)
+                and self._accordion_sources.find(directive, entry.lang) is None
+            ):
+                sources = self._accordion_sources
+                yield sources.tell_missing(directive, entry.lang, entry.src_uri)
+
+
+def _lists_open_posts(text: str) -> bool:
+    accordions = find_directives(text, _ACCORDION)
+    return any(find_directives(text, "jobs_list.html")) or any(
+        read_status(directive) == "open" for directive in accordions
+    )
