@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
 from functools import cached_property
 
 from markupsafe import Markup
@@ -24,7 +23,7 @@ from mkdocs_jobs.pages.job_page import build_job_page
 from mkdocs_jobs.pages.link import Link, link_parent, link_successor
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.similar import SimilarPosts
-from mkdocs_jobs.pages.strings import Strings, find_text
+from mkdocs_jobs.pages.strings import find_text
 
 
 class JobBuilder:
@@ -36,22 +35,19 @@ class JobBuilder:
         postings: JobPostings,
         options: JobsConfig,
         config: MkDocsConfig,
-        translate: Callable[[str], Strings],
         last_updates: LastUpdates,
     ) -> None:
-        """`translate` gives the UI strings of a language."""
         self._build = build
         self._postings = postings
         self._options = options
         self._config = config
-        self._translate = translate
         self._last_updates = last_updates
         self._notices: dict[tuple[str, str, bool], Markup] = {}
 
     def frame(self, html: str, post: Post, page: Page, files: Files, renderer: Renderer) -> str:
         """The page of a post whose text is `html`."""
         entry = post.entry
-        strings = self._translate(entry.lang)
+        strings = self._build.translate(entry.lang)
         application = self._make_application(html, post, page, files)
         job_page = build_job_page(
             post,
@@ -74,7 +70,7 @@ class JobBuilder:
 
     def render_gone(self, entry: Entry, page: Page, renderer: Renderer) -> str:
         """What a removed post leaves: its text and its table of contents go."""
-        strings = self._translate(entry.lang)
+        strings = self._build.translate(entry.lang)
         page.toc = TableOfContents([])
         page.markdown = strings("gone")
         context = {
@@ -106,7 +102,7 @@ class JobBuilder:
         if not post.job.apply or not takes_applications(post.life, options.on_closed):
             return None
         return Application(
-            tuple(list_ways(post.job, self._translate(post.entry.lang))),
+            tuple(list_ways(post.job, self._build.translate(post.entry.lang))),
             choose_id(html),
             self._render_notice(post.entry.lang, page, files),
             options.consent,

@@ -23,12 +23,10 @@ from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive, Masks, find_in_metadata, mask
 from mkdocs_jobs.pages.expansion import expand
+from mkdocs_jobs.pages.parameters import ACCORDION
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.sources import closes_others, read_status, tell_nested
-from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.post_accordions import PostAccordions
-
-_ACCORDION = "jobs_accordion.html"
 
 
 class PageBuilder:
@@ -48,9 +46,7 @@ class PageBuilder:
         self._masks: dict[str, Masks] = {}
         self._post_accordions = PostAccordions(build)
         self._last_updates = LastUpdates(config, self._problems)
-        self._jobs = JobBuilder(
-            build, postings, options, config, self._translate, self._last_updates
-        )
+        self._jobs = JobBuilder(build, postings, options, config, self._last_updates)
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
@@ -72,7 +68,7 @@ class PageBuilder:
     def _describe_early(self, entry: Entry, page: Page, masked: str) -> None:
         """Describe a post's page where that is known, or asked for, before its text is rendered."""
         if entry.closed_page == "remove":
-            set_description(page, self._translate(entry.lang)("gone"))
+            set_description(page, self._build.translate(entry.lang)("gone"))
         elif entry.job is not None and entry.job.description:
             set_description(page, entry.job.description)
         elif social.is_drawing(self._config):
@@ -105,7 +101,7 @@ class PageBuilder:
         lists = PageLists(self._build, self._renderer, page, lang, ids)
 
         def render(directive: Directive) -> str:
-            if directive.name == _ACCORDION:
+            if directive.name == ACCORDION:
                 return self._render_accordion(directive, page, files, lists, ids)
             return lists.render(directive, page.file.src_uri)
 
@@ -150,7 +146,7 @@ class PageBuilder:
         html = self._renderer.render(
             "accordion",
             accordion=replace(accordion, id=anchor),
-            t=self._translate(lang),
+            t=self._build.translate(lang),
             page=page,
         )
         ids |= list_ids(html)
@@ -165,7 +161,7 @@ class PageBuilder:
         html = mkdocs.render_fragment(text, file, page, files, self._config)
 
         def render(directive: Directive) -> str:
-            if directive.name != _ACCORDION:
+            if directive.name != ACCORDION:
                 return lists.render(directive, file.src_uri)
             self._problems.append(tell_nested(directive, file.src_uri))
             return ""
@@ -181,9 +177,6 @@ class PageBuilder:
         for page, entry, date in self._last_updates.find(files, self._build.catalogue):
             page.update_date = date.isoformat()  # what sitemap.xml says
             if not git_revision.is_shown(self._config, page) and not entry.hides_last_update:
-                t = self._translate(entry.lang)
+                t = self._build.translate(entry.lang)
                 updated = self._renderer.render("updated", date=date, t=t, page=page)
                 page.content = f"{page.content}\n{updated}"
-
-    def _translate(self, lang: str) -> Strings:
-        return self._build.translate(lang)

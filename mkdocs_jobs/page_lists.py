@@ -10,15 +10,13 @@ from mkdocs_jobs.build import Build
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import Directive, Mask, Masks
 from mkdocs_jobs.pages.listing import place_listing
-from mkdocs_jobs.pages.parameters import INLINE
+from mkdocs_jobs.pages.parameters import ACCORDION, ARCHIVE, INLINE
 from mkdocs_jobs.pages.renderer import Renderer
-
-_ARCHIVE = "jobs_list_archive.html"
 
 
 def has_ids(directive: Directive) -> bool:
     """Whether what a directive becomes may have an id, which the page must not have yet."""
-    return directive.name == "jobs_accordion.html" or "id" in directive.parameters
+    return directive.name == ACCORDION or "id" in directive.parameters
 
 
 class PageLists:
@@ -52,7 +50,7 @@ class PageLists:
             anchor=anchor,
             prefix=self._find_prefix(anchor) if listing.query else "",
         )
-        layout = "archive" if directive.name == _ARCHIVE else listing.layout
+        layout = "archive" if directive.name == ARCHIVE else listing.layout
         t = self._build.translate(self.lang)
         return self._renderer.render(layout, listing=placed, t=t, page=self._page)
 
@@ -89,14 +87,13 @@ class PageLists:
         return self._renderer.render(
             "count",
             count=len(posts),
-            text=self._write_number(directive),
+            text=self._write_number(len(posts)),
             lang=self.lang,
             ends=" ".join(end.isoformat() for end in sorted(ends)),
             page=self._page,
         )
 
-    def _write_number(self, directive: Directive) -> str:
-        count = len(self._build.lists.select(directive, self.lang))
+    def _write_number(self, count: int) -> str:
         return self._build.translate(self.lang).format_number(count)
 
     def write_numbers(self, masks: Masks) -> Masks:
@@ -105,6 +102,7 @@ class PageLists:
         def write(mask: Mask) -> Mask:
             if mask.directive is None or mask.directive.name not in INLINE:
                 return mask
-            return replace(mask, shown=self._write_number(mask.directive))
+            count = len(self._build.lists.select(mask.directive, self.lang))
+            return replace(mask, shown=self._write_number(count))
 
         return {token: write(mask) for token, mask in masks.items()}

@@ -9,10 +9,8 @@ from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import find_directives, find_problems
 from mkdocs_jobs.pages.lists import Lists
-from mkdocs_jobs.pages.parameters import DIRECTIVES
+from mkdocs_jobs.pages.parameters import ACCORDION, DIRECTIVES, LIST
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
-
-_ACCORDION = "jobs_accordion.html"
 
 
 class Survey:
@@ -51,7 +49,7 @@ class Survey:
         for source in sources:
             entry = self._catalogue.entries.get(source.src_uri)
             lang = entry.lang if entry else source.locale
-            for directive in find_directives(source.text, _ACCORDION):
+            for directive in find_directives(source.text, ACCORDION):
                 if read_status(directive):
                     self.shows_posts = True
                     continue
@@ -74,9 +72,9 @@ class Survey:
         yield from find_problems(text)
         for name in DIRECTIVES:
             for directive in find_directives(text, name):
-                if name != _ACCORDION or read_status(directive):
+                if name != ACCORDION or read_status(directive):
                     yield from lists.find_problems(directive, entry.lang)
-        for directive in find_directives(text, _ACCORDION):
+        for directive in find_directives(text, ACCORDION):
             if entry.src_uri in self._shown:
                 yield tell_nested(directive, entry.src_uri)
             elif (
@@ -88,7 +86,7 @@ class Survey:
 
 
 def _lists_open_posts(text: str) -> bool:
-    accordions = find_directives(text, _ACCORDION)
-    return any(find_directives(text, "jobs_list.html")) or any(
+    accordions = find_directives(text, ACCORDION)
+    return any(find_directives(text, LIST)) or any(
         read_status(directive) == "open" for directive in accordions
     )

@@ -92,6 +92,11 @@ def _read_sort(value: object) -> str:
     return "-" + name if text.startswith("-") else name
 
 
+LIST = "jobs_list.html"
+ARCHIVE = "jobs_list_archive.html"
+ACCORDION = "jobs_accordion.html"
+COUNT = "jobs_count.html"
+
 Reader = Callable[[object], object]
 
 _SELECTION: Mapping[str, Reader] = {
@@ -123,9 +128,9 @@ _OF_POSTS = {key: read for key, read in _ARCHIVE.items() if key != "lang"} | {
 """What an accordion takes beside `of`: its posts are those in the language of the page."""
 
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
-    "jobs_list.html": {**_SELECTION, **_LOOKS},
-    "jobs_list_archive.html": {**_ARCHIVE, **_LOOKS, "open": read_flag},
-    "jobs_accordion.html": {
+    LIST: {**_SELECTION, **_LOOKS},
+    ARCHIVE: {**_ARCHIVE, **_LOOKS, "open": read_flag},
+    ACCORDION: {
         "source": read_line,
         "of": partial(read_choice, choices=("open", "closed")),
         "exclusive": read_flag,
@@ -133,24 +138,24 @@ DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
         "heading_level": read_level,
         "id": read_id,
     },
-    "jobs_count.html": _SELECTION,
+    COUNT: _SELECTION,
 }
 """Each directive, the parameters it takes, and what reads the value of each.
 
 A reader gets what was written, never a blank, and raises `FieldError`.
 """
 
-INLINE = frozenset(("jobs_count.html",))
+INLINE = frozenset((COUNT,))
 """The directives that become a word, not a block."""
 
 OWN_DEFAULTS: Mapping[str, Mapping[str, object]] = {
-    "jobs_list_archive.html": {"status": "closed", "group_by": "year"}
+    ARCHIVE: {"status": "closed", "group_by": "year"}
 }
 """What a directive means where neither it nor the site says anything else."""
 
 DEFAULTABLE: Mapping[str, Reader] = {
     key: read
-    for directive in ("jobs_list.html", "jobs_list_archive.html")
+    for directive in (LIST, ARCHIVE)
     for key, read in DIRECTIVES[directive].items()
     if key not in ("id", "ref", "status")
 }
@@ -168,7 +173,7 @@ def read_parameters(
     unknown = [key for key in written if key not in readers]
     mistakes = [f"no parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown]
     values, found = read_values({k: v for k, v in written.items() if k in readers}, readers)
-    if directive == "jobs_accordion.html":
+    if directive == ACCORDION:
         found += _separate_kinds(values, has_posts=bool(written.get("of")))
     return values, mistakes + found
 
