@@ -11,7 +11,7 @@ from frontmatter.default_handlers import SafeLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content import front_matter as front_matter_module
+from mkdocs_jobs.content import strict_yaml
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.problem import Severity
 
@@ -435,7 +435,7 @@ def test_an_absent_key_belongs_on_line_1() -> None:
 def test_half_a_character_is_no_text(
     loader: type[yaml.SafeLoader], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(front_matter_module, "SafeLoader", loader)
+    monkeypatch.setattr(strict_yaml, "SafeLoader", loader)
     front_matter = read_front_matter('---\nlayout: job\ntitle: "\\ud83d \\uDE00"\n---\n')
     assert front_matter.data == {}
     (problem,) = front_matter.problems
