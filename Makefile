@@ -77,6 +77,7 @@ FUZZ_RUNS ?= 100000
 fuzz: $(VENV)/.fuzz ## Feed random text to the parts that read what people write
 	for harness in addresses directives front_matter; do \
 		nice $(BIN)/python -m tests.fuzz.run $$harness -runs=$(FUZZ_RUNS) -verbosity=0 -print_final_stats=1 || exit; \
+		nice $(BIN)/python -m tests.fuzz.run $$harness-alone -runs=$$((10 * $(FUZZ_RUNS))) -verbosity=0 -print_final_stats=1 || exit; \
 	done
 
 lighthouse: $(VENV)/.test browser web ## Compare how fast pages are with the plugin and without

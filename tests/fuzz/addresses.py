@@ -58,6 +58,11 @@ def check(data: bytes) -> None:
     check_redirects(files, redirects.written)
 
 
+def check_alone(data: bytes) -> None:
+    """The whole text is one address: far more of them in the same time."""
+    check_address(data.decode("utf-8", "ignore"))
+
+
 def make_entry(src_uri: str, **data: object) -> Entry:
     """A page with these keys in its front matter."""
     dest_uri = src_uri.replace(".md", "/index.html")

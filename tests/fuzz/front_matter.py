@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
+from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.page import Post, Source
 from mkdocs_jobs.content.problem import Problem
@@ -76,6 +77,18 @@ def check(data: bytes) -> None:
     assert len(json.loads(written)["posts"]) == sum(
         p.life.is_open or p.life.is_closed for p in catalogue.posts
     )
+
+
+def check_alone(data: bytes) -> None:
+    """The page is read, but no site made of it: far more of them in the same time."""
+    text = data.decode("utf-8", "ignore").removeprefix("\ufeff")
+    problems: list[Problem] = []
+    source = Source("it/a.md", text, "it", "a/index.html", "a.md", True)
+    entry = read_entry(source, _SETTINGS[len(data) % len(_SETTINGS)], problems)
+    check_problems(problems)
+    assert "\n" not in entry.title
+    assert entry.title.encode() is not None
+    assert (entry.job is None) == (entry.life is None)
 
 
 def check_catalogue(catalogue: Catalogue, sources: list[Source]) -> None:

@@ -20,12 +20,22 @@ HARNESSES: Mapping[str, Callable[[bytes], None]] = {
     "directives": directives.check,
     "front_matter": front_matter.check,
 }
+ALONE: Mapping[str, Callable[[bytes], None]] = {
+    "addresses": addresses.check_alone,
+    "directives": directives.check_alone,
+    "front_matter": front_matter.check_alone,
+}
 INPUTS = [file for kind in ("corpus", "findings") for file in sorted((FOLDER / kind).glob("*/*"))]
 
 
 @pytest.mark.parametrize("file", INPUTS, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_a_seed_or_a_finding_is_taken(file: Path) -> None:
     HARNESSES[file.parent.name](file.read_bytes())
+
+
+@pytest.mark.parametrize("file", INPUTS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_seed_or_a_finding_is_taken_alone(file: Path) -> None:
+    ALONE[file.parent.name](file.read_bytes())
 
 
 def test_each_harness_has_seeds_and_words() -> None:
