@@ -2,27 +2,39 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 # Upstream banners about the future of MkDocs are noise in a build log.
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs format clean
+.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs \
+	test-lowest test-newest lock audit sbom format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	$(PIP) --editable '.[site]'
 	@touch $@
 
-$(VENV)/.test: pyproject.toml $(VENV)/.site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-	@touch $@
+# The tests run with the versions in requirements/, which were made for these Pythons. For another
+# Python, and with `make LOCKED=`, they run with the newest of everything.
+LOCKED ?= $(shell $(PYTHON) -c 'import sys; print("yes" * ((3, 10) <= sys.version_info < (3, 15)))')
+
+$(VENV)/.test: pyproject.toml requirements/dev.txt
+	$(PYTHON) -m venv $(VENV)
+ifneq ($(LOCKED),)
+	$(PIP) --require-hashes --requirement requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+else
+	$(PIP) --upgrade --upgrade-strategy eager --editable '.[test]'
+endif
+	@touch $(VENV)/.site $@
 
 $(VENV)/.fuzz: pyproject.toml $(VENV)/.test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(PIP) --editable '.[fuzz]'
 	@touch $@
 
 site: $(VENV)/.site ## Build the site into site/, warnings are errors
@@ -94,6 +106,56 @@ bench: $(VENV)/.test ## Measure builds with and without the plugin, some minutes
 
 bench-docs: $(VENV)/.test ## Write what was measured into the guide
 	$(BIN)/python -m bench --docs
+
+# Every Python on this machine that the package supports, the oldest first; pyenv's are not in PATH.
+PYTHONS = $(shell for minor in 10 11 12 13 14; do \
+	for python in python3.$$minor "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.$$minor.*/bin/python; do \
+	"$$python" -c '' >/dev/null 2>&1 && echo "$$python" && break; done; done; true)
+# Browsers and the judges of pages say the same with every Python.
+QUICK = --ignore tests/browser --ignore tests/web -m "not slow"
+
+test-lowest: PYTHON_TO_TEST ?= $(firstword $(PYTHONS))
+test-lowest: $(VENV)/.test ## Test the oldest Python here with the lowest versions allowed
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON_TO_TEST) $(VENV)/lowest
+	$(BIN)/uv pip install --quiet --python $(VENV)/lowest --resolution lowest-direct --editable '.[test]'
+	$(VENV)/lowest/bin/python tests/versions.py
+	$(VENV)/lowest/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(QUICK)
+
+test-newest: PYTHON_TO_TEST ?= $(lastword $(PYTHONS))
+test-newest: $(VENV)/.test ## Test the newest Python here with the newest versions there are
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON_TO_TEST) $(VENV)/newest
+	$(BIN)/uv pip install --quiet --python $(VENV)/newest --upgrade --editable '.[test]'
+	$(VENV)/newest/bin/python tests/versions.py
+	$(VENV)/newest/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(QUICK)
+
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes \
+	--no-annotate --custom-compile-command 'make lock' pyproject.toml
+
+lock: $(VENV)/.test ## Write the newest versions of everything, with their hashes, into requirements/
+	$(COMPILE) --extra test --output-file requirements/dev.txt
+	$(COMPILE) --extra release --output-file requirements/release.txt
+	$(COMPILE) --constraint requirements/dev.txt --output-file requirements/runtime.txt
+
+$(VENV)/release/.done: requirements/release.txt
+	$(PYTHON) -m venv $(VENV)/release
+	$(VENV)/release/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@
+
+# Skipped packages would look like sound ones: strict fails where the service has no answer.
+audit: $(VENV)/release/.done ## Ask whether any locked version has a known vulnerability
+	$(VENV)/release/bin/pip-audit --strict --disable-pip --require-hashes \
+		--requirement requirements/dev.txt --requirement requirements/release.txt
+
+sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of what they run with
+	rm -rf dist $(VENV)/runtime
+	$(VENV)/release/bin/python -m build --no-isolation
+	$(PYTHON) -m venv --without-pip $(VENV)/runtime
+	$(VENV)/release/bin/python -m pip --python $(VENV)/runtime install --quiet --disable-pip-version-check \
+		--require-hashes --requirement requirements/runtime.txt
+	$(VENV)/release/bin/python -m pip --python $(VENV)/runtime install --quiet --disable-pip-version-check \
+		--no-deps dist/*.whl
+	$(VENV)/release/bin/cyclonedx-py environment --output-reproducible \
+		--output-format JSON --output-file dist/mkdocs-jobs.cdx.json $(VENV)/runtime/bin/python
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -1,0 +1,136 @@
+"""What the project is built and tested with is locked, and its workflows may do what they must."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[1]
+PYTHONS = [f"3.{minor}" for minor in range(10, 15)]
+LOCKS = {"dev.txt": ["test", "site"], "release.txt": ["release"], "runtime.txt": []}
+"""Lock files, and the extras of the package that each covers."""
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+_PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ ]+)(?: ; (?P<marker>.+?))? \\$")
+
+
+def read_pins(lock: str) -> list[Requirement]:
+    lines = (ROOT / "requirements" / lock).read_text(encoding="utf-8").splitlines()
+    return [Requirement(line.rstrip(" \\")) for line in lines if _PIN.match(line)]
+
+
+def list_requirements(extras: list[str]) -> Iterator[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    texts = list(project["dependencies"])
+    for extra in extras:
+        texts += project["optional-dependencies"][extra]
+    for requirement in map(Requirement, texts):
+        if requirement.name != project["name"]:
+            yield requirement
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_each_pin_has_hashes_and_no_place_to_fetch_it_from(lock: str) -> None:
+    text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert lines
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith(" "):
+            assert re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line), line
+        else:
+            assert _PIN.match(line), line
+            assert following.startswith("    --hash="), line
+    assert "://" not in text
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_what_the_package_asks_for(lock: str, python: str) -> None:
+    environment = {"python_version": python, "python_full_version": f"{python}.0"}
+    pins: dict[str, Version] = {}
+    for pin in read_pins(lock):
+        if pin.marker is None or pin.marker.evaluate({**environment, "sys_platform": "linux"}):
+            assert pin.name not in pins, "two versions at once"
+            pins[canonicalize_name(pin.name)] = Version(str(pin.specifier).removeprefix("=="))
+    for wanted in list_requirements(LOCKS[lock]):
+        if wanted.marker is None or wanted.marker.evaluate(environment):
+            version = pins.get(canonicalize_name(wanted.name))
+            assert version is not None, f"{wanted.name} is not locked: run `make lock`"
+            assert version in wanted.specifier, f"run `make lock`: {wanted}, locked {version}"
+
+
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
+def workflow(request: pytest.FixtureRequest) -> dict[Any, Any]:
+    found = yaml.safe_load(request.param.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_there_are_a_workflow_for_changes_and_one_for_releases() -> None:
+    assert [path.name for path in WORKFLOWS] == ["ci.yml", "release.yml"]
+
+
+def test_no_job_may_do_more_than_it_says(workflow: dict[Any, Any]) -> None:
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        assert job["permissions"], name
+        assert job["timeout-minutes"] <= 60, name
+
+
+def test_each_action_is_one_commit_and_its_version_stands_beside_it(
+    workflow: dict[Any, Any],
+) -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in WORKFLOWS}
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "uses" in step:
+                line = re.escape(step["uses"]) + r" # v\d+\.\d+\.\d+\n"
+                assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])
+                assert any(re.search(line, text) for text in texts.values()), step["uses"]
+
+
+def test_no_step_keeps_the_token_or_puts_what_others_wrote_into_a_shell(
+    workflow: dict[Any, Any],
+) -> None:
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+            for expression in re.findall(r"\$\{\{(.*?)\}\}", step.get("run", "")):
+                assert expression.strip().startswith("matrix."), step
+
+
+def test_every_make_target_of_a_workflow_exists(workflow: dict[Any, Any]) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    used = set()
+    for job in workflow["jobs"].values():
+        values = job.get("strategy", {}).get("matrix", {}).get("include", [])
+        used |= {value["target"] for value in values if "target" in value}
+        runs = " ; ".join(step.get("run", "") for step in job["steps"])
+        used |= set(re.findall(r"\bmake ([a-z-]+)", runs))
+    assert used
+    assert used <= targets
+
+
+def test_only_what_publishes_gets_an_identity_and_it_has_no_code_of_ours() -> None:
+    for path in WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items():
+            if "id-token" in job["permissions"]:
+                assert (path.name, name) in {("release.yml", "attest"), ("release.yml", "publish")}
+                actions = [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step]
+                assert "actions/checkout" not in actions
+                assert not any("make" in step.get("run", "") for step in job["steps"])
