@@ -49,6 +49,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/codespell
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 types: $(VENV)/.test
 	$(BIN)/mypy
@@ -144,7 +145,9 @@ $(VENV)/release/.done: requirements/release.txt
 # Skipped packages would look like sound ones: strict fails where the service has no answer.
 audit: $(VENV)/release/.done ## Ask whether any locked version has a known vulnerability
 	$(VENV)/release/bin/pip-audit --strict --disable-pip --require-hashes \
-		--requirement requirements/dev.txt --requirement requirements/release.txt
+		--requirement requirements/dev.txt --requirement requirements/release.txt \
+		|| { echo "Not proved to be sound: read above which version is vulnerable or could not be looked up."; \
+			echo "A mirror of PyPI does not know vulnerabilities: run it where pypi.org itself answers."; exit 1; }
 
 sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of what they run with
 	rm -rf dist $(VENV)/runtime
@@ -153,8 +156,11 @@ sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of wh
 	$(VENV)/release/bin/python -m pip --python $(VENV)/runtime install --quiet --disable-pip-version-check \
 		--require-hashes --requirement requirements/runtime.txt
 	$(VENV)/release/bin/python -m pip --python $(VENV)/runtime install --quiet --disable-pip-version-check \
-		--no-deps dist/*.whl
-	$(VENV)/release/bin/cyclonedx-py environment --output-reproducible \
+		--no-deps --no-index --find-links dist mkdocs-jobs
+	sed "s/^dynamic = .*/version = \"$$($(PYTHON) -c 'import mkdocs_jobs; print(mkdocs_jobs.__version__)')\"/" \
+		pyproject.toml >$(VENV)/runtime/pyproject.toml
+	$(VENV)/release/bin/cyclonedx-py environment --output-reproducible --validate \
+		--pyproject $(VENV)/runtime/pyproject.toml --mc-type library \
 		--output-format JSON --output-file dist/mkdocs-jobs.cdx.json $(VENV)/runtime/bin/python
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
