@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.apply import read_hosts
 from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
-from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.content.life import Calendar, read_zone
-from mkdocs_jobs.content.organization import read_organization
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
@@ -26,13 +20,13 @@ from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
-from mkdocs_jobs.pages.application import find_missing_notices, read_notice
-from mkdocs_jobs.pages.defaults import read_defaults
+from mkdocs_jobs.pages.application import find_missing_notices
 from mkdocs_jobs.pages.directives import find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources
-from mkdocs_jobs.pages.strings import LocaleError, Strings, check_overrides, name_missing
+from mkdocs_jobs.pages.strings import Strings, name_missing
+from mkdocs_jobs.site_options import read_options, tell_option
 from mkdocs_jobs.survey import Survey
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -55,32 +49,12 @@ class Build:
         self._options = options
         self._config = config
         self._is_serving = is_serving
-        try:
-            self.calendar = Calendar(
-                read_zone(options.timezone), options.closing_soon, options.new_for
-            )
-            self.moment = read_moment(options.now, os.environ, self.calendar)
-        except ValueError as error:
-            place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
-            raise PluginError(f"jobs: {error}; correct it{place}") from None
-        try:
-            self._texts, mistakes = check_overrides(options.strings)
-        except LocaleError as error:  # of English, which stands in for all others
-            raise PluginError(f"jobs: {error}") from None
-        self._tell_option("strings: ", mistakes)
-        self.organization, problems = read_organization(
-            options.organization, self.languages.default
-        )
+        self.site_options = read_options(options, self.languages.default)
+        """What the options say."""
+        self.problems += self.site_options.problems
+        self.organization = self.site_options.organization
         """The employer that the site speaks for; its logo is a URL once the files are known."""
-        self.problems += problems
-        self._embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
-        self._tell_option("apply.embed_hosts: ", mistakes)
-        self.privacy, mistakes = read_notice(options.apply.privacy)
-        """The notice above applications: Markdown for all languages, or by language."""
-        self._tell_option("apply.privacy.", mistakes)
         self._strings: dict[str, Strings] = {}  # those of the languages met so far
-        self._defaults, mistakes = read_defaults(options.listing, options.listing.languages)
-        self._tell_option("listing: ", mistakes)
         self.lists = self._make_lists()
         """The lists of the site; made anew when its posts are read."""
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
@@ -93,9 +67,6 @@ class Build:
         """The addresses of pages, and of their copies, that search engines are not to show."""
         self._stand_ins: Mapping[str, File] = {}
         self._settled: dict[str, File] = {}  # the files of the languages that are built
-
-    def _tell_option(self, name: str, mistakes: Iterable[str]) -> None:
-        self.problems += (Problem("", 0, f"mkdocs.yml: jobs: {name}{m}") for m in mistakes)
 
     def collect(self, files: Files) -> None:
         """Read every page of every language."""
@@ -144,7 +115,7 @@ class Build:
         return Lists(
             self.catalogue,
             self.translate,
-            defaults=self._defaults,
+            defaults=self.site_options.listing,
             layouts=list_layouts(self._config.theme.dirs),
             missing=self._options.translations.missing,
             languages=self.languages.built,
@@ -153,7 +124,7 @@ class Build:
     def translate(self, lang: str) -> Strings:
         """The UI strings of a language; one that the plugin does not have is told once."""
         if lang not in self._strings:
-            self._strings[lang] = strings = Strings(lang, self._texts)
+            self._strings[lang] = strings = Strings(lang, self.site_options.texts)
             if strings.mistake or not strings.is_known:
                 self.problems.append(name_missing(lang, strings.mistake))
         return self._strings[lang]
@@ -170,12 +141,12 @@ class Build:
             use_directory_urls=self._config.use_directory_urls,
             files=others,
             fields={str(key): str(value) for key, value in self._options.fields.items()},
-            moment=self.moment,
-            calendar=self.calendar,
+            moment=self.site_options.moment,
+            calendar=self.site_options.calendar,
             shows_drafts=self._is_serving,
             shows_scheduled=self._options.scheduled == "show",
             redirect_maps=self._redirect_maps,
-            embed_hosts=self._embed_hosts,
+            embed_hosts=self.site_options.embed_hosts,
             organization=self.organization,
             site_name=self._config.site_name,
             writes_redirects=self._writes_redirects,
@@ -205,9 +176,9 @@ class Build:
             self.problems.append(Problem("", 0, message, Severity.INFO))
         if not self._writes_redirects:
             self._tell_missing_writer()
-        for lang in find_missing_notices(self.list_posts(), self.privacy):
+        for lang in find_missing_notices(self.list_posts(), self.site_options.privacy):
             mistake = f"{lang}: expected a text as in other languages, got none; add one"
-            self._tell_option("apply.privacy.", [mistake])
+            self.problems += tell_option("apply.privacy.", [mistake])
 
     def _tell_missing_writer(self) -> None:
         """Say, once, that nothing writes the redirects that pages or options ask for."""

@@ -111,7 +111,7 @@ class JobBuilder:
 
     def _render_notice(self, lang: str, page: Page, files: Files) -> Markup:
         """The privacy notice in a language; its links are written for pages of one folder."""
-        text = find_text(self._build.privacy, lang)
+        text = find_text(self._build.site_options.privacy, lang)
         if text is None:
             return Markup()
         key = (lang, posixpath.dirname(page.url.rstrip("/")), page.url.endswith("/"))

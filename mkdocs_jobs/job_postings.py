@@ -89,7 +89,7 @@ class JobPostings:
     def _site(self) -> Site:
         organization = self._build.organization
         logo = organization.find_logo_url(self._site_url)
-        return Site(replace(organization, logo=logo), self._build.calendar.zone)
+        return Site(replace(organization, logo=logo), self._build.site_options.calendar.zone)
 
     def tell(self) -> list[Problem]:
         """What is missing, by file and line: each once."""

@@ -38,7 +38,8 @@ class SiteWriter:
         if self._build.owns_data:
             build = self._build
             self._write(
-                DATA_FILE, write_data(build.list_posts(), build.moment, self._config.site_url)
+                DATA_FILE,
+                write_data(build.list_posts(), build.site_options.moment, self._config.site_url),
             )
 
     def explain(self, error: Exception) -> None:
