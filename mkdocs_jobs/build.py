@@ -18,10 +18,11 @@ from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
+from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs.data import DATA_FILE
 from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.pages.application import find_missing_notices
-from mkdocs_jobs.pages.directives import find_in_metadata
+from mkdocs_jobs.pages.directives import Directive, find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources
@@ -36,9 +37,17 @@ class Build:
     """The site-wide state of one build; the next build starts with a new one."""
 
     def __init__(
-        self, options: JobsConfig, config: MkDocsConfig, *, is_serving: bool = False
+        self,
+        options: JobsConfig,
+        config: MkDocsConfig,
+        *,
+        is_serving: bool = False,
+        library: Library | None = None,
     ) -> None:
-        """Raises `PluginError` for options that nothing can be built with."""
+        """`library` may know pages from an earlier build.
+
+        Raises `PluginError` for options that nothing can be built with.
+        """
         self.catalogue = Catalogue()
         self.languages = Languages(config)
         self.files: dict[str, File] = {}
@@ -49,6 +58,7 @@ class Build:
         self._options = options
         self._config = config
         self._is_serving = is_serving
+        self._library = Library() if library is None else library
         self.site_options = read_options(options, self.languages.default)
         """What the options say."""
         self.problems += self.site_options.problems
@@ -72,20 +82,25 @@ class Build:
         """Read every page of every language."""
         sources: list[Source] = []
         placed: list[tuple[File, Place]] = []
+        asking: list[tuple[Source, Sequence[Directive]]] = []
+        self._library.start(tuple(self._options.fields))
         for file in files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving)):
             place = self.languages.place(file)
-            text = mkdocs.read_text(file, self.problems)
-            if text is None:
+            content = self._library.read(file, self.problems)
+            if content is None:
                 self._hidden.add(file.src_uri)  # MkDocs would stop at it
-            if place is None or text is None:
+            if place is None or content is None:
                 continue
             self.files[file.src_uri] = file
             placed.append((file, place))
-            sources.append(
-                Source(
-                    file.src_uri, text, place.locale, place.dest_uri, place.name, place.is_localized
-                )
+            source = Source(
+                *(file.src_uri, "", place.locale, place.dest_uri),
+                *(place.name, place.is_localized, content.front_matter),
             )
+            sources.append(source)
+            if content.directives:
+                asking.append((source, content.directives))
+        self._library.finish()
         others = dict(self._list_other_files(files))
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self.languages.place_copies(placed):
@@ -101,7 +116,7 @@ class Build:
         self.problems += problems
         self.lists = self._make_lists()
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}
-        self._survey = Survey(self.catalogue, self.accordion_sources, sources)
+        self._survey = Survey(self.catalogue, self.accordion_sources, asking)
         self.problems += self._survey.problems
         self._hidden |= self._survey.accordion_pages
         self._check_site()

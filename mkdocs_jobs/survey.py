@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.directives import find_directives, find_problems
+from mkdocs_jobs.pages.directives import Directive, find_directives, find_problems
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.parameters import ACCORDION, DIRECTIVES, LIST
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
+
+_Asking = tuple[Source, Sequence[Directive]]
 
 
 class Survey:
     """The directives of all pages of a site."""
 
     def __init__(
-        self, catalogue: Catalogue, accordion_sources: Sources, sources: Iterable[Source] = ()
+        self, catalogue: Catalogue, accordion_sources: Sources, asking: Sequence[_Asking] = ()
     ) -> None:
+        """`asking` are the pages that have directives, with these."""
         self._catalogue = catalogue
         self._accordion_sources = accordion_sources
         self.problems: list[Problem] = []
         """What is wrong with the sources of accordions."""
         self.shows_posts = False
         """Whether an accordion shows the texts of posts."""
-        sources = list(sources)
-        self._shown = set(self._list_accordion_sources(sources))
+        self._shown = set(self._list_accordion_sources(asking))
         self._unused = {
             entry.src_uri
             for entry in catalogue.entries.values()
             if accordion_sources.is_default(entry.src_uri, entry.lang)
         } - self._shown
-        self.languages_listed: Collection[str] = set(self._list_languages_listed(sources))
+        self.languages_listed: Collection[str] = set(self._list_languages_listed(asking))
         """The languages of which a page lists the open posts."""
 
     @property
@@ -44,12 +46,12 @@ class Survey:
         """Whether a file is there for an accordion that no page has."""
         return src_uri in self._unused
 
-    def _list_accordion_sources(self, sources: Iterable[Source]) -> Iterator[str]:
+    def _list_accordion_sources(self, asking: Iterable[_Asking]) -> Iterator[str]:
         """The pages that are shown inside accordions, and are therefore none of their own."""
-        for source in sources:
+        for source, directives in asking:
             entry = self._catalogue.entries.get(source.src_uri)
             lang = entry.lang if entry else source.locale
-            for directive in find_directives(source.text, ACCORDION):
+            for directive in (found for found in directives if found.name == ACCORDION):
                 if read_status(directive):
                     self.shows_posts = True
                     continue
@@ -61,10 +63,11 @@ class Survey:
                 elif found is not None and found != source.src_uri:
                     yield found
 
-    def _list_languages_listed(self, sources: Iterable[Source]) -> Iterator[str]:
-        for source in (source for source in sources if source.src_uri not in self._unused):
+    def _list_languages_listed(self, asking: Iterable[_Asking]) -> Iterator[str]:
+        for source, directives in asking:
             entry = self._catalogue.entries.get(source.src_uri)
-            if entry and entry.has_page and _lists_open_posts(source.text):
+            is_page = entry and entry.has_page and source.src_uri not in self._unused
+            if entry and is_page and any(map(_lists_open_posts, directives)):
                 yield entry.lang
 
     def check(self, entry: Entry, text: str, lists: Lists) -> Iterator[Problem]:
@@ -85,8 +88,7 @@ class Survey:
                 yield sources.tell_missing(directive, entry.lang, entry.src_uri)
 
 
-def _lists_open_posts(text: str) -> bool:
-    accordions = find_directives(text, ACCORDION)
-    return any(find_directives(text, LIST)) or any(
-        read_status(directive) == "open" for directive in accordions
-    )
+def _lists_open_posts(directive: Directive) -> bool:
+    if directive.name == ACCORDION:
+        return read_status(directive) == "open"
+    return directive.name == LIST

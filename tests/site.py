@@ -105,13 +105,19 @@ def build(
     return rebuild(folder, strict=strict, command=command)
 
 
-def rebuild(folder: Path, *, strict: bool = False, command: Command = "build") -> Site:
-    """Build the site whose `mkdocs.yml` lies in `folder`, as that command of MkDocs does."""
+def rebuild(
+    folder: Path, *, strict: bool = False, command: Command = "build", is_startup: bool = True
+) -> Site:
+    """Build the site whose `mkdocs.yml` lies in `folder`, as that command of MkDocs does.
+
+    Without `is_startup` it is one more build of the `mkdocs serve` that was started before.
+    """
     with _recording() as records:
         config = load_config(
             str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=strict
         )
-        config.plugins.on_startup(command=command, dirty=False)
+        if is_startup:
+            config.plugins.on_startup(command=command, dirty=False)
         if command == "serve":
             config.site_url = "http://127.0.0.1:8000/"
         mkdocs_build(config, serve_url=config.site_url if command == "serve" else None)

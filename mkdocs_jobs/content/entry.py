@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
     """What the generator knows of a page, with what its front matter says; adds to `problems`."""
-    front_matter = read_front_matter(source.text, tuple(settings.fields))
+    front_matter = source.front_matter or read_front_matter(source.text, tuple(settings.fields))
     front_matter = front_matter.rename(settings.fields, ALIASES)
     problems += (problem.at(source.src_uri) for problem in front_matter.problems)
     lang = front_matter.text("lang")

@@ -76,6 +76,7 @@ class FrontMatter:
         if not fields:
             return self
         data, written, lines = dict(self.data), dict(self.written), dict(self.lines)
+        is_same = True
         for foreign, ours in fields.items():
             value: Any = self.data
             for name in foreign.split("."):
@@ -84,16 +85,19 @@ class FrontMatter:
             if value is None or any(data.get(key) is not None for key in same):
                 continue
             top = foreign.split(".")[0]
+            is_same = False
             data[ours] = value
             lines[ours] = self.line(top)
             written[ours] = self.written.get(foreign) or (
                 value if isinstance(value, str) else show(value)
             )
+        if is_same:
+            return self
         return replace(self, data=data, written=written, lines=lines, end=0)
 
     def shed(self) -> FrontMatter:
         """The same without the page's text, which is most of it, where MkDocs finds that too."""
-        if self.is_refused or (self.is_read and not self.end):
+        if not self.body or self.is_refused or (self.is_read and not self.end):
             return self
         return FrontMatter(
             *(self.data, self.written, self.lines, "", self.heading),

@@ -17,7 +17,7 @@ class Source:
     src_uri: str
     """Its path in the docs folder."""
     text: str
-    """The whole file, front matter included, without byte order mark."""
+    """The whole file, front matter included, without byte order mark; empty where that is read."""
     locale: str
     """The language that the generator builds it in: its folder's, its suffix', the theme's."""
     dest_uri: str
@@ -26,6 +26,8 @@ class Source:
     """What it shares with its namesakes in other languages: `x.md` for `it/x.md` or `x.it.md`."""
     is_localized: bool = False
     """Whether its path names the language."""
+    front_matter: FrontMatter | None = None
+    """What was read from its text; None: it is still to be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.integrations.mkdocs import copy_metadata
 
 
 class LentMetadata:
@@ -61,14 +61,5 @@ class LentMetadata:
         """Set the metadata of a page that MkDocs has read, before anybody looks for them."""
         is_lent = page is self._page and self._text == page.markdown and not page.meta
         if is_lent and (entry := self._find(page.file.src_uri)):
-            page.meta = _copy(entry.front_matter.data)
+            page.meta = copy_metadata(entry.front_matter.data)
         self._page = None
-
-
-def _copy(value: Any) -> Any:
-    """A value of its own for the page, which any plugin may change."""
-    if isinstance(value, dict):
-        return {key: _copy(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_copy(part) for part in value]
-    return set(value) if isinstance(value, set) else value

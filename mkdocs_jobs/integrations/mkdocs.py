@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -67,6 +68,15 @@ def read_metadata(text: str) -> dict[str, object]:
     return dict(meta.get_data(text)[1])
 
 
+def copy_metadata(value: Any) -> Any:
+    """A value of front matter for a page to own: any plugin may change it."""
+    if isinstance(value, dict):
+        return {key: copy_metadata(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [copy_metadata(part) for part in value]
+    return set(value) if isinstance(value, set) else value
+
+
 def find_first_line(file: File, markdown: str) -> int:
     """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
     text = read_text(file, []) or ""
@@ -84,7 +94,7 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
     """
     front_matter = entry.front_matter
     if not page.meta and front_matter.is_read and not front_matter.end:
-        page.meta = dict(front_matter.data)
+        page.meta = copy_metadata(front_matter.data)
         markdown = front_matter.body.lstrip("\n")
     if entry.job is not None and "title" in page.meta:
         page.meta["title"] = write_title(entry.job.title)

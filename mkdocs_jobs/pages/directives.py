@@ -131,10 +131,16 @@ def to_id(token: str) -> str:
 
 def find_directives(markdown: str, name: str) -> Iterator[Directive]:
     """Each directive called `name` outside of code, by a quick look at the Markdown alone."""
-    if name not in markdown:
+    if name in markdown:
+        yield from (found for found in list_directives(markdown) if found.name == name)
+
+
+def list_directives(markdown: str) -> Iterator[Directive]:
+    """Each directive of ours outside of code, by the same quick look."""
+    if "jobs_" not in markdown:
         return
     for _, _, found in _find_masks(blank_code(markdown), 1):
-        if found is not None and found.directive is not None and found.directive.name == name:
+        if found is not None and found.directive is not None:
             yield found.directive
 
 

@@ -1,0 +1,96 @@
+"""What the pages of a site say; `mkdocs serve` reads again only the files that were edited."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+
+from mkdocs.structure.files import File
+
+from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
+from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.integrations import mkdocs
+from mkdocs_jobs.pages.directives import Directive, list_directives
+
+_Stamp = tuple[int, int, int, int]
+_SETTLED = 2_000_000_000  # ns; file systems tell moments apart that lie this far from each other
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the text of a page says, without the text. Nobody changes it."""
+
+    front_matter: FrontMatter
+    directives: tuple[Directive, ...]
+    """Those outside of code, by a quick look."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What was read of a file, and what it was read from."""
+
+    stamp: _Stamp | None
+    """None: it cannot be told from the file alone whether it is the same."""
+    digest: int
+    content: Content
+
+
+class Library:
+    """The pages of a site, read once a build; one that is kept does so for the next as well."""
+
+    def __init__(self, *, is_kept: bool = False) -> None:
+        """With `is_kept` it holds what it has read of the files that the latest build had."""
+        self._is_kept = is_kept
+        self._foreign: tuple[str, ...] = ()
+        self._copies: dict[str, _Copy] = {}
+        self._before: dict[str, _Copy] = {}
+
+    def __len__(self) -> int:
+        return len(self._copies)
+
+    def start(self, foreign: tuple[str, ...]) -> None:
+        """Begin a build; `foreign` are keys of front matter that matter besides ours."""
+        self._before = self._copies if foreign == self._foreign else {}
+        self._copies = {}
+        self._foreign = foreign
+
+    def finish(self) -> None:
+        """End the reading: what the build before had and this one has not is forgotten."""
+        self._before = {}
+
+    def read(self, file: File, problems: list[Problem]) -> Content | None:
+        """What a page says; None, and a problem, when its file cannot be read."""
+        if not self._is_kept:
+            text = mkdocs.read_text(file, problems)
+            return None if text is None else self._parse(text)
+        path = file.abs_src_path  # None for a file that a plugin holds in memory
+        name = path or file.src_uri
+        stamp = _read_stamp(path) if path else None
+        before = self._before.get(name)
+        if before is None or stamp is None or before.stamp != stamp:
+            text = mkdocs.read_text(file, problems)
+            if text is None:
+                return None
+            # A file may change once more within the same tick of its clock, as git has it too:
+            # https://git-scm.com/docs/racy-git
+            is_settled = stamp is not None and max(stamp[:2]) < time.time_ns() - _SETTLED
+            digest = hash(text)
+            is_same = before is not None and before.digest == digest
+            content = before.content if before and is_same else self._parse(text)
+            before = _Copy(stamp if is_settled else None, digest, content)
+        self._copies[name] = before
+        return before.content
+
+    def _parse(self, text: str) -> Content:
+        front_matter = read_front_matter(text, self._foreign).shed()
+        return Content(front_matter, tuple(list_directives(text)))
+
+
+def _read_stamp(path: str) -> _Stamp | None:
+    """What changes when a file does: its times in ns, its size, and the file itself."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return None  # whoever reads it says what is wrong
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
