@@ -63,7 +63,8 @@ class Variant:
     """Files beside `mkdocs.yml`."""
 
 
-_JOBS = {"jobs": {"timezone": "Europe/Rome"}}
+# `JobPosting` wants an employer; where the posts lack the other keys for it, none is written.
+_JOBS = {"jobs": {"timezone": "Europe/Rome", "organization": {"name": "Bench & Sons"}}}
 
 VARIANTS: Mapping[str, Variant] = {
     "without": Variant(),

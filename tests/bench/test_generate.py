@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bench.generate import Shape, list_files, write_post, write_site, write_text
+from bench.generate import Keys, Shape, list_files, write_post, write_site, write_text
 from bench.variants import VARIANTS, prepare
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import read_job
@@ -59,6 +60,22 @@ def test_each_variant_lists_the_same_posts(name: str, tmp_path: Path) -> None:
         text = site.page(path).get_text(" ")
         listed = set(re.findall(rf"Position number (\d+) \({lang}\)", text))
         assert listed == {f"{number:05d}" for number in range(SMALL.posts)}
+
+
+@pytest.mark.parametrize(("keys", "expected"), [("few", 0), ("all", 4)])
+def test_open_posts_have_a_posting_where_they_have_all_keys(
+    keys: Keys, expected: int, tmp_path: Path
+) -> None:
+    shape = replace(SMALL, keys=keys)
+    write_site(tmp_path, shape)
+    prepare(tmp_path, shape, VARIANTS["jobs"], "mkdocs")
+    site = rebuild(tmp_path)
+    assert site.warnings == []
+    for folder in ("", "en/"):
+        pages = [site.read(path) for path in site.files if path.startswith(f"{folder}jobs/post-")]
+        pages += [site.read(p) for p in site.files if p.startswith(f"{folder or 'it/'}positions/")]
+        assert len(pages) == SMALL.posts
+        assert sum('"@type":"JobPosting"' in page for page in pages) == expected
 
 
 def test_without_the_plugin_the_directives_are_text(tmp_path: Path) -> None:
