@@ -50,8 +50,10 @@ _WORD = re.compile(r"\w+")
 _WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
 # Without a word about `*`, any element may keep its `title` and `lang`.
 _clean = nh3.Cleaner(tags=set(TAGS), attributes={"*": set()}).clean
-_PLAIN_PARAGRAPH = re.compile(r"<p>([^<>&]+)</p>")
-_SPECIAL = re.compile(rf"<(?:!|(?:{'|'.join(sorted(_DROPPED))})\b)", re.IGNORECASE)
+_PLAIN_BEGINNING = re.compile(r"<p>([^<>&]+)")
+_SPECIAL = re.compile(
+    rf"<(?:!|(?:{'|'.join(sorted(_DROPPED))})\b)|{'|'.join(sorted(_LISTS))}", re.IGNORECASE
+)
 
 
 def reduce_html(html: str) -> str:
@@ -77,7 +79,7 @@ def says_more_than(description: str, title: str) -> bool:
 
 
 def says_much(html: str, title: str) -> bool:
-    """Whether a look at the plain paragraphs shows more words than the title has.
+    """Whether a look at how the paragraphs begin shows more words than the title has.
 
     True of most texts, and then `says_more_than` is true of the reduced text as well: reducing it
     takes ten times as long.
@@ -86,8 +88,8 @@ def says_much(html: str, title: str) -> bool:
         return False
     limit = len(_WORD.findall(title))
     count = 0
-    for paragraph in _PLAIN_PARAGRAPH.finditer(html):
-        count += len(_WORD.findall(paragraph[1]))
+    for beginning in _PLAIN_BEGINNING.finditer(html):
+        count += len(_WORD.findall(beginning[1]))
         if count > limit:
             return True
     return False

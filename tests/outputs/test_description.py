@@ -171,6 +171,9 @@ def test_a_text_that_says_much_says_more_than_the_title(html: str, title: str) -
 
 def test_an_ordinary_text_says_much_and_one_that_may_be_dropped_does_not() -> None:
     assert says_much("<h2>The work</h2>\n<p>Cook the soup.</p>", "Cook")
+    assert says_much("<p>Cook the soup, <em>please</em>.</p>", "Cook")
     assert not says_much("<p>Cook.</p>", "Cook")
+    assert not says_much("<p>Cook &amp; <em>bake</em>.</p>", "Cook")
     assert not says_much("<nav><p>Cook the soup.</p></nav>", "Cook")
     assert not says_much("<!-- <p>Cook the soup.</p> -->", "Cook")
+    assert not says_much('<section class="jobs-list"><p>Cook the soup.</p></section>', "Cook")
