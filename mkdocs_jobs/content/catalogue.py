@@ -181,5 +181,8 @@ def _is_withheld(entry: Entry, settings: Settings) -> bool:
 
 def to_sort_key(text: str) -> str:
     """A key that sorts text as people do: without regard to case and accents."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFKD", folded)
     return "".join(c for c in folded if not unicodedata.combining(c))

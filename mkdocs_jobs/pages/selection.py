@@ -92,6 +92,9 @@ class Selector:
 
         Those without the value come last, whichever way the others are sorted.
         """
+        if by == "title":
+            yield from posts
+            return
         key = by.removeprefix("-")
         ranked = [(self._rank(key, post), post) for post in posts]
         with_value = [(rank, post) for rank, post in ranked if rank is not None]
@@ -171,6 +174,8 @@ class Selector:
         """
         for trait in ("department", "location", "tag", "ref", "lang"):
             written = getattr(asked, trait)
+            if not written:
+                continue
             known = self._list_known(trait, asked.lang)
             folded = self._spell(written) if trait == "lang" else written
             for name in self._recognise(trait, folded, asked.lang):
