@@ -125,10 +125,20 @@ class Figures:
         own = sum(time for name, time in hooks.items() if name not in ("import", "floor"))
         return own if hooks else None
 
-    def list_functions(self, posts: int) -> list[Mapping[str, object]]:
-        """The functions of the plugin that take most, by profile."""
-        found = (p["functions"] for p in self._results.profiles if p["posts"] == posts)
-        return list(next(found, []))
+    def list_functions(self, posts: int) -> Mapping[str, Mapping[str, float]]:
+        """The functions of the plugin that take most, by profile, each with its share of the time
+        in hooks by the keys of the posts; the dearest first.
+        """
+        shares: dict[str, dict[str, float]] = {}
+        for profile in self._results.profiles:
+            if profile["posts"] == posts:
+                for row in profile["functions"]:
+                    shares.setdefault(row["name"], {})[profile["keys"]] = row["share"]
+        return dict(sorted(shares.items(), key=lambda pair: -max(pair[1].values())))
+
+    def list_rebuild_hooks(self) -> Mapping[str, float]:
+        """CPU seconds by hook in the last rebuild of a large site."""
+        return dict(self._results.serve.get("share", {}).get("hooks", {}))
 
     def list_targets(self) -> list[Target]:
         """Each target, met or not."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-_WIDTH, _LEFT, _ROW, _HEAD = 720, 300, 24, 34
+_WIDTH, _LEFT, _RIGHT, _ROW, _HEAD = 720, 300, 80, 24, 34
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,12 @@ def draw_bars(
 ) -> str:
     """An SVG of horizontal bars, group by group, without a blank line: Markdown leaves it alone.
 
-    `title` and `description` are what a screen reader says; `write` turns a value into text.
+    What is less than nothing stands to the left of a line. `title` and `description` are what a
+    screen reader says; `write` turns a value into text.
     """
-    largest = max((abs(bar.value) for bar in bars), default=0) or 1
-    scale = (_WIDTH - _LEFT - 80) / largest
+    least = min((*(bar.value for bar in bars), 0))
+    scale = (_WIDTH - _LEFT - _RIGHT) / (max((*(bar.value for bar in bars), 0)) - least or 1)
+    zero = _LEFT - least * scale
     lines: list[str] = []
     y = 0
     for group, name in groups.items():
@@ -42,14 +44,19 @@ def draw_bars(
         y += _HEAD
         for number, bar in enumerate(members):
             width = max(1.0, abs(bar.value) * scale)
+            start = min(zero, zero + bar.value * scale)
+            end = max(zero, start + width)
             opacity = 1 if number < 2 else 0.45
             lines += [
                 f'<text x="{_LEFT - 8}" y="{y + 15}" text-anchor="end">{escape(bar.name)}</text>',
-                f'<rect x="{_LEFT}" y="{y + 3}" width="{width:.1f}" height="{_ROW - 8}"'
+                f'<rect x="{start:.1f}" y="{y + 3}" width="{width:.1f}" height="{_ROW - 8}"'
                 f' fill-opacity="{opacity}"/>',
-                f'<text x="{_LEFT + width + 6:.1f}" y="{y + 15}">{escape(write(bar.value))}</text>',
+                f'<text x="{end + 6:.1f}" y="{y + 15}">{escape(write(bar.value))}</text>',
             ]
             y += _ROW
+        if least < 0:
+            top = y - len(members) * _ROW
+            lines.append(f'<rect x="{zero:.1f}" y="{top}" width="1" height="{y - top - 2}"/>')
     return "\n".join(
         [
             "<figure>",

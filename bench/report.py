@@ -78,33 +78,42 @@ class Report:
             if (hooks := self._figures.list_hooks(posts, keys))
         }
         heads = [f"{self._count(posts)}, {self._texts[keys]}" for posts, keys in found]
+        tenth = self._figures.list_rebuild_hooks()
+        heads += [self._texts["tenth"]] if tenth else []
+        columns = [*found.values(), *([tenth] if tenth else [])]
         first = next(iter(found.values()), {})
         names = sorted({name for hooks in found.values() for name in hooks})
         names = [n for n in first if n in names] + [n for n in names if n not in first]
         special = ("import", "floor")
+        own = [name for name in names if name not in special]
         rows = [
-            [f"`{name}`", *(self._milliseconds(hooks.get(name, 0)) for hooks in found.values())]
-            for name in names
-            if name not in special
+            [f"`{name}`", *(self._milliseconds(hooks.get(name, 0)) for hooks in columns)]
+            for name in own
         ]
-        sums = (self._figures.find_own(*key) or 0 for key in found)
+        sums = [sum(hooks.get(name, 0) for name in own) for hooks in columns]
         rows.append([f"**{self._texts['all hooks']}**", *map(self._milliseconds, sums)])
         rows += [
-            [self._texts[name], *(self._milliseconds(hooks[name]) for hooks in found.values())]
+            [
+                self._texts[name],
+                *(self._milliseconds(hooks[name]) if name in hooks else "" for hooks in columns),
+            ]
             for name in special
         ]
         yield from self._rows([self._texts["hook"], *heads], rows, texts=1)
 
     def _write_functions(self) -> Iterator[str]:
+        kinds = ("few", "all")
         rows = [
             [
-                f"`{row['name']}`",
-                self._count(int(str(row["calls"]))),
-                format_percent(float(str(row["share"])), "0 %", locale=self._lang),
+                f"`{name}`",
+                *(
+                    format_percent(shares[keys], "0 %", locale=self._lang) if keys in shares else ""
+                    for keys in kinds
+                ),
             ]
-            for row in self._figures.list_functions(1000)
+            for name, shares in self._figures.list_functions(1000).items()
         ]
-        yield from self._table(["function", "calls", "share"], rows, texts=1)
+        yield from self._table(["function", *kinds], rows, texts=1)
 
     def _write_plot(self) -> Iterator[str]:
         bars = [

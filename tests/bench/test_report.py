@@ -47,10 +47,15 @@ RESULTS = Results(
     ],
     hooks=[make_hooks(1000, 0.25), make_hooks(1000, 0.35), make_hooks(10_000, 4.0)],
     profiles=[
-        {"posts": 1000, "functions": [{"name": "build.collect", "calls": 1234, "share": 0.456}]}
+        {
+            "posts": 1000,
+            "keys": keys,
+            "functions": [{"name": "build.collect", "calls": 1234, "share": share}],
+        }
+        for keys, share in (("few", 0.456), ("all", 0.4))
     ],
     serve={
-        "share": {"own": [1.0, 0.2], "rebuilds": [9.0, 8.0]},
+        "share": {"own": [1.0, 0.2], "rebuilds": [9.0, 8.0], "hooks": {"on_files": 0.2}},
         "memory": {"memory": [n * MEGABYTE for n in (80, 100, 101, 104)]},
         "memory, without": {"memory": [n * MEGABYTE for n in (80, 90, 91, 93)]},
     },
@@ -94,9 +99,10 @@ def test_a_report_has_a_row_for_each_build_in_the_numbers_of_its_language() -> N
     )
     assert "| More memory at 10,000 posts, in MB | ≤ 30.00 | 41.00 | **no** |" in english
     assert "| Times faster with the automatic navigation | ≥ 5.00 | 6.00 | yes |" in english
-    assert "| `build.collect` | 1,234 | 46 % |" in english
-    assert "| `on_files` | 300 ms | 4,000 ms |" in english
-    assert "| **all hooks** | 310 ms | 4,010 ms |" in english
+    assert "| `build.collect` | 46 % | 40 % |" in english
+    assert "| `on_files` | 300 ms | 4,000 ms | 200 ms |" in english
+    assert "| **all hooks** | 310 ms | 4,010 ms | 200 ms |" in english
+    assert "| importing the plugin | 50 ms | 50 ms |  |" in english
 
 
 @pytest.mark.parametrize("lang", TEXTS)
@@ -135,6 +141,17 @@ def test_the_plot_says_its_bars_in_words_and_is_no_wider_than_its_frame() -> Non
     for bar in svg.findall("rect"):
         assert 0 < float(bar.attrib["x"]) + float(bar.attrib["width"]) <= width - 60
         assert float(bar.attrib["y"]) + float(bar.attrib["height"]) <= height
+
+
+def test_what_is_less_than_nothing_stands_to_the_left_of_a_line() -> None:
+    bars = [Bar("a", 1, -10.0), Bar("b", 1, 30.0)]
+    plot = draw_bars(bars, {1: "one"}, title="t", description="d", write=str)
+    less, more, line = (
+        (float(x), float(width))
+        for x, width in re.findall(r'<rect x="([\d.]+)" y="\d+" width="([\d.]+)"', plot)
+    )
+    assert sum(less) == pytest.approx(more[0]) == pytest.approx(line[0])
+    assert more[1] == pytest.approx(3 * less[1])
 
 
 def test_the_plot_names_no_colour_and_has_no_blank_line() -> None:
