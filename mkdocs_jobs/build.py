@@ -112,7 +112,9 @@ class Build:
             self.organization, files, self.languages, self._config
         )
         self.problems += problems
-        self.catalogue, problems = build_catalogue(sources, self._make_settings(others, copies))
+        self.catalogue, problems = build_catalogue(
+            sources, self._make_settings(others, copies), self._library.entries
+        )
         self.problems += problems
         self.lists = self._make_lists()
         self._hidden |= {entry.src_uri for entry in self.catalogue.withheld}

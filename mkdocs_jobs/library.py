@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs.structure.files import File
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
+from mkdocs_jobs.content.known import KnownEntries
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import mkdocs
 from mkdocs_jobs.pages.directives import Directive, list_directives
@@ -41,6 +42,8 @@ class Library:
 
     def __init__(self, *, is_kept: bool = False) -> None:
         """With `is_kept` it holds what it has read of the files that the latest build had."""
+        self.entries = KnownEntries() if is_kept else None
+        """What was made of the pages."""
         self._is_kept = is_kept
         self._foreign: tuple[str, ...] = ()
         self._copies: dict[str, _Copy] = {}

@@ -15,8 +15,12 @@ import yaml
 from mkdocs.structure.files import File
 
 from mkdocs_jobs import library
+from mkdocs_jobs.content import known
+from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
+from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import mkdocs
 from mkdocs_jobs.library import Content, Library
 from tests.site import I18N, build, rebuild
@@ -327,25 +331,32 @@ def test_each_rebuild_writes_what_a_new_build_would(tmp_path: Path) -> None:
         assert served[name] == _snap(tmp_path / name, site.warnings), name
 
 
-def test_a_rebuild_parses_the_edited_post_alone(
+def test_a_rebuild_parses_and_checks_the_edited_post_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed: list[str] = []
+    checked: list[str] = []
+
+    def check(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
+        checked.append(source.src_uri)
+        return read_entry(source, settings, problems)
 
     def parse(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
         parsed.append(text)
         return read_front_matter(text, foreign)
 
     monkeypatch.setattr(library, "read_front_matter", parse)
+    monkeypatch.setattr(known, "read_entry", check)
     docs = {f"{number}.md": POST.format(f"Post {number}") for number in range(20)}
     build(tmp_path, {**docs, "index.md": "{% include jobs_list.html %}"}, command="serve")
-    assert len(parsed) == 21
+    assert (len(parsed), len(checked)) == (21, 21)
     for number in range(3):
         parsed.clear()
+        checked.clear()
         text = POST.format(f"Edit {number}")
         (tmp_path / f"docs/{number}.md").write_text(text, encoding="utf-8")
         site = rebuild(tmp_path, command="serve", is_startup=False)
-        assert parsed == [text]
+        assert (parsed, checked) == ([text], [f"{number}.md"])
         assert f"Edit {number}" in site.titles("")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_jobs.content.closed_page import Choice, close_pages
 from mkdocs_jobs.content.entry import read_entry
+from mkdocs_jobs.content.known import KnownEntries
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Entry, Post, Source
 from mkdocs_jobs.content.permalink import keep_permalinks, read_permalinks
@@ -75,15 +76,20 @@ class Catalogue:
 
 
 def build_catalogue(
-    sources: Iterable[Source], settings: Settings | None = None
+    sources: Iterable[Source],
+    settings: Settings | None = None,
+    known: KnownEntries | None = None,
 ) -> tuple[Catalogue, list[Problem]]:
-    """Read all pages of a site. Never raises for what stands in a page.
+    """Read all pages of a site but those that are `known`. Never raises for what stands in a page.
 
     The problems come sorted by file and line.
     """
     settings = settings or Settings()
     problems: list[Problem] = []
-    everything = [read_entry(source, settings, problems) for source in sources]
+    if known is None:
+        everything = [read_entry(source, settings, problems) for source in sources]
+    else:
+        everything = known.read(sources, settings, problems)
     everything.sort(key=lambda entry: entry.src_uri)
     entries = [entry for entry in everything if not _is_withheld(entry, settings)]
     claims, found = read_permalinks(everything) if settings.permalinks != "ignore" else ([], [])
