@@ -27,13 +27,17 @@ class PageLists:
     ) -> None:
         """`ids` are those that the page has already; those of lists are added to them."""
         self.lang = lang
-        self.has_filters = False
-        """Whether any of the lists so far has filters."""
         self._build = build
         self._renderer = renderer
         self._page = page
         self._ids = ids
-        self._unnamed = 0  # lists with filters and without an id
+        self._filtered = 0  # lists with filters
+        self._unnamed = 0  # those of them without an id
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether any of the lists so far has filters."""
+        return self._filtered > 0
 
     def render(self, directive: Directive, src_uri: str) -> str:
         """What a directive in file `src_uri` becomes."""
@@ -49,6 +53,7 @@ class PageLists:
             level=asked.heading_level or directive.level,
             anchor=anchor,
             prefix=self._find_prefix(anchor) if listing.query else "",
+            number=self._filtered,
         )
         layout = "archive" if directive.name == ARCHIVE else listing.layout
         t = self._build.translate(self.lang)
@@ -74,7 +79,7 @@ class PageLists:
 
     def _find_prefix(self, anchor: str | None) -> str:
         """What keeps the filters of a list apart from those of others in the page's address."""
-        self.has_filters = True
+        self._filtered += 1
         if anchor is not None:
             return f"{anchor}."
         self._unnamed += 1

@@ -60,7 +60,7 @@ class _Composer:
             layout=asked.layout,
             columns=tuple(self._list_columns(items.values(), shown)),
             facets=tuple(self._list_facets(posts)),
-            query="q" if asked.filters and posts else None,
+            query="words" if asked.filters and posts else None,
             invitations=tuple(self._make_item(post, ("description",)) for post in invitations),
             empty=asked.empty or self._find_empty_text(),
             restriction=_name_restriction(asked),

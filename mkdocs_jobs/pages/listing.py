@@ -88,6 +88,8 @@ class Listing:
     facets: tuple[Facet, ...] = ()
     query: str | None = None
     """What the search is called in the page's address; None: the list has no filters."""
+    number: int = 1
+    """Which list with filters of its page it is, the first, the second…"""
     invitations: tuple[Item, ...] = ()
     """What is shown where there is no position: standing invitations to apply."""
     empty: str = ""
@@ -105,12 +107,18 @@ class Listing:
 
 
 def place_listing(
-    listing: Listing, *, base: str, level: int = 3, anchor: str | None = None, prefix: str = ""
+    listing: Listing,
+    *,
+    base: str,
+    level: int = 3,
+    anchor: str | None = None,
+    prefix: str = "",
+    number: int = 1,
 ) -> Listing:
     """A list as it stands on the page with URL `base`, from the site's root.
 
     `level` is that of its groups' headings, `anchor` its id, `prefix` what keeps its filters apart
-    from those of other lists in the page's address.
+    from those of other lists in the page's address, `number` which list with filters it is there.
     """
 
     def place(item: Item) -> Item:
@@ -131,6 +139,7 @@ def place_listing(
         invitations=tuple(map(place, listing.invitations)),
         facets=tuple(replace(facet, name=prefix + facet.key) for facet in listing.facets),
         query=listing.query and prefix + listing.query,
+        number=number,
         level=level,
         id=anchor,
     )

@@ -195,14 +195,14 @@ def test_a_value_may_have_any_sign_in_it(tab: Visit) -> None:
 def test_words_are_found_in_titles_and_facts(tab: Visit, words: str, titles: list[str]) -> None:
     search(tab, words)
     assert shown(tab) == titles
-    assert asked(tab) == [("q", words)]
+    assert asked(tab) == [("words", words)]
 
 
 def test_words_and_boxes_go_together(tab: Visit) -> None:
     search(tab, "rome")
     tick(tab, "kitchen")
     assert shown(tab) == ["Pâtissière"]
-    assert asked(tab) == [("q", "rome"), ("department", "kitchen")]
+    assert asked(tab) == [("words", "rome"), ("department", "kitchen")]
 
 
 def test_enter_in_the_search_sends_nothing_and_keeps_the_focus(tab: Visit) -> None:
@@ -271,11 +271,11 @@ def test_italian_has_its_own_plural(tmp_path: Path, serve: Serve, visit: Open) -
         ("?department=kitchen", ["Cook", "Pâtissière"], "2 positions found"),
         ("?department=kitchen&department=data&location=rome", ["Data analyst", "Pâtissière"],
          "2 positions found"),
-        ("?q=P%C3%A2tissi%C3%A8re", ["Pâtissière"], "1 position found"),
+        ("?words=P%C3%A2tissi%C3%A8re", ["Pâtissière"], "1 position found"),
         ("?department=r%26d%2C+labs", ["Dean"], "1 position found"),
-        ("?q=", EVERYBODY, ""),
+        ("?words=", EVERYBODY, ""),
         ("?department=unknown&other=1", EVERYBODY, ""),
-        ("?department=%3Cb%3E&q=%3Cscript%3Ealert(1)%3C/script%3E", [], "0 positions found"),
+        ("?department=%3Cb%3E&words=%3Cscript%3Ealert(1)%3C/script%3E", [], "0 positions found"),
     ],
 )  # fmt: skip
 def test_an_address_brings_back_what_it_says(
@@ -356,7 +356,7 @@ def test_lists_on_a_page_do_not_meet(visit: Open, url: str) -> None:
     assert asked(visitor) == [
         ("department", "kitchen"),
         ("2.department", "data"),
-        ("third.q", "dean"),
+        ("third.words", "dean"),
     ]
     visitor.page.reload()
     assert shown(visitor) == ["Cook", "Pâtissière"]
@@ -384,7 +384,7 @@ def test_groups_without_a_post_hide_and_a_post_in_two_counts_once(visit: Open, u
     assert shown(visitor) == ["Data analyst", "Data analyst"]
     assert status(visitor) == "1 position found"
     tick(visitor, "rome", "#places")
-    assert asked(visitor) == [("places.q", "analyst"), ("places.location", "rome")]
+    assert asked(visitor) == [("places.words", "analyst"), ("places.location", "rome")]
 
 
 @pytest.mark.parametrize("layout", ["table", "cards"])
@@ -471,3 +471,15 @@ def test_material_comes_back_to_the_choice_from_a_post(visit: Open, material: st
     visitor.page.wait_for_url("**/?department=kitchen")
     expect(visitor.page.locator('input[value="kitchen"]')).to_be_checked()
     assert shown(visitor) == ["Cook", "Pâtissière"]
+
+
+def test_words_in_the_address_are_none_that_a_theme_searches_for(
+    visit: Open, url: str, material: str
+) -> None:
+    for site, field in ((url, "#mkdocs-search-query"), (material, ".md-search__input")):
+        visitor = visit(site)
+        visitor.open("?words=cook")
+        visitor.page.wait_for_load_state("networkidle")
+        assert shown(visitor) == ["Cook"]
+        expect(visitor.page.locator(field)).to_have_value("")
+        expect(visitor.page.locator(field)).not_to_be_focused()

@@ -59,9 +59,9 @@ def test_a_post_in_two_groups_counts_once() -> None:
 
 def test_filters_are_called_in_the_address_as_their_list_is() -> None:
     facet = Facet("department", "Department", "department", (("design", "Design", 1),))
-    listing = Listing("open", "en", (make_item(),), facets=(facet,), query="q")
+    listing = Listing("open", "en", (make_item(),), facets=(facet,), query="words")
     placed = place_listing(listing, base="", anchor="team", prefix="team.")
-    assert (placed.id, placed.query) == ("team", "team.q")
+    assert (placed.id, placed.query) == ("team", "team.words")
     assert [(facet.key, facet.name) for facet in placed.facets] == [
         ("department", "team.department")
     ]

@@ -67,6 +67,10 @@ def open_tab(
             if not scripts and kind.startswith("text/html"):
                 headers |= NO_SCRIPTS
                 body = body.replace(b"<noscript>", b"").replace(b"</noscript>", b"")
+                # Stay, so that what leads on can be looked at.
+                body = body.replace(b'http-equiv="refresh"', b"")
+            if not scripts:
+                body = body.replace(b"@media (scripting:enabled)", b"@media not all")
             route.fulfill(body=body, headers=headers)
 
         opened.route("**/*", answer)
