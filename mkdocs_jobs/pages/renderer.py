@@ -10,7 +10,6 @@ from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxError
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.parameters import LAYOUTS
@@ -69,17 +68,18 @@ class Renderer:
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         self._problems = problems
 
-    def render(self, layout: str, **context: object) -> Markup:
+    def render(self, layout: str, **context: object) -> str:
         """Render `jobs/{layout}.html`; an override that raises is replaced by our own.
 
-        A layout that is the site's own is replaced by `list`.
+        A layout that is the site's own is replaced by `list`. It is plain text, no `Markup`, which
+        would escape what other plugins put into the page with `replace`.
         """
         name = f"jobs/{layout}.html"
         try:
-            return Markup(self._env.get_template(name).render(context))
+            return self._env.get_template(name).render(context)
         except Exception as error:  # noqa: BLE001 - a template can raise anything
             self._report(name, error)
-        return Markup(self._shipped.select_template([name, "jobs/list.html"]).render(context))
+        return self._shipped.select_template([name, "jobs/list.html"]).render(context)
 
     def _report(self, name: str, error: Exception) -> None:
         line = error.lineno if isinstance(error, TemplateSyntaxError) else None

@@ -286,6 +286,18 @@ def test_a_text_of_a_megabyte_is_framed(tmp_path: Path) -> None:
 # With other plugins and templates
 
 
+HOOK = """
+def on_page_content(html, *, page, config, files):
+    assert type(html) is str
+    return html.replace("Text.", "<mark>Text.</mark>")
+"""
+
+
+def test_what_another_plugin_puts_into_a_page_is_no_text(tmp_path: Path) -> None:
+    site = make(tmp_path, docs={"../hook.py": HOOK}, hooks=["hook.py"])
+    assert [mark.get_text() for mark in site.page("cook/").select("mark")] == ["Text."]
+
+
 def test_tags_are_shown_once_where_material_shows_them(tmp_path: Path) -> None:
     site = make(tmp_path, "tags: [food]", theme=THEMES["material"], plugins=["search", "tags"])
     assert site.page("cook/").select('[data-jobs-fact="tags"]') == []
