@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
+from markdown.extensions.toc import TocExtension
 
 from tests.site import I18N, Site, build, rebuild
 from tests.sites.reading import find_page, follow, list_duplicates, list_ids, read_text
@@ -221,7 +222,13 @@ def test_a_panel_holds_full_markdown(tmp_path: Path) -> None:
     "toc",
     [
         {"permalink": True},
-        {"permalink": "#", "permalink_leading": True},
+        pytest.param(
+            {"permalink": "#", "permalink_leading": True},
+            marks=pytest.mark.skipif(
+                "permalink_leading" not in TocExtension().config,
+                reason="this Markdown cannot put permalinks first",
+            ),
+        ),
         pytest.param({"permalink": True, "permalink_class": "anchor"}),
         pytest.param({"anchorlink": True}),
     ],
