@@ -63,8 +63,9 @@ strict-site: $(VENV)/.test
 
 # Browser tests drive the system's Chromium; without it they are skipped, except in CI.
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 \
-		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	@command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+			&& { apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium; } >/dev/null; } \
 		|| echo "No Chromium here and none could be installed: the browser tests will be skipped."
 
 # The judges of finished pages need Node and Java; without them those tests are skipped, except in CI.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ LANGUAGES = sorted(
 )
 
 
+@cache
 def shipped(language: str) -> dict[str, Text]:
     texts = yaml.safe_load(LOCALES.joinpath(f"{language}.yaml").read_text(encoding="utf-8"))
     return dict(texts)
