@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs \
+.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -177,6 +177,9 @@ sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of wh
 	$(VENV)/release/bin/cyclonedx-py environment --output-reproducible --validate \
 		--pyproject $(VENV)/runtime/pyproject.toml --mc-type library \
 		--output-format JSON --output-file dist/mkdocs-jobs.cdx.json $(VENV)/runtime/bin/python
+
+bench-filter: $(VENV)/.test browser ## Measure how fast a browser filters 2,000 posts
+	$(BIN)/python -m bench.filtering
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -332,7 +332,7 @@ def test_a_word_is_one_step_back(tab: Visit) -> None:
 
 def test_back_from_a_post_leads_to_the_choice(tab: Visit) -> None:
     tick(tab, "kitchen")
-    tab_to(tab, ".jobs-item:not([hidden]) .jobs-item__title")
+    tab_to(tab, ".jobs-item__title:visible")
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url("**/cook/")
     tab.page.go_back()
@@ -483,3 +483,23 @@ def test_words_in_the_address_are_none_that_a_theme_searches_for(
         assert shown(visitor) == ["Cook"]
         expect(visitor.page.locator(field)).to_have_value("")
         expect(visitor.page.locator(field)).not_to_be_focused()
+
+
+def test_of_a_long_list_every_entry_can_be_found_reached_and_seen(
+    visit: Open, serve: Serve, tmp_path: Path
+) -> None:
+    docs = {f"{number}.md": write_job(f"Position {number}") for number in range(100, 180)}
+    docs["index.md"] = f"# Jobs\n\n{FILTERED}\n"
+    visitor = visit(serve(build(tmp_path, docs).folder))
+    visitor.open("")
+    assert visitor.page.evaluate("window.find('Position 179')")
+    last = visitor.page.locator(".jobs-item__title").last
+    expect(last).to_be_in_viewport()
+    visitor.page.evaluate("scrollTo(0, 0)")
+    last.focus()
+    expect(last).to_be_in_viewport()
+    # Nothing cuts its outline off.
+    style = "el => getComputedStyle(el.parentElement).overflowClipMargin"
+    assert float(last.evaluate(style).removesuffix("px")) >= 4
+    visitor.page.locator(".jobs-filters [type=search]").fill("position 17")
+    assert shown(visitor) == [f"Position {number}" for number in (117, *range(170, 180))]
