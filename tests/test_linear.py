@@ -11,14 +11,19 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.markdown import blank_code, find_heading
 from mkdocs_jobs.integrations import search
+from mkdocs_jobs.integrations.mkdocs import write_title
 from mkdocs_jobs.outputs import head
+from mkdocs_jobs.outputs.description import reduce_html
 from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.directives import find_directives, find_problems, mask
 from mkdocs_jobs.pages.expansion import expand
+from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.pages.summary import summarize
+from tests.content.catalogues import catalogue
 
 LIST = "{% include jobs_list.html %}"
 
@@ -49,6 +54,18 @@ def name_translations(text: str) -> None:
 
 def search_page(text: str) -> None:
     search._leave_out(f"<p data-search-exclude>{text}")
+
+
+def read_job_key(key: str) -> Read:
+    def read(text: str) -> None:
+        catalogue({"a.md": f"layout: job\n{key}: '{text}'"})
+
+    return read
+
+
+def read_language(text: str) -> None:
+    spell_language(text, ("it", "en", "pt-BR"))
+    Strings(text)
 
 
 Read = Callable[[str], object]
@@ -84,6 +101,24 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "paragraphs without a word": (summarize, lambda n: "<p> </p>" * (n // 8)),
     "one long paragraph": (summarize, lambda n: "<p>" + "a. B&amp;<b> " * (n // 13)),
     "elements that do not describe a page": (summarize, lambda n: "<section>" * (n // 9)),
+    "blanks in a date": (read_job_key("closes"), lambda n: f"2026-01-01T10:00{' ' * n}x"),
+    "blanks in a height": (read_job_key("iframeheight"), lambda n: f"6{' ' * n}x"),
+    "blanks in a number": (read_job_key("openings"), lambda n: f"6{' ' * n}x"),
+    "a long e-mail address": (read_job_key("apply"), lambda n: "a." * (n // 2) + "@example.org"),
+    "a long host": (read_job_key("apply"), lambda n: "https://" + "a." * (n // 2) + "org/"),
+    "a language of many parts": (read_language, lambda n: "a-" * (n // 2)),
+    "a long word": (read_job_key("employment_type"), lambda n: "FULL_" * (n // 5)),
+    "a long address": (read_job_key("permalink"), lambda n: "/%2e" * (n // 4)),
+    "old addresses": (read_keys, lambda n: f"[{'/a, ' * (n // 4)}]"),
+    "aliases": (read_keys, lambda n: f"&a [1]\ny: [{'*a, ' * (n // 4)}]"),
+    "blanks in a text": (reduce_html, lambda n: f"<div><p>{' ' * n}x"),
+    "line feeds in a text": (reduce_html, lambda n: "<div><p>" + " \n" * (n // 2) + "x"),
+    "links of headings": (
+        reduce_html,
+        lambda n: "<a " + 'class="headerlink" ' * (n // 19) + ">x<b>",
+    ),
+    "links that never end in a text": (reduce_html, lambda n: '<a class="headerlink" ' * (n // 22)),
+    "references in a title": (write_title, lambda n: "&a" * (n // 2)),
     "elements that search leaves out": (
         search_page,
         lambda n: "<div><i data-search-exclude></i>" * (n // 32),

@@ -187,7 +187,7 @@ def read_height(value: object) -> int:
     """The height of a frame: px, with or without the word."""
     least, most = _HEIGHTS
     remedy = f"{HEIGHT} is used, correct it"
-    text = re.sub(r"\s*px\s*$", "", value) if isinstance(value, str) else value
+    text = value.strip().removesuffix("px") if isinstance(value, str) else value
     try:
         number = read_number(text)
     except FieldError:

@@ -13,7 +13,7 @@ from mkdocs_jobs.content.life import find_life
 from mkdocs_jobs.content.near_miss import find_near_misses
 from mkdocs_jobs.content.organization import settle
 from mkdocs_jobs.content.page import Entry, Source
-from mkdocs_jobs.content.problem import FieldError, Problem
+from mkdocs_jobs.content.problem import FieldError, Problem, show
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.content.values import is_blank, read_flag, read_number
 
@@ -29,7 +29,7 @@ def read_entry(source: Source, settings: Settings, problems: list[Problem]) -> E
     lang = spell_language(lang, settings.languages) if lang else source.locale
     if source.is_localized and lang != source.locale:
         message = (
-            f"lang: expected '{source.locale}', as its path says, got '{lang}';"
+            f"lang: expected '{source.locale}', as its path says, got '{show(lang)}';"
             f" move the file or correct the key, until then it is listed in '{lang}'"
         )
         problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
@@ -86,6 +86,9 @@ def spell_language(lang: str, languages: tuple[str, ...]) -> str:
     """`lang` as the site spells it: `IT`, `it_IT` and `it-IT` are `it` on a site that has `it`."""
     wanted = lang.strip().replace("_", "-").lower()
     known = {language.replace("_", "-").lower(): language for language in languages}
+    # No more parts than any of them has: cutting off one after the other takes squared time.
+    most = max((language.count("-") + 1 for language in known), default=0)
+    wanted = "-".join(wanted.split("-", most)[:most])
     while wanted:
         if wanted in known:
             return known[wanted]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+
+_ENOUGH = 200  # characters; blanks among them are not shown, and each level of a list takes one
+
+
+_LONGEST = 2000  # characters of a message, whatever somebody wrote that it repeats
 
 
 class Severity(IntEnum):
@@ -36,19 +42,52 @@ class FieldError(ValueError):
 
 def show(value: object) -> str:
     """A value for a message; Python refuses to write out a number of many thousand digits."""
+    text = ""
     try:
-        text = " ".join(str(value).split())
+        for part in _write(value):
+            text += part
+            if len(text) > _ENOUGH:
+                break
     except ValueError:
         return "a very long number"
+    text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def _write(value: object, write: Callable[[object], str] = str) -> Iterator[str]:
+    """A value as `str` writes it, part by part: one that YAML's aliases made may never end."""
+    if isinstance(value, Mapping):
+        yield "{"
+        for number, (key, part) in enumerate(value.items()):
+            yield f"{', ' if number else ''}{key!r}: "
+            yield from _write(part, repr)
+        yield "}"
+    elif isinstance(value, list | tuple):
+        yield "["
+        for number, part in enumerate(value):
+            yield ", " if number else ""
+            yield from _write(part, repr)
+        yield "]"
+    elif isinstance(value, set):
+        yield f"{{{', '.join(sorted(map(repr, value)))}}}"  # whose order differs from run to run
+    else:
+        yield write(value)
+
+
 def to_one_line(text: str) -> str:
-    """A text with its control characters written out: nothing forges a line or moves a cursor."""
+    """A text with its control characters written out: nothing forges a line, moves a cursor or
+    turns the order of what is read.
+    """
     if text.isprintable():
         return text
-    return "".join(
-        repr(c)[1:-1] if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text
+    return "".join(repr(c)[1:-1] if _misleads(c) else c for c in text)
+
+
+def _misleads(c: str) -> bool:
+    """Whether a terminal would show something else than what is written for it."""
+    return unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(c) in (
+        *("LRE", "RLE", "LRO", "RLO", "PDF"),
+        *("LRI", "RLI", "FSI", "PDI"),
     )
 
 
@@ -68,7 +107,10 @@ class Problem:
     severity: Severity = Severity.WARNING
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "message", to_one_line(self.message))
+        message = self.message
+        if len(message) > _LONGEST:  # what is at its end says what to do
+            message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+        object.__setattr__(self, "message", to_one_line(message))
 
     def at(self, src_uri: str) -> Problem:
         """The same problem in a file: readers of a text know none."""

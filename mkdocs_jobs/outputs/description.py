@@ -36,15 +36,14 @@ _PARTS = frozenset(
 _DEEPEST = 100
 """Parsing takes time quadratic in the depth; beyond this the rest is text."""
 
-_WAY_HOME = re.compile(
-    r"<a\s[^<>]*\bclass=\"(?:headerlink|footnote-backref)\"[^<>]*>[^<]*</a>", re.IGNORECASE
-)
+_LINK = re.compile(r"<a\s([^<>]*)>[^<]*</a>", re.IGNORECASE)
+_LEADS_HOME = re.compile(r"\bclass=\"(?:headerlink|footnote-backref)\"", re.IGNORECASE)
 # Most texts have only tags of which the sanitizer does by itself what is to be done.
 _NEEDS_PASS = re.compile(
     rf"<(?!/?(?:{'|'.join(sorted(TAGS))}|a|code|span|sup|sub)[\s/>])|href=[\"']?#", re.IGNORECASE
 )
 _MOST_TAGS = 1000
-_BREAKS = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 _EMPTY = re.compile(r"<(p|li|h[1-5]|strong|em)>\s*</\1>")
 _WORD = re.compile(r"\w+")
 _WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
@@ -64,7 +63,7 @@ def reduce_html(html: str) -> str:
     """
     if not html.isascii():
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text
-    html = _WAY_HOME.sub("", html)
+    html = _LINK.sub(lambda link: "" if _LEADS_HOME.search(link[1]) else link[0], html)
     if html.count("<") > _MOST_TAGS or _NEEDS_PASS.search(html):
         html = _BREAKS.sub("\n", _simplify(html))
     html = _clean(html)

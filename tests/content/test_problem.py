@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.problem import Problem, show
 from tests.content.catalogues import catalogue
 
 
@@ -37,3 +37,42 @@ def test_front_matter_forges_no_line_of_the_log(keys: str, shown: str | None) ->
     assert problems
     assert all(problem.isprintable() for problem in problems)
     assert shown is None or any(shown in problem for problem in problems)
+
+
+def test_a_message_is_no_longer_than_can_be_read_and_keeps_its_remedy() -> None:
+    message = f"title: expected a text, got '{'x' * 10_000}'; correct it"
+    shown = Problem("a.md", 1, message).message
+    assert len(shown) < 2010
+    assert shown.startswith("title: expected a text, got 'xxx")
+    assert shown.endswith("xxx'; correct it")
+
+
+def test_no_message_turns_the_order_of_what_is_read() -> None:
+    assert Problem("a.md", 1, "got '\u202e\u2066x\u2069'").message == r"got '\u202e\u2066x\u2069'"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=5,
+)
+
+
+@given(_JSON)
+def test_a_value_is_shown_as_python_writes_it(value: object) -> None:
+    text = " ".join(str(value).split())
+    assert show(value) == (text if len(text) <= 60 else text[:57] + "...")
+
+
+def test_of_a_value_without_an_end_the_beginning_is_shown() -> None:
+    endless: list[object] = []
+    endless += [endless, {"x": endless}]
+    assert show(endless) == "[" * 57 + "..."
+    bomb: list[object] = []
+    for _ in range(50):
+        bomb = [bomb] * 10
+    assert show(bomb).startswith("[[[[[")
+
+
+def test_a_set_is_shown_in_one_order() -> None:
+    assert show({"b", "c", "a"}) == "{'a', 'b', 'c'}"
