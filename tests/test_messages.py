@@ -187,6 +187,10 @@ CASES: Mapping[str, Case] = {
         {"jobs/cook.md": post("x: " + "[" * 1001 + "]" * 1001)["jobs/cook.md"]}
     ),
     (
+        "front matter: expected keys and short lists, got aliases that multiply; write the"
+        " values out"
+    ): Case(post("\n".join(f"x{n}: &x{n} [{f'*x{n - 1}, ' * 10 if n else 1}]" for n in range(7)))),
+    (
         "expected a text file in UTF-8, got: 'utf-8' codec can't decode byte 0xe8 in position"
         " 27: invalid continuation byte; save it as UTF-8"
     ): Case({"jobs/cook.md": b"---\nlayout: job\ntitle: Caff\xe8\n---\n"}),

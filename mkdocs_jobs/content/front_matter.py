@@ -54,7 +54,8 @@ class FrontMatter:
     is_read: bool = False
     """Whether there was front matter of ours, and it could be read, be it empty."""
     is_refused: bool = False
-    """Whether it is nested so deeply that reading it, by whomever, could crash the interpreter."""
+    """Whether it is nested so deeply that reading it, by whomever, could crash the interpreter, or
+    has aliases that make a few lines a thousand million values."""
     end: int = 0
     """Where the body begins in the file's text, if MkDocs reads the very same keys and values up to
     there; else 0."""
@@ -147,6 +148,8 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     handler = StrictHandler(opening.end(), closing, first_line=opening_line + 1)
     frontmatter.parse(text, handler=handler)
     problems += tuple(handler.problems)
+    if handler.is_endless:
+        return FrontMatter(body=text[closing.end() :], is_refused=True, problems=problems)
     body = text[closing.end() :] if handler.parsed else text
     is_same = is_plain and handler.is_plain and not problems and closing.group().endswith("\n")
     front_matter = FrontMatter(

@@ -194,7 +194,10 @@ def _keep_postal_codes(places: object, key: str, written: Mapping[str, str]) -> 
     """The places with their postal codes as typed: YAML 1.1 reads `00121` as 81."""
     if isinstance(places, list):
         numbered = enumerate(places, 1)
-        return [_keep_postal_codes(place, f"{key}[{n}]", written) for n, place in numbered]
+        return [
+            place if isinstance(place, list) else _keep_postal_codes(place, f"{key}[{n}]", written)
+            for n, place in numbered
+        ]
     code = written.get(f"{key}.postal_code")
     if code is None or not isinstance(places, Mapping):
         return places

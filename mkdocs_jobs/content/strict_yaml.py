@@ -6,6 +6,8 @@ A value that cannot be read costs its own key only; MkDocs' reader loses all of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 from sys import intern
 from typing import Any
 
@@ -18,6 +20,8 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 
 # libyaml refuses such an escape; PyYAML without it makes text of it that cannot be written.
 _HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+
+_MOST_VALUES = 100_000  # of ten thousand old addresses a person has a list, of more nobody
 
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
 # error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
@@ -39,6 +43,8 @@ class StrictHandler(YAMLHandler):
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.parsed = False
+        self.is_endless = False
+        """Whether aliases make much more of it than stands there, for whoever goes through it."""
         self.is_plain = False
         """Whether all its keys are plain text."""
 
@@ -53,7 +59,13 @@ class StrictHandler(YAMLHandler):
             if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(fm):
                 raise yaml.YAMLError("found invalid Unicode character escape code")
             loader = SafeLoader(fm)
-            self._read(loader, loader.get_single_node())
+            node = loader.get_single_node()
+            if "*" in fm and node is not None and _measure(node, {}) > _MOST_VALUES:
+                self.is_endless = True
+                message = "expected keys and short lists, got aliases that multiply"
+                self._report(None, f"front matter: {message}; write the values out")
+            else:
+                self._read(loader, node)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             cause = " ".join(filter(None, (error.context, error.problem)))
@@ -136,6 +148,19 @@ def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node
     has no use for them.
     """
     return [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+
+
+def _measure(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many values a node would be with its aliases written out; one in itself costs its key."""
+    if id(node) not in sizes:
+        sizes[id(node)] = 1
+        parts: Iterable[yaml.Node] = ()
+        if isinstance(node, yaml.SequenceNode):
+            parts = node.value
+        elif isinstance(node, yaml.MappingNode):
+            parts = chain.from_iterable(node.value)
+        sizes[id(node)] = 1 + sum(_measure(part, sizes) for part in parts)
+    return sizes[id(node)]
 
 
 def _remedy(text: str, cause: str) -> str:

@@ -68,13 +68,26 @@ def read_metadata(text: str) -> dict[str, object]:
     return dict(meta.get_data(text)[1])
 
 
-def copy_metadata(value: Any) -> Any:
-    """A value of front matter for a page to own: any plugin may change it."""
+def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
+    """A value of front matter for a page to own: any plugin may change it.
+
+    What YAML's aliases name several times is one value there as well: written out, ten lines of
+    them are a thousand million. `copies` has those that were made, by the `id` of what was copied.
+    """
+    if not isinstance(value, dict | list | set):
+        return value
+    copies = {} if copies is None else copies
+    if id(value) in copies:
+        return copies[id(value)]
+    copy: Any = type(value)()
+    copies[id(value)] = copy
     if isinstance(value, dict):
-        return {key: copy_metadata(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [copy_metadata(part) for part in value]
-    return set(value) if isinstance(value, set) else value
+        copy.update((key, copy_metadata(part, copies)) for key, part in value.items())
+    elif isinstance(value, list):
+        copy.extend(copy_metadata(part, copies) for part in value)
+    else:
+        copy.update(value)
+    return copy
 
 
 def find_first_line(file: File, markdown: str) -> int:

@@ -398,6 +398,46 @@ def test_a_thousand_brackets_cost_their_key_at_most() -> None:
     assert read_front_matter(text).data["layout"] == "job"
 
 
+_LISTS = "".join(f"x{n}: &x{n} [{f'*x{n - 1}, ' * 10 if n else 1}]\n" for n in range(10))
+_MERGES = "x0: &x0 {a: 1}\n" + "".join(
+    f"x{n}: &x{n} {{<<: [{f'*x{n - 1}, ' * 10}]}}\n" for n in range(1, 10)
+)
+
+
+@pytest.mark.parametrize(
+    "keys", [_LISTS, f"tags: [1, 2]\n{_LISTS}ref: *x9\n", _MERGES, f"{_MERGES}<<: *x9\n"]
+)
+def test_aliases_that_make_a_thousand_million_values_are_refused(keys: str) -> None:
+    front_matter = read_front_matter(f"---\nlayout: job\n{keys}---\nText.")
+    assert front_matter.is_refused
+    assert front_matter.body == "Text."
+    [problem] = front_matter.problems
+    assert problem.line == 1
+    assert problem.message.startswith(
+        "front matter: expected keys and short lists, got aliases that multiply"
+    )
+
+
+@pytest.mark.parametrize("value", ["&a [*a]", "&a {x: *a}", "&a [[*a, 1]]", "&a {<<: *a, x: 1}"])
+def test_a_value_that_is_in_itself_costs_its_key_at_most(value: str) -> None:
+    front_matter = read_front_matter(f"---\nlayout: job\nx: {value}\nref: a\n---\nText.")
+    assert front_matter.is_read
+    assert front_matter.text("ref") == "a"
+
+
+def test_an_alias_is_the_value_that_it_names() -> None:
+    keys = "x: &x [1, 2]\ny: *x\nz: &z {a: *x}\nw: {<<: *z, b: 1}\n"
+    front_matter = read_front_matter(f"---\nlayout: job\n{keys}---\nText.")
+    assert front_matter.problems == ()
+    assert front_matter.data["y"] == [1, 2]
+    assert front_matter.data["w"] == {"a": [1, 2], "b": 1}
+
+
+def test_a_list_of_ten_thousand_values_is_read() -> None:
+    keys = "x: &x 1\nredirect_from:\n" + "- /a\n" * 10_000
+    assert len(read_front_matter(f"---\n{keys}---\n").data["redirect_from"]) == 10_000
+
+
 def test_brackets_in_the_text_are_not_counted() -> None:
     assert read_front_matter(f"---\nlayout: job\n---\n{'[' * 5000}").problems == ()
 

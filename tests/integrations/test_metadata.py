@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.integrations.mkdocs import copy_metadata
 from tests.site import build
 
 _PIECES = st.sampled_from(
@@ -133,6 +134,14 @@ def test_a_page_that_another_plugin_reads_or_writes_is_that_plugins(
     hook: str, tmp_path: Path
 ) -> None:
     assert see(tmp_path / "with", ["jobs"], hook) == see(tmp_path / "without", [], hook)
+
+
+def test_what_aliases_name_several_times_is_copied_once() -> None:
+    shared = [1, {2}]
+    copy = copy_metadata({"a": shared, "b": {"c": shared}, "d": {3}})
+    assert copy == {"a": [1, {2}], "b": {"c": [1, {2}]}, "d": {3}}
+    assert copy["a"] is copy["b"]["c"] is not shared
+    assert copy["a"][1] is not shared[1]
 
 
 def test_a_page_does_not_share_its_values_with_the_next_build(tmp_path: Path) -> None:
