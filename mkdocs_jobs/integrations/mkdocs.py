@@ -28,7 +28,7 @@ from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
-_MARKUP = re.compile(r"<|&#?\w+;")
+_MARKUP = re.compile(r"[<\"]|&#?\w+;")
 
 
 def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
@@ -103,20 +103,24 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
 
     MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
     feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
-    themes, which take it for HTML as they take the title that MkDocs finds in a heading.
+    themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
+    that is the name of a file.
     """
     front_matter = entry.front_matter
     if not page.meta and front_matter.is_read and not front_matter.end:
         page.meta = copy_metadata(front_matter.data)
         markdown = front_matter.body.lstrip("\n")
-    if entry.job is not None and "title" in page.meta:
+    is_nameless = not front_matter.heading and front_matter.text("title") is None
+    if entry.job is not None and ("title" in page.meta or is_nameless):
         page.meta["title"] = write_title(entry.job.title)
     return markdown
 
 
 def write_title(title: str) -> str:
-    """A title for themes, which take it for HTML."""
-    return escape(title, quote=False) if _MARKUP.search(title) else title
+    """A title for themes, which take it for HTML, and readthedocs for the value of an attribute."""
+    if not _MARKUP.search(title):
+        return title
+    return escape(title, quote=False).replace('"', "&quot;")  # of `'` none needs to be afraid
 
 
 def render_fragment(text: str, file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
