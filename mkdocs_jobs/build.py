@@ -15,11 +15,11 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
-from mkdocs_jobs.integrations import mkdocs, navigation, redirects
+from mkdocs_jobs.integrations import mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.library import Library
-from mkdocs_jobs.outputs.data import DATA_FILE
+from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
 from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.pages.application import find_missing_notices
 from mkdocs_jobs.pages.directives import Directive, find_in_metadata
@@ -176,7 +176,9 @@ class Build:
         """Path in the site's folder, and name, of all that is written and is no page of its own."""
         rules = self._options.redirects_file
         own = (name_file(rules),) if rules else ()
-        for name in (*own, *_THEME_FILES, *self._config.theme.static_templates):
+        drafts = map(name_draft, (*own, DATA_FILE))
+        others = (*_THEME_FILES, *self._config.theme.static_templates, *search.list_scripts())
+        for name in (*own, *drafts, *others):
             yield name, name
         for file in files:
             if not file.is_documentation_page() and file.inclusion.is_included():

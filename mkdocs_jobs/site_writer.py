@@ -13,7 +13,7 @@ from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.fault import FULL, REFUSALS, explain
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.integrations import redirects
-from mkdocs_jobs.outputs.data import DATA_FILE, write_data
+from mkdocs_jobs.outputs.data import DATA_FILE, name_draft, write_data
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
 
 
@@ -90,7 +90,7 @@ class SiteWriter:
     def _write(self, name: str, text: str) -> None:
         try:
             path = self._make_place(name)
-            draft = path.with_name(f".{path.name}.draft")
+            draft = path.with_name(name_draft(path.name))
             draft.unlink(missing_ok=True)
             try:
                 # What UTF-8 cannot say, half a character, JSON can.

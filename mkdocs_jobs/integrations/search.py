@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.resources import files
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +13,12 @@ from mkdocs.structure.pages import Page
 from mkdocs_jobs.pages.html import OpenElements, scan
 
 _MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
+
+
+def list_scripts() -> Iterator[str]:
+    """What MkDocs' own plugin may write for languages other than English, once all else is."""
+    folder = files("mkdocs.contrib.search").joinpath("lunr-language")
+    yield from sorted(f"search/{file.name}" for file in folder.iterdir())
 
 
 def narrow_index(config: MkDocsConfig, is_left_out: Callable[[Page], bool]) -> None:

@@ -12,6 +12,11 @@ from mkdocs_jobs.content.page import Entry
 DATA_FILE = "jobs.json"
 
 
+def name_draft(name: str) -> str:
+    """What a file about the whole site is called while it is written."""
+    return f".{name}.draft"
+
+
 def write_data(posts: Iterable[Entry], moment: datetime.datetime, site_url: str | None) -> str:
     """The text of `jobs.json`.
 
