@@ -20,7 +20,7 @@ from mkdocs_jobs.pages.post_accordion import Text, build_post_accordion
 from mkdocs_jobs.pages.renderer import Renderer
 from mkdocs_jobs.pages.sources import closes_others, tell_nested
 
-_MARK = re.compile(r'<div data-jobs-posts="(\d+)"></div>')
+_MARK = re.compile(r'<div data-jobs-posts="([0-9]{1,9})"></div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,9 @@ class PostAccordions:
             return None
         marks = list(_MARK.finditer(text.html))
         for mark in marks:
-            nested = self._reserved[int(mark[1])].directive
-            self._build.problems.append(tell_nested(nested, entry.src_uri))
+            if int(mark[1]) < len(self._reserved):  # else somebody wrote it
+                nested = self._reserved[int(mark[1])].directive
+                self._build.problems.append(tell_nested(nested, entry.src_uri))
         return Text(_MARK.sub("", text.html), text.url) if marks else text
 
 

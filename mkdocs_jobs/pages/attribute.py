@@ -15,6 +15,7 @@ Move = Callable[[str], str]
 """A URL as one page writes it -> the same as another page has to."""
 
 _ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
+_ENDS_VALUE = re.compile(r"\s")  # one without quotes
 _REFERENCES = frozenset(
     "for form list headers popovertarget aria-labelledby aria-describedby aria-controls aria-owns"
     " aria-details".split()
@@ -114,6 +115,8 @@ class _Rewriting:
             value = self._lead(value)
         elif lower in _CANDIDATES and self.move:
             value = _CANDIDATE.sub(lambda found: found[1] + self._lead(found[2]), value)
+        if not quote:  # what was hidden from the parser stays so: `href=x&#32;onclick=…`
+            value = _ENDS_VALUE.sub(lambda sign: f"&#{ord(sign[0])};", value)
         return f"{space}{key}{equals}{quote}{value}{quote}"
 
     def _point(self, id_: str) -> str:

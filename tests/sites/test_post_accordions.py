@@ -316,6 +316,16 @@ def test_an_accordion_of_posts_in_a_post_is_left_out_of_panels_and_told(tmp_path
         assert "After." in site.read(path)
 
 
+@pytest.mark.parametrize("number", ["7", "9" * 5000, "\N{ARABIC-INDIC DIGIT SEVEN}"])
+def test_what_looks_like_the_place_of_an_accordion_stops_nothing(
+    tmp_path: Path, number: str
+) -> None:
+    text = f'Text.\n\n<div data-jobs-posts="{number}"></div>\n'
+    docs = {"index.md": f"# Jobs\n\n{OPEN}", "cook.md": write_post("Cook", text)}
+    site = build_site(tmp_path, docs)
+    assert read_titles(site.page("").select(".jobs-accordion")[0]) == ["Cook"]
+
+
 def test_an_accordion_of_posts_inside_an_accordion_is_a_warning(tmp_path: Path) -> None:
     docs = {
         "index.md": "{% include jobs_accordion.html %}\n",
