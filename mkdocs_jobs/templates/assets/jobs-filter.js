@@ -11,14 +11,15 @@
     const entries = all("li, tbody tr", list).map((el) => {
       const facets = new URLSearchParams(el.dataset.jobsFacets);
       const title = all(".jobs-item__title, a", el)[0], post = title.href || title.textContent;
-      facets.forEach((value, key) => ((posts[key] ||= {})[value] ||= new Set()).add(post));
+      // With a `=` in it no key is the name of what every object has.
+      facets.forEach((value, key) => (posts[key + "=" + value] ||= new Set()).add(post));
       return { el, facets, post, text: fold(el.textContent), group: el.closest(".jobs-group") };
     });
     indexes.set(form, { list, entries, groups: all(".jobs-group", list) });
     // Posts may have ended since the page was built.
     all("[data-jobs-facet]", form).forEach((facet) =>
       all("input", facet).forEach((el) => {
-        const count = posts[facet.dataset.jobsFacet]?.[el.value]?.size || 0;
+        const count = posts[facet.dataset.jobsFacet + "=" + el.value]?.size || 0;
         el.parentElement.lastElementChild.textContent = `(${count.toLocaleString(list.lang)})`;
       }));
   }
