@@ -240,7 +240,7 @@ class Build:
             # Blank lines for front matter, so that the others keep their numbers.
             body = self.read_body(text) or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
-            if not entry.front_matter.is_read:
+            if not entry.front_matter.is_read and not entry.front_matter.is_refused:
                 self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
             found = self._survey.check(entry, text, self.lists)
             self.problems += (problem.at(src_uri) for problem in found)

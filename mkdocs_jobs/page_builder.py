@@ -136,6 +136,9 @@ class PageBuilder:
         text = mkdocs.read_text(file, self._problems)
         if text is None:  # it was there when the build began
             return ""
+        shown = self._build.catalogue.entries.get(source)
+        if shown is not None and shown.front_matter.is_refused:
+            text = shown.front_matter.body  # MkDocs would try to read the rest
         html = self._render_source(text, file, page, files, lists)
         level = self._build.lists.read(directive, lang).heading_level or directive.level
         is_exclusive = closes_others(directive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -51,11 +52,11 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     cannot be read.
     """
     site = _load(config_file)
-    wanted = {file.resolve() for file in files}
+    wanted = {os.path.realpath(file) for file in files}
     findings = [
         Finding(site.locate(problem), problem)
         for problem in site.find_problems()
-        if not wanted or site.locate(problem).resolve() in wanted
+        if not wanted or os.path.realpath(site.locate(problem)) in wanted
     ]
     click.echo(write_report(format_, findings), nl=False)
     sys.exit(int(any(finding.is_wrong for finding in findings)))

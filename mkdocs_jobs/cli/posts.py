@@ -14,6 +14,7 @@ from rich.text import Text
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.cli.terminal import render
+from mkdocs_jobs.content.problem import to_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def list_rows(build: Build) -> list[Row]:
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
-        table.add_row(*map(Text, row.cells()))
+        table.add_row(*(Text(to_one_line(cell)) for cell in row.cells()))
     return render([table])
 
 

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.terminal import render
-from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.problem import Problem, Severity, to_one_line
 
 _STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
@@ -46,7 +46,7 @@ def _write_human(findings: Sequence[Finding]) -> str:
     lines = []
     for finding in findings:
         problem = finding.problem
-        place = f"{finding.path}:{problem.line}" if problem.line else str(finding.path)
+        place = to_one_line(str(finding.path)) + (f":{problem.line}" if problem.line else "")
         severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
         message = problem.message.replace("\n", "\\n")  # a finding a line
         lines.append(Text.assemble((f"{place}: ", "bold"), severity, message))
@@ -85,7 +85,7 @@ def _write_github(findings: Sequence[Finding]) -> str:
     levels = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
     lines = (
         f"::{levels[finding.problem.severity]}"
-        f" file={escape_property(finding.path.as_posix())},line={max(finding.problem.line, 1)}"
+        f" file={escape_property(to_one_line(finding.path.as_posix()))},line={max(finding.problem.line, 1)}"
         f"::{escape(finding.problem.message)}\n"
         for finding in findings
     )

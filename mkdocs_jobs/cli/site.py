@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class Site:
         if not problem.src_uri or problem.src_uri == self.config_file.name:
             path = self.config_file
         try:
-            return path.resolve().relative_to(Path.cwd())
+            # `Path.resolve` raises for a link to itself.
+            return Path(os.path.realpath(path)).relative_to(Path.cwd())
         except ValueError:
             return path
 

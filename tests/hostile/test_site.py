@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
+from mkdocs_jobs.cli.main import main
+from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
+from mkdocs_jobs.cli.report import FORMATS
 from mkdocs_jobs.content.problem import to_one_line
 from tests.hostile.conftest import BuildOnce
 from tests.hostile.sites import (
@@ -48,6 +54,9 @@ def _hostile(theme: str, build_once: BuildOnce) -> Site:
     return build_once("hostile", theme)
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def told(site: Site) -> list[str]:
     return [w.removeprefix("jobs: ") for w in site.warnings if w.startswith("jobs: ")]
 
@@ -69,9 +78,7 @@ def test_a_message_names_each_page_that_has_something_to_mend(hostile: Site, the
 def test_messages_are_lines_of_a_readable_length(hostile: Site) -> None:
     for message in told(hostile):
         assert re.match(r"it/.*:\d+: ", message), message
-        assert not re.search(
-            "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", message
-        ), message
+        assert not _CONTROL.search(message), message
         assert len(message) < 2500
 
 
@@ -165,3 +172,28 @@ def test_files_of_plugins_and_themes_are_not_covered(build_once: BuildOnce) -> N
     assert not any(Path(path).name.endswith(".draft") for path in hostile.files)
     for name in ("search/lunr.it.js", "search/lunr.multi.js"):
         assert not (hostile.folder / name).is_dir(), name
+
+
+@pytest.mark.parametrize(
+    ("command", "format_"),
+    [
+        *(("check", format_) for format_ in FORMATS),
+        *(("list", format_) for format_ in POST_FORMATS),
+    ],
+)
+def test_the_command_reads_hostile_pages_too(
+    build_once: BuildOnce, command: str, format_: str
+) -> None:
+    config_file = build_once("hostile", "mkdocs").folder.parent / "mkdocs.yml"
+    arguments = [command, "--config-file", str(config_file), "--format", format_]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == (1 if command == "check" else 0), result.output
+    lines = result.stdout.split("\n")
+    if format_ in ("json", "gitlab", "sarif"):
+        assert json.loads(result.stdout)
+    elif format_ == "csv":
+        assert len({len(row) for row in csv.reader(io.StringIO(result.stdout))}) == 1
+    else:
+        assert not any(map(_CONTROL.search, lines))
+    if format_ == "github":
+        assert all(re.match("::(notice|warning|error) file=", line) for line in lines[:-1])

@@ -284,7 +284,7 @@ _DIRECTIVES = [
 ]
 _SOURCES = (
     *("../../outside/secret.md", "/etc/passwd", "../secret.md", "%2e%2e/secret.md", "..\\\\x.md"),
-    *("directives.md", "posts/cook.md", f"{_ATTRIBUTE}", "loop-1.md", "x\0.md"),
+    *("directives.md", "posts/cook.md", f"{_ATTRIBUTE}", "loop-1.md", "bomb.md", "x\0.md"),
 )
 
 
@@ -358,6 +358,8 @@ def list_files() -> dict[str, str]:
     }
     return {
         "directives.md": f"# Directives\n\n{_write_directives()}\n",
+        "bomb.md": f"---\nref: bomb\n{_MERGE_BOMB}x: *a9\n---\n# Bomb\n\n## Panel\n\nText.\n",
+        "no-text.md": f"---\nref: jobs_list.html\n{_MERGE_BOMB}x: *a9\n---\n",
         "loop-1.md": "# Loop\n\n## One\n\n{% include jobs_accordion.html source=loop-2.md %}\n",
         "loop-2.md": "# Loop\n\n## Two\n\n{% include jobs_accordion.html source=loop-1.md %}\n",
         **{f"posts/{name}.md": text for name, text in posts.items()},
