@@ -17,6 +17,7 @@ from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
+from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
@@ -50,7 +51,7 @@ class Build:
         """
         self.catalogue = Catalogue()
         self.languages = Languages(config)
-        self.files: dict[str, File] = {}
+        self.files = FoundFiles(config)
         """Every page of every language as MkDocs found it, by `src_uri`."""
         self.accordion_sources = Sources(options.accordion, self.files)
         self.problems: list[Problem] = []
@@ -91,7 +92,7 @@ class Build:
                 self._hidden.add(file.src_uri)  # MkDocs would stop at it
             if place is None or content is None:
                 continue
-            self.files[file.src_uri] = file
+            self.files.add(file)
             placed.append((file, place))
             source = Source(
                 *(file.src_uri, "", place.locale, place.dest_uri),

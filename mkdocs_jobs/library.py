@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from mkdocs.structure.files import File
 
@@ -48,6 +49,7 @@ class Library:
         self._foreign: tuple[str, ...] = ()
         self._copies: dict[str, _Copy] = {}
         self._before: dict[str, _Copy] = {}
+        self._lines: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}
 
     def __len__(self) -> int:
         return len(self._copies)
@@ -56,6 +58,7 @@ class Library:
         """Begin a build; `foreign` are keys of front matter that matter besides ours."""
         self._before = self._copies if foreign == self._foreign else {}
         self._copies = {}
+        self._lines = {}
         self._foreign = foreign
 
     def finish(self) -> None:
@@ -87,7 +90,9 @@ class Library:
 
     def _parse(self, text: str) -> Content:
         front_matter = read_front_matter(text, self._foreign).shed()
-        return Content(front_matter, tuple(list_directives(text)))
+        # Posts that begin as copies of one another have the same keys on the same lines.
+        lines = self._lines.setdefault(tuple(front_matter.lines.items()), front_matter.lines)
+        return Content(replace(front_matter, lines=lines), tuple(list_directives(text)))
 
 
 def _read_stamp(path: str) -> _Stamp | None:

@@ -380,3 +380,27 @@ def test_a_page_without_our_keys_costs_no_parse(
     }
     build(tmp_path, docs)
     assert loaded == ["layout: job\ntitle: Post\n"]
+
+
+def test_a_page_is_the_file_that_a_plugin_made_it(tmp_path: Path) -> None:
+    held = """
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    with open(f"{config.docs_dir}/../elsewhere.md", "w", encoding="utf-8") as file:
+        file.write("## Elsewhere\\n")
+    path = f"{config.docs_dir}/../elsewhere.md"
+    files.append(File.generated(config, "held.md", content="## Held\\n"))
+    files.append(File.generated(config, "elsewhere.md", abs_src_path=path))
+    return files
+"""
+    page = "".join(
+        f'{{% include jobs_accordion.html source="{name}.md" %}}\n\n'
+        for name in ("held", "elsewhere", "plain")
+    )
+    docs = {"index.md": page, "plain.md": "## Plain\n", "../held.py": held}
+    site = build(tmp_path, docs, hooks=["held.py"])
+    assert site.warnings == []
+    titles = [title.get_text(strip=True) for title in site.page("").select("summary")]
+    assert titles == ["Held", "Elsewhere", "Plain"]
