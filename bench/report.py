@@ -79,7 +79,9 @@ class Report:
         }
         heads = [f"{self._count(posts)}, {self._texts[keys]}" for posts, keys in found]
         tenth = self._figures.list_rebuild_hooks()
-        heads += [self._texts["tenth"]] if tenth else []
+        if tenth:
+            posts = self._count(self._results.serve["share"]["posts"])
+            heads.append(self._texts["tenth"].format(posts=posts))
         columns = [*found.values(), *([tenth] if tenth else [])]
         first = next(iter(found.values()), {})
         names = sorted({name for hooks in found.values() for name in hooks})

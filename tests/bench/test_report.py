@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bench.__main__ import RESULTS as RESULTS_FILE
 from bench.figures import Figures
-from bench.measure import Results, list_turns, read_results
+from bench.measure import ROOT, Results, list_turns, read_results
 from bench.plot import Bar, draw_bars
 from bench.report import GUIDES, fill_page, write_report
 from bench.texts import TEXTS
@@ -55,7 +56,12 @@ RESULTS = Results(
         for keys, share in (("few", 0.456), ("all", 0.4))
     ],
     serve={
-        "share": {"own": [1.0, 0.2], "rebuilds": [9.0, 8.0], "hooks": {"on_files": 0.2}},
+        "share": {
+            "posts": 1000,
+            "own": [1.0, 0.2],
+            "rebuilds": [9.0, 8.0],
+            "hooks": {"on_files": 0.2},
+        },
         "memory": {"memory": [n * MEGABYTE for n in (80, 100, 101, 104)]},
         "memory, without": {"memory": [n * MEGABYTE for n in (80, 90, 91, 93)]},
     },
@@ -100,6 +106,7 @@ def test_a_report_has_a_row_for_each_build_in_the_numbers_of_its_language() -> N
     assert "| More memory at 10,000 posts, in MB | ≤ 30.00 | 41.00 | **no** |" in english
     assert "| Times faster with the automatic navigation | ≥ 5.00 | 6.00 | yes |" in english
     assert "| `build.collect` | 46 % | 40 % |" in english
+    assert "| 1,000, few keys | 10,000, few keys | 1,000, few keys, tenth rebuild |" in english
     assert "| `on_files` | 300 ms | 4,000 ms | 200 ms |" in english
     assert "| **all hooks** | 310 ms | 4,010 ms | 200 ms |" in english
     assert "| importing the plugin | 50 ms | 50 ms |  |" in english
@@ -174,3 +181,11 @@ def test_results_are_read_as_they_were_written(tmp_path: Any) -> None:
 
 def test_the_guide_has_a_page_for_each_language() -> None:
     assert GUIDES.keys() == TEXTS.keys()
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_guide_says_what_was_measured_and_no_figure_is_typed_in(lang: str) -> None:
+    page = (ROOT / "docs" / GUIDES[lang]).read_text(encoding="utf-8")
+    # `make bench-docs` writes them anew.
+    assert fill_page(page, read_results(RESULTS_FILE), lang) == page
+    assert page.count("<!-- measured: ") == page.count("<!-- end -->") == 6
