@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urljoin
 
 import yaml
 from bs4 import BeautifulSoup
@@ -52,11 +53,11 @@ def find_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def find_post(site: Path) -> str:
-    """The name of the first open post of the site's list, without its extension."""
+def find_post(site: Path) -> tuple[str, str]:
+    """Where the first open post of the site's list is, with the plugin and without it."""
     page = BeautifulSoup((site / JOIN_US / "index.html").read_text("utf-8"), "html.parser")
-    link = page.select(".jobs-item__title[href]")[0]
-    return str(link["href"]).rstrip("/").rpartition("/")[2].removesuffix(".htm")
+    path = urljoin(f"/{JOIN_US}", str(page.select(".jobs-item__title[href]")[0]["href"]))[1:]
+    return path, path.removesuffix("/").removesuffix(".htm") + "/"
 
 
 def main(rounds: int) -> None:
@@ -77,10 +78,7 @@ def main(rounds: int) -> None:
             serve(folder / without / "site", ports[without]),
         ):
             for number in range(rounds):
-                for page, paths in {
-                    "join us": (JOIN_US, JOIN_US),
-                    "post": (f"en/jobpositions/{post}.htm", f"en/jobpositions/{post}/"),
-                }.items():
+                for page, paths in {"join us": (JOIN_US, JOIN_US), "post": post}.items():
                     for site, path in zip(ports, paths, strict=True):
                         url = f"http://127.0.0.1:{ports[site]}/{path}"
                         score = ask_lighthouse(url, "performance").scores["performance"]

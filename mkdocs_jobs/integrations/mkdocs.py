@@ -11,6 +11,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -190,8 +191,7 @@ def register_assets(config: MkDocsConfig) -> None:
     if "assets/jobs.css" not in config.extra_css:
         config.extra_css.insert(0, "assets/jobs.css")  # what the user has there wins
     for script in ("assets/jobs.js", "assets/jobs-accordion.js", "assets/jobs-apply.js"):
-        if script not in map(str, config.extra_javascript):
-            config.extra_javascript.append(script)
+        _register_script(script, config)
 
 
 def find_logo(
@@ -228,5 +228,13 @@ def squeeze_assets(files: Files) -> None:
 
 def register_filters(config: MkDocsConfig) -> None:
     """Add the script that filters lists, which a site without filters has no use for."""
-    if "assets/jobs-filter.js" not in map(str, config.extra_javascript):
-        config.extra_javascript.append("assets/jobs-filter.js")
+    _register_script("assets/jobs-filter.js", config)
+
+
+def _register_script(path: str, config: MkDocsConfig) -> None:
+    """Add a script that no page waits for before it is shown."""
+    if path in map(str, config.extra_javascript):
+        return
+    script = ExtraScriptValue(path)
+    script.defer = True
+    config.extra_javascript.append(script)

@@ -95,3 +95,14 @@ def test_only_a_site_with_filters_loads_their_script(tmp_path: Path) -> None:
         ours = [str(src).rpartition("/")[2] for src in scripts if "assets/jobs" in str(src)]
         assert ours[-1] == "jobs-filter.js"
         assert ours.count("jobs-filter.js") == 1
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_no_page_waits_for_a_script_of_ours(tmp_path: Path, theme: str) -> None:
+    docs = {f"{lang}/index.md": "{% include jobs_list.html filters=tag %}" for lang in ("it", "en")}
+    docs["en/cook.md"] = "---\nlayout: job\ntitle: Cook\ntags: [food]\n---\n"
+    site = build(tmp_path, docs, theme=theme, plugins=["search", {"i18n": I18N}, "jobs"])
+    for path in ("en/", "en/cook/"):
+        ours = site.page(path).select('script[src*="assets/jobs"]')
+        assert len(ours) == 4
+        assert all(script.has_attr("defer") for script in ours)
