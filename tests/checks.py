@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
+from bs4 import BeautifulSoup
+
 from tests.site import Site
 
 _NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -20,6 +22,7 @@ class Checked:
         self.site = site
         self.base = site_url or f"{HOST}/"
         self.files = set(site.files)
+        self._pages: dict[str, BeautifulSoup] = {}
 
     def url(self, file: str) -> str:
         """The absolute URL of a file of the site."""
@@ -38,6 +41,12 @@ class Checked:
         """Every HTML file but 404.html, whose links are relative to any address."""
         return (f for f in self.files if f.endswith((".html", ".htm")) and f != "404.html")
 
+    def page(self, file: str) -> BeautifulSoup:
+        """A page, parsed once: that takes longer than to build it. It is not to be changed."""
+        if file not in self._pages:
+            self._pages[file] = self.site.page(file)
+        return self._pages[file]
+
     def is_redirect(self, file: str) -> bool:
         """Whether a file is a redirect page."""
         return 'http-equiv="refresh"' in self.site.read(file)
@@ -45,7 +54,7 @@ class Checked:
     def check_links(self) -> None:
         """Every link, image, style sheet and script of every page is there."""
         for file in self.pages():
-            page = self.site.page(file)
+            page = self.page(file)
             for tag in page.select("a[href], link[href], img[src], script[src]"):
                 href = str(tag.get("href") or tag.get("src"))
                 url = urljoin(self.url(file), href)
@@ -58,7 +67,7 @@ class Checked:
         """What each page says in its head: language to file."""
         found: dict[str, dict[str, str]] = {}
         for file in self.pages():
-            links = self.site.page(file).select('head link[rel="alternate"][hreflang]')
+            links = self.page(file).select('head link[rel="alternate"][hreflang]')
             for link in links:
                 url = urljoin(self.url(file), str(link["href"]))
                 target = self.find(url)
@@ -104,7 +113,7 @@ class Checked:
         for file in self.pages():
             if not self.is_redirect(file):
                 continue
-            page = self.site.page(file)
+            page = self.page(file)
             link = page.select_one('link[rel="canonical"]')
             assert link is not None
             url = urljoin(self.url(file), str(link["href"]))

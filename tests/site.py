@@ -76,8 +76,13 @@ class Site:
 
     def titles(self, path: str, status: str = "open") -> list[str]:
         """The titles in the list of that status on a page."""
-        items = self.page(path).select(f'.jobs-list[data-jobs-status="{status}"] .jobs-item__title')
-        return [item.get_text() for item in items]
+        return read_titles(self.page(path), status)
+
+
+def read_titles(page: BeautifulSoup, status: str) -> list[str]:
+    """The titles in the list of that status on a page."""
+    items = page.select(f'.jobs-list[data-jobs-status="{status}"] .jobs-item__title')
+    return [item.get_text() for item in items]
 
 
 def build(
