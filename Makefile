@@ -8,7 +8,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve test lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter \
+.PHONY: help site serve test checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -47,7 +47,12 @@ site: $(VENV)/.site ## Build the site into site/, warnings are errors
 serve: $(VENV)/.site ## Preview the site while you write
 	$(BIN)/mkdocs serve
 
-test: lint types strict-site site-lowest site-newest browser web pytest ## Run everything: lint, types, a strict build, the tests
+test: $(VENV)/.test ## Run everything: lint, types, strict builds, the tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target checks
+	@$(MAKE) --no-print-directory pytest
+
+# What takes one core each, two at a time.
+checks: types site-lowest site-newest strict-site web lint browser
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
