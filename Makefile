@@ -7,6 +7,8 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Upstream banners about the future of MkDocs are noise in a build log.
 export DISABLE_MKDOCS_2_WARNING = true
 export NO_MKDOCS_2_WARNING = 1
+# uv trusts the certificates that pip trusts: those of the machine.
+export UV_SYSTEM_CERTS = 1
 
 .PHONY: help site serve test checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
