@@ -85,7 +85,8 @@ def _write_github(findings: Sequence[Finding]) -> str:
     levels = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
     lines = (
         f"::{levels[finding.problem.severity]}"
-        f" file={escape_property(to_one_line(finding.path.as_posix()))},line={max(finding.problem.line, 1)}"
+        f" file={escape_property(to_one_line(finding.path.as_posix()))}"
+        f",line={max(finding.problem.line, 1)}"
         f"::{escape(finding.problem.message)}\n"
         for finding in findings
     )
