@@ -60,9 +60,9 @@ def draw_bars(
     return "\n".join(
         [
             "<figure>",
-            f'<svg viewBox="0 0 {_WIDTH} {y + 6}" role="img" aria-labelledby="plot-title plot-desc"'
-            ' fill="currentColor" font-size="13" font-family="inherit"'
-            ' style="max-width: 100%; height: auto">',
+            f'<svg viewBox="0 0 {_WIDTH} {y + 6}" width="{_WIDTH}" role="img"'
+            ' aria-labelledby="plot-title plot-desc" fill="currentColor" font-size="13"'
+            ' font-family="inherit" style="max-width: 100%; height: auto">',
             f'<title id="plot-title">{escape(title)}</title>',
             f'<desc id="plot-desc">{escape(description)}</desc>',
             *lines,
