@@ -595,6 +595,10 @@ CASES: Mapping[str, Case] = {
         "give this one a ref of its own"
     ): Case({**post("ref: cook"), **post("ref: cook", "jobs/baker.md")}),
     (
+        "lang: expected a language such as 'it' or 'pt-BR', got 'x y'; correct it, until then the "
+        "page counts as one in 'en'"
+    ): Case(post("lang: x y")),
+    (
         "lang: expected 'it', as its path says, got 'en'; move the file or correct the key, "
         "until then it is listed in 'en'"
     ): Case(

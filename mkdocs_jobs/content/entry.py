@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -19,6 +20,14 @@ from mkdocs_jobs.content.values import is_blank, read_flag, read_number
 
 T = TypeVar("T")
 
+# What browsers take for a language, https://unicode.org/reports/tr35/#Unicode_language_identifier,
+# with one variant at most and private use. Scripts that count in a language need one.
+_TAG = re.compile(
+    r"([a-z]{2,3}|[a-z]{5,8})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+    r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?(-x(-[a-z0-9]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
+
 
 def read_entry(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
     """What the generator knows of a page, with what its front matter says; adds to `problems`."""
@@ -27,6 +36,13 @@ def read_entry(source: Source, settings: Settings, problems: list[Problem]) -> E
     problems += (problem.at(source.src_uri) for problem in front_matter.problems)
     lang = front_matter.text("lang")
     lang = spell_language(lang, settings.languages) if lang else source.locale
+    if lang not in settings.languages and not _TAG.fullmatch(lang):
+        message = (
+            f"lang: expected a language such as 'it' or 'pt-BR', got '{show(lang)}'; correct it,"
+            f" until then the page counts as one in '{source.locale}'"
+        )
+        problems.append(Problem(source.src_uri, front_matter.line("lang"), message))
+        lang = source.locale
     if source.is_localized and lang != source.locale:
         message = (
             f"lang: expected '{source.locale}', as its path says, got '{show(lang)}';"

@@ -503,3 +503,22 @@ def test_of_a_long_list_every_entry_can_be_found_reached_and_seen(
     assert float(last.evaluate(style).removesuffix("px")) >= 4
     visitor.page.locator(".jobs-filters [type=search]").fill("position 17")
     assert shown(visitor) == [f"Position {number}" for number in (117, *range(170, 180))]
+
+
+@pytest.mark.parametrize(
+    "lang", ["x y", "en_US", "pt_BR", "'1'", "<b>", "abcd", "de-1996-1996", ""]
+)
+def test_filters_count_in_whatever_language_a_page_says_to_be(
+    visit: Open, serve: Serve, tmp_path: Path, lang: str
+) -> None:
+    docs = {
+        "index.md": f'---\nlang: "{lang}"\n---\n\n{FILTERED}\n',
+        "cook.md": write_job("Cook", f'lang: "{lang}"', "department: Kitchen"),
+        "dean.md": write_job("Dean", f'lang: "{lang}"', "department: Labs"),
+    }
+    visitor = visit(
+        serve(build(tmp_path, docs, theme={"name": "mkdocs", "locale": "pt_BR"}).folder)
+    )
+    visitor.open("?department=labs")
+    assert shown(visitor) == ["Dean"]
+    assert status(visitor).startswith("1 ")
