@@ -56,20 +56,40 @@ def test_each_pin_has_hashes_and_no_place_to_fetch_it_from(lock: str) -> None:
     assert "://" not in text
 
 
-@pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_has_what_the_package_asks_for(lock: str, python: str) -> None:
+def select_pins(lock: str, python: str) -> dict[str, Version]:
+    """What is installed with a Python on Linux."""
     environment = {"python_version": python, "python_full_version": f"{python}.0"}
     pins: dict[str, Version] = {}
     for pin in read_pins(lock):
         if pin.marker is None or pin.marker.evaluate({**environment, "sys_platform": "linux"}):
             assert pin.name not in pins, "two versions at once"
             pins[canonicalize_name(pin.name)] = Version(str(pin.specifier).removeprefix("=="))
+    return pins
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_what_the_package_asks_for(lock: str, python: str) -> None:
+    environment = {"python_version": python, "python_full_version": f"{python}.0"}
+    pins = select_pins(lock, python)
     for wanted in list_requirements(LOCKS[lock]):
         if wanted.marker is None or wanted.marker.evaluate(environment):
             version = pins.get(canonicalize_name(wanted.name))
             assert version is not None, f"{wanted.name} is not locked: run `make lock`"
             assert version in wanted.specifier, f"run `make lock`: {wanted}, locked {version}"
+
+
+def test_the_readme_says_what_is_locked_and_how_low_versions_may_be() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Tested with")[2]
+    rows = re.findall(r"^\| ([a-z][a-z0-9-]+) \| (\S+) \| (\S+) \| \S+ \|$", table, re.MULTILINE)
+    said = {name: (lowest, locked) for name, lowest, locked in rows}
+    wanted = {canonicalize_name(one.name): one for one in list_requirements(["site", "test"])}
+    assert {"mkdocs", "properdocs", "pydantic"} < said.keys() <= wanted.keys()
+    pins = select_pins("dev.txt", "3.11")
+    for name, (lowest, locked) in said.items():
+        (bound,) = (one.version for one in wanted[name].specifier if one.operator == ">=")
+        assert f"{lowest}.".startswith(f"{bound}."), name
+        assert Version(locked) == pins[name], name
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)

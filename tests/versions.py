@@ -8,7 +8,7 @@ from importlib.metadata import version
 NAMES = (
     "mkdocs mkdocs-material mkdocs-static-i18n mkdocs-redirects properdocs "
     "mkdocs-macros-plugin mkdocs-git-revision-date-localized-plugin "
-    "pydantic python-frontmatter Babel click PyYAML Jinja2 rich"
+    "pydantic python-frontmatter Babel Markdown click PyYAML Jinja2 rich"
 ).split()
 
 if __name__ == "__main__":
