@@ -1,0 +1,171 @@
+"""Every layout of a list, with groups and filters, on every screen and for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.chromium import Serve
+from tests.site import build
+
+THEMES: Mapping[str, Mapping[str, Any]] = {
+    "material": {"name": "material", "font": False},
+    "mkdocs": {"name": "mkdocs", "highlightjs": False},
+    "readthedocs": {"name": "readthedocs", "highlightjs": False},
+}
+LAYOUTS = ("list", "cards", "table", "compact")
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
+LIST = '{{% include jobs_list.html layout="{0}" id="{0}" filters="department location" %}}'
+GROUPS = '{{% include jobs_list.html layout="{0}" id="{0}-groups" group_by="department" %}}'
+SECTIONS = [f"## In {name}\n\n{LIST.format(name)}\n\n{GROUPS.format(name)}" for name in LAYOUTS]
+DOCS = {
+    "index.md": "\n\n".join(("# Jobs", *SECTIONS)),
+    "a.md": "---\nlayout: job\ntitle: Analyst\nis_new: true\ndepartment: Data\nlocation: Rome\n"
+    "employment_type: FULL_TIME\nremote: hybrid\nvalid_through: 2036-12-31\n"
+    "description: What the data says, in a sentence or two.\n---\n\nText.\n",
+    "b.md": f"---\nlayout: job\ntitle: {LONG}\ndepartment: {LONG}\nlocation: {LONG}\n---\n",
+    "c.md": "---\nlayout: job\ntitle: Cook\n---\n\nText.\n",
+}
+ENTRIES = ".jobs-list .jobs-item"
+
+
+@pytest.fixture(scope="module", params=list(THEMES))
+def url(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Serve
+) -> str:
+    folder = tmp_path_factory.mktemp(request.param)
+    plugins = ["search", {"jobs": {"now": "2026-06-01"}}]
+    theme = dict(THEMES[request.param])
+    return serve(build(folder, DOCS, theme=theme, plugins=plugins, strict=True).folder)
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Any]:
+    """Open a page in a window of a given width, in CSS pixels."""
+    with ExitStack() as stack:
+
+        def start(url: str, width: int = 1280, **context: Any) -> Page:
+            viewport: ViewportSize = {"width": width, "height": 800}
+            opened = browser.new_context(viewport=viewport, **context)
+            stack.callback(opened.close)
+            page = opened.new_page()
+            page.goto(url)
+            return page
+
+        yield start
+
+
+def check_width(page: Page, *, tables: bool = True) -> None:
+    """Nothing of ours is cut off, makes the page wider, or has to be scrolled sideways.
+
+    Without `tables` those may scroll within themselves.
+    """
+    measure = """tables => {
+        const all = [...document.querySelectorAll(".jobs-list")], root = document.scrollingElement;
+        const wide = root.scrollWidth;
+        const judged = all.filter(list => tables || list.dataset.jobsLayout != "table");
+        const out = judged.flatMap(list => [list, ...list.querySelectorAll("*")].filter(el => {
+            const box = el.getBoundingClientRect();
+            return box.width && (box.left < -1 || box.right > innerWidth + 1);
+        })).map(el => el.outerHTML.slice(0, 80));
+        const scrolled = judged.filter(el => el.scrollWidth > el.clientWidth + 1).map(el => el.id);
+        all.forEach(el => { el.hidden = true });
+        const narrow = root.scrollWidth;
+        all.forEach(el => { el.hidden = false });
+        return [wide - narrow, out, scrolled];
+    }"""
+    assert page.evaluate(measure, tables) == [0, [], []]
+
+
+@pytest.mark.parametrize(
+    ("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px at 200 %"]
+)
+def test_no_layout_scrolls_sideways(url: str, look: Any, width: int, scale: int) -> None:
+    check_width(look(url, width, device_scale_factor=scale))
+
+
+def test_letters_of_twice_the_size_widen_no_layout(url: str, look: Any) -> None:
+    page = look(url)
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    page.evaluate(f"document.documentElement.style.fontSize = 2 * {size} + 'px'")
+    check_width(page, tables=False)
+
+
+def test_on_paper_every_entry_stands_with_its_address_and_no_filter(url: str, look: Any) -> None:
+    page = look(f"{url}?list.department=data")
+    page.emulate_media(media="print")
+    for form in page.locator(".jobs-filters").all():
+        expect(form).to_be_hidden()
+    # What was chosen is printed as chosen; the other lists are whole.
+    expect(page.locator("#list .jobs-item:visible")).to_have_count(1)
+    for name in LAYOUTS[1:]:
+        expect(page.locator(f"#{name} .jobs-item:visible")).to_have_count(3)
+        expect(page.locator(f"#{name}-groups .jobs-item:visible")).to_have_count(3)
+    written = page.locator("a.jobs-item__title").evaluate_all(
+        "all => all.map(el => [getComputedStyle(el, '::after').content, ` ${el.href}`])"
+    )
+    assert len(written) == 3 * 2 * len(LAYOUTS)
+    assert all(content.replace('"', "") == address for content, address in written)
+    page.set_viewport_size({"width": 700, "height": 900})  # A4 between its margins
+    check_width(page)
+
+
+def test_from_right_to_left_every_layout_is_mirrored(url: str, look: Any) -> None:
+    page = look(url)
+    measure = """() => [...document.querySelectorAll(".jobs-list")].flatMap(list => {
+        const around = list.getBoundingClientRect();
+        return [...list.querySelectorAll(".jobs-item:first-child > :first-child, input, button")]
+            .map(el => el.getBoundingClientRect()).map(box => Math.round(
+                document.dir == "rtl" ? around.right - box.right : box.left - around.left));
+    })"""
+    page.evaluate("document.dir = document.body.dir = 'ltr'")
+    left = page.evaluate(measure)
+    assert len(left) == 40
+    page.evaluate("document.dir = document.body.dir = 'rtl'")
+    assert page.evaluate(measure) == left
+    check_width(page, tables=False)
+
+
+def test_with_forced_colours_boxes_and_controls_keep_their_outlines(url: str, look: Any) -> None:
+    page = look(url, forced_colors="active")
+    outline = """css => {
+        const style = getComputedStyle(document.querySelector(css));
+        const back = getComputedStyle(document.body).backgroundColor;
+        return [style.borderBottomStyle, style.borderBottomColor != back];
+    }"""
+    for css in (
+        "#cards .jobs-card",
+        "#table td",
+        "#list .jobs-item",
+        ".jobs-filters [type=search]",
+        ".jobs-filters button",
+    ):
+        assert page.evaluate(outline, css) == ["solid", True], css
+    page.locator("#list input[type=checkbox]").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#list .jobs-item:visible")).to_have_count(1)
+
+
+def test_nothing_moves_when_a_list_is_filtered_for_who_wants_less_motion(
+    url: str, look: Any
+) -> None:
+    page = look(url, reduced_motion="reduce")
+    page.locator("#cards input[type=checkbox]").first.check()
+    moving = """() => [...document.querySelectorAll(".jobs-list")]
+        .flatMap(el => el.getAnimations({subtree: true}))
+        .filter(one => !/color|shadow/.test(one.transitionProperty)).length"""
+    assert page.evaluate(moving) == 0
+
+
+def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
+    page = look(url, 320)
+    targets = page.locator(".jobs-filters :is(label, button, [type=search]), .jobs-item__title")
+    sizes = targets.evaluate_all(
+        "all => all.map(el => el.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+    assert len(sizes) > 40
+    assert min(min(size) for size in sizes) >= 24
