@@ -19,5 +19,5 @@ def squeeze(text: str, *, is_style: bool = False) -> str:
     """
     text = _LINE_BREAK.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
     if is_style:
-        return _STYLE_SIGN.sub(lambda sign: sign[1] or "", text)
+        return _STYLE_SIGN.sub(lambda sign: sign[1] or "", text).replace(";}", "}")
     return _SCRIPT_BLANK.sub("", text)

@@ -361,3 +361,61 @@ def test_a_warning_about_strings_comes_once_with_i18n(tmp_path: Path) -> None:
     docs = {"it/index.md": write_lists(), "en/index.md": write_lists(), "it/a.md": write_job("A")}
     plugins = [*use_i18n()[:-1], {"jobs": {"strings": {"it": {"nuovo": "x"}}}}]
     assert len(build(tmp_path, docs, plugins=plugins).warnings) == 1
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_what_lists_mean_by_default_may_differ_by_language(tmp_path: Path, structure: str) -> None:
+    def place(name: str, lang: str) -> str:
+        return f"{lang}/{name}.md" if structure == "folder" else f"{name}.{lang}.md"
+
+    docs = {}
+    for lang in ("it", "en"):
+        docs[place("index", lang)] = f"# Jobs\n\n{LISTS}"
+        docs[place("table", lang)] = (
+            "# Table\n\n{% include jobs_list.html layout=table limit=1 %}\n"
+        )
+        for title in ("Analyst", "Baker"):
+            docs[place(title.lower(), lang)] = write_job(f"{title} {lang}")
+    listing = {
+        "layout": "cards",
+        "languages": [
+            {"locale": "it", "layout": "compact", "limit": 1, "empty": "Torna in primavera."},
+            {"locale": "en", "sort": "-title"},
+        ],
+    }
+    plugins: list[Any] = [*use_i18n(structure)[:-1], {"jobs": {"listing": listing}}]
+    site = build(tmp_path, docs, plugins=plugins, strict=True)
+    assert site.titles("") == ["Analyst it"]
+    assert site.titles("en/") == ["Baker en", "Analyst en"]
+    for path, layout in (("", "compact"), ("en/", "cards")):
+        assert site.page(path).select(f".jobs-list[data-jobs-layout={layout}]")
+    assert site.page("").select(".jobs-archive .jobs-list__empty")[0].get_text() == (
+        "Torna in primavera."
+    )
+    for path, title in (("table/", "Analyst it"), ("en/table/", "Baker en")):
+        assert site.titles(path) == [title]
+        assert site.page(path).select(".jobs-table")
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_a_number_in_a_heading_is_one_in_the_nav_the_title_and_the_search(
+    tmp_path: Path, theme: str
+) -> None:
+    docs = {
+        "index.md": "# Home\n",
+        "jobs.md": "# Our {% include jobs_count.html %} jobs\n\n## Of {% include jobs_count.html"
+        " status=closed %} closed ones\n\nText.\n",
+        "cook.md": write_job("Cook"),
+        "dean.md": write_job("Dean"),
+    }
+    site = build(tmp_path, docs, theme=theme)
+    home = site.page("")
+    assert [link.get_text(strip=True) for link in home.select('a[href="jobs/"]')][:1] == [
+        "Our 2 jobs"
+    ]
+    page = site.page("jobs/")
+    assert page.title is not None
+    assert page.title.get_text().startswith("Our 2 jobs")
+    assert "jobs_count" not in str(page)
+    assert "Of 0 closed ones" in site.read("search/search_index.json")
+    assert "jobs_count" not in site.read("search/search_index.json")

@@ -193,6 +193,20 @@ def test_a_fragment_that_fails_is_one_warning_that_names_it(tmp_path: Path) -> N
     assert site.titles("", "closed") == ["Baker"]
 
 
+@pytest.mark.parametrize("raising", RAISING.values(), ids=RAISING.keys())
+@pytest.mark.parametrize("layout", ["cards", "team"])
+def test_a_layout_that_raises_is_named_and_the_rest_of_the_site_is_built(
+    tmp_path: Path, layout: str, raising: str
+) -> None:
+    raising = raising.replace("list.html", f"{layout}.html")
+    docs = {**DOCS, "own.md": f"# Own\n\n{{% include jobs_list.html layout={layout} %}}\n"}
+    site = build_with(tmp_path, {f"jobs/{layout}.html": raising}, docs=docs)
+    (warning,) = site.warnings
+    assert f"jobs/{layout}.html" in warning
+    assert site.titles("") == site.titles("own/") == ["Analyst", "Clerk"]
+    assert "Analyst" in site.page("a/").select(".jobs-header")[0].get_text()
+
+
 def test_an_override_that_fails_is_told_once_for_all_builds_of_i18n(tmp_path: Path) -> None:
     docs = {f"{lang}/{path}": text for path, text in DOCS.items() for lang in ("it", "en")}
     plugins = ["search", {"i18n": I18N}, "jobs"]
