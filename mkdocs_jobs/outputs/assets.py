@@ -6,7 +6,7 @@ import re
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?:^|(?<=\s))//\s[^\n]*", re.DOTALL)
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_STYLE_SIGN = re.compile(r"\s*([{};,])\s*|(?<=:) ")
+_STYLE_SIGN = re.compile(r"\s*([{};,>])\s*|(?<=:) ")
 _SCRIPT_BLANK = re.compile(r"(?<=[,;=>{(]) | (?=[=>{)])")
 
 

@@ -35,7 +35,7 @@ def test_comments_and_indentation_go(text: str, squeezed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "squeezed"),
     [
-        ("a,\n.b > c {\n  d: e 1px;\n}\n", "a,.b > c{d:e 1px}"),
+        ("a,\n.b > c {\n  d: e 1px;\n}\n", "a,.b>c{d:e 1px}"),
         (
             '@media (x: y) {\n  a::before {\n    content: attr(z) " ";\n  }\n}',
             '@media (x:y){a::before{content:attr(z) " "}}',
