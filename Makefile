@@ -109,7 +109,7 @@ fuzz: $(VENV)/.fuzz ## Feed random text to the parts that read what people write
 lighthouse: $(VENV)/.test browser web ## Compare how fast pages are with the plugin and without
 	$(BIN)/python -m bench.lighthouse
 
-# Posts in each language; all that the guide shows takes a quarter of an hour:
+# Posts in each language. All that the guide shows takes half an hour, and may be stopped:
 # make bench SIZES="200 1000 5000 10000" TURNS=9 REBUILDS=200
 SIZES ?= 200 1000
 TURNS ?= 3

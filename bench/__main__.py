@@ -35,9 +35,9 @@ def main() -> None:
         sys.stderr.write(f"{time.monotonic() - start:6.0f} s  {what}\n")
         sys.stderr.flush()
 
-    results = measure(sorted(arguments.sizes), arguments.turns, arguments.rebuilds, tell)
-    results.write(arguments.results)
-    sys.stdout.write(write_report(results, "en"))
+    for results in measure(sorted(arguments.sizes), arguments.turns, arguments.rebuilds, tell):
+        results.write(arguments.results)
+    sys.stdout.write(write_report(read_results(arguments.results), "en"))
 
 
 if __name__ == "__main__":

@@ -126,6 +126,16 @@ class Bench:
         }
         self._env.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as installed
 
+    def warm_up(self) -> None:
+        """Build a small site in each way, so that no build that counts compiles a module."""
+        shape = Shape(posts=2, pages=1, words=20, keys="all")
+        site = self._write(shape)
+        for theme in ("material", "mkdocs"):
+            for name in ("without", "jobs", "macros", "tags"):
+                self._build(0, site, shape, name, theme)
+        self._measure_hooks(site, shape, "mkdocs")
+        shutil.rmtree(site)
+
     def measure_size(self, posts: int, turns: int, results: Results) -> None:
         """Measure sites of one size in turn."""
         theme = choose_theme(posts)
@@ -142,9 +152,10 @@ class Bench:
             head = {"posts": posts, "theme": theme, "keys": keys, "variant": name}
             results.builds.append({**head, "costs": [asdict(cost) for cost in costs]})
         for keys in both if posts < LARGE else both[:1]:
-            for _ in range(min(turns, 3) if posts < LARGE else 1):
-                results.hooks.append(self._measure_hooks(sites[keys], posts, keys, theme))
-        if posts < LARGE:
+            for _ in range(min(turns, 3) if posts == AIMED_AT else 1):
+                shape = Shape(posts=posts, keys=keys)
+                results.hooks.append(self._measure_hooks(sites[keys], shape, theme))
+        if posts == AIMED_AT:
             for keys in both:
                 prepare(sites[keys], Shape(posts=posts, keys=keys), VARIANTS["jobs"], theme)
                 profile = self._run_child(sites[keys], "profile")
@@ -152,11 +163,12 @@ class Bench:
         for site in sites.values():
             shutil.rmtree(site)
 
-    def _measure_hooks(self, site: Path, posts: int, keys: Keys, theme: str) -> dict[str, Any]:
-        prepare(site, Shape(posts=posts, keys=keys), VARIANTS["jobs"], theme)
+    def _measure_hooks(self, site: Path, shape: Shape, theme: str) -> dict[str, Any]:
+        prepare(site, shape, VARIANTS["jobs"], theme)
         figures = self._run_child(site, "hooks") | self._run_child(site, "floor")
-        self._tell(f"{posts} posts, {keys} keys: hooks {sum(figures['hooks'].values()):.2f} s")
-        return {"posts": posts, "keys": keys, **figures}
+        own = sum(figures["hooks"].values())
+        self._tell(f"{shape.posts} posts, {shape.keys} keys: hooks {own:.2f} s")
+        return {"posts": shape.posts, "keys": shape.keys, **figures}
 
     def measure_serve(self, posts: int, rebuilds: int, results: Results) -> None:
         """Measure rebuilds of a large site, and the memory after many of a small one."""
@@ -206,13 +218,21 @@ class Bench:
         return figures
 
 
-def measure(sizes: Sequence[int], turns: int, rebuilds: int, tell: Tell) -> Results:
-    """Measure sites of all sizes, then `mkdocs serve`."""
+def measure(sizes: Sequence[int], turns: int, rebuilds: int, tell: Tell) -> Iterator[Results]:
+    """Measure sites of all sizes, and `mkdocs serve` before the large ones.
+
+    Yields what is known so far: large sites take long, and it may be stopped.
+    """
     results = Results(describe_machine())
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), tell)
-        for posts in sizes:
+        bench.warm_up()
+        for posts in (size for size in sizes if size < LARGE):
             bench.measure_size(posts, turns, results)
+            yield results
         if rebuilds:
-            bench.measure_serve(min(1000, max(sizes)), rebuilds, results)
-    return results
+            bench.measure_serve(min(AIMED_AT, max(sizes)), rebuilds, results)
+            yield results
+        for posts in (size for size in sizes if size >= LARGE):
+            bench.measure_size(posts, turns, results)
+            yield results
