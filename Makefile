@@ -126,7 +126,7 @@ PYTHONS = $(shell for minor in 10 11 12 13 14; do \
 	for python in python3.$$minor "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.$$minor.*/bin/python; do \
 	"$$python" -c '' >/dev/null 2>&1 && echo "$$python" && break; done; done; true)
 # Browsers and the judges of pages say the same with every Python.
-QUICK = --ignore tests/browser --ignore tests/web -m "not slow"
+QUICK = --ignore tests/browser --ignore tests/web --ignore tests/hostile/test_browser.py -m "not slow"
 
 test-lowest site-lowest: PYTHON_TO_TEST ?= $(or $(firstword $(PYTHONS)),$(PYTHON))
 test-lowest site-lowest: RESOLUTION = lowest-direct

@@ -77,7 +77,10 @@ def _write_csv(rows: Sequence[Row]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(row.cells() for row in rows)
+    # Python 3.10 cannot write NUL, and few programs read it; HTML, too, shows this in its place.
+    writer.writerows(
+        [cell.replace("\0", "\N{REPLACEMENT CHARACTER}") for cell in row.cells()] for row in rows
+    )
     return file.getvalue()
 
 
