@@ -114,6 +114,9 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
     is_nameless = not front_matter.heading and front_matter.text("title") is None
     if entry.job is not None and ("title" in page.meta or is_nameless):
         page.meta["title"] = write_title(entry.job.title)
+    if entry.job is not None and isinstance(tags := page.meta.get("tags"), list):
+        # Material writes them as HTML into what its search finds.
+        page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
     return markdown
 
 

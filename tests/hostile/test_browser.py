@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
 
 from tests.chromium import Serve
 from tests.hostile.conftest import BuildOnce
@@ -151,6 +151,40 @@ def test_redirects_lead_where_they_may(site: Site, tab: Watched) -> None:
         with tab.page.expect_request(partial(_leads_on, start=start)):
             tab.page.goto(start, wait_until="commit")
     assert tab.wrongs == []
+
+
+_SEARCHES = {
+    "mkdocs": ("#mkdocs-search-query", "#mkdocs-search-results article"),
+    "readthedocs": ("#mkdocs-search-query", "#mkdocs-search-results article"),
+    "material": (".md-search__input", ".md-search-result__item"),
+}
+"""Where a reader types, and what shows a page that was found."""
+_TYPE = """(field) => {
+  document.querySelector("#__search")?.click();
+  const input = document.querySelector(field);
+  input.focus();
+  input.value = "autofocus";
+  for (const type of ["input", "keyup"]) input.dispatchEvent(new Event(type, { bubbles: true }));
+}"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_search_finds_is_shown_as_text(
+    browser: Browser, serve: Serve, build_once: BuildOnce, theme: str
+) -> None:
+    field, results = _SEARCHES[theme]
+    for tab in watch(browser, serve(build_once("hostile", theme).folder)):
+        tab.open("search.html" if theme == "readthedocs" else "index.html")
+        found = tab.page.locator(results)
+        for _ in range(100):  # until the index is there
+            tab.page.evaluate(_TYPE, field)
+            tab.page.wait_for_timeout(200)
+            if found.count():
+                break
+        expect(found.first).to_contain_text("pwned")
+        tab.page.evaluate("document.querySelectorAll('summary').forEach((el) => el.click())")
+        assert tab.page.evaluate(_FIND) == []
+        assert tab.wrongs == []
 
 
 _PWNED = """<!doctype html><title>Pwned</title><svg onload=pwned(1)></svg>
