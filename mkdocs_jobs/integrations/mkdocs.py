@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -29,7 +29,6 @@ from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
-_MARKUP = re.compile(r"[<\"]|&#?\w+;")
 
 
 def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
@@ -122,7 +121,7 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
 
 def write_title(title: str) -> str:
     """A title for themes, which take it for HTML, and readthedocs for the value of an attribute."""
-    if not _MARKUP.search(title):
+    if "<" not in title and '"' not in title and ("&" not in title or unescape(title) == title):
         return title
     return escape(title, quote=False).replace('"', "&quot;")  # of `'` none needs to be afraid
 
