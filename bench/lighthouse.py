@@ -7,6 +7,7 @@ Each round looks at each page of both sites in turn, as a phone shows it. Prints
 
 from __future__ import annotations
 
+import gzip
 import socket
 import sys
 import threading
@@ -30,6 +31,24 @@ JOIN_US = "en/join-us/"
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """Serves as hosts of sites do: compressed, and over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Say nothing."""
 
