@@ -141,8 +141,13 @@ def measure(read: Read, text: str) -> float:
 @pytest.mark.parametrize("name", CASES)
 def test_four_times_the_text_takes_no_sixteen_times_the_time(name: str) -> None:
     read, write = CASES[name]
-    short = max(measure(read, write(20_000)), 0.005)
-    assert measure(read, write(80_000)) < 9 * short
+
+    def is_linear() -> bool:
+        short = max(measure(read, write(20_000)), 0.005)
+        return measure(read, write(80_000)) < 9 * short
+
+    # What takes squared time does so again; what a neighbour's load has slowed does not.
+    assert any(is_linear() for _ in range(3))
 
 
 def test_a_line_of_a_megabyte_is_read() -> None:
