@@ -150,7 +150,7 @@ def test_redirects_lead_where_they_may(site: Site, tab: Watched) -> None:
         start = tab.url + quote(path)
         page = tab.page.context.new_page()  # where no earlier redirect is still on its way
         with page.expect_request(partial(_leads_on, start=start)):
-            page.evaluate("url => { location.href = url; }", start)  # `goto` minds being led on
+            page.goto(start, wait_until="commit")
         page.close()
     assert tab.wrongs == []
 
