@@ -370,6 +370,7 @@ def test_clearing_one_list_leaves_the_others(visit: Open, url: str) -> None:
     tab_to(visitor, "#third [type=reset]")
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.locator("#third :checked")).to_have_count(0)
+    visitor.page.wait_for_url("**/two/?department=kitchen")
     assert asked(visitor) == [("department", "kitchen")]
     assert shown(visitor) == ["Cook", "Pâtissière"]
 
