@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.chromium import Serve
 from tests.site import build
@@ -41,22 +40,6 @@ def url(
     plugins = ["search", {"jobs": {"now": "2026-06-01"}}]
     theme = dict(THEMES[request.param])
     return serve(build(folder, DOCS, theme=theme, plugins=plugins, strict=True).folder)
-
-
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Any]:
-    """Open a page in a window of a given width, in CSS pixels."""
-    with ExitStack() as stack:
-
-        def start(url: str, width: int = 1280, **context: Any) -> Page:
-            viewport: ViewportSize = {"width": width, "height": 800}
-            opened = browser.new_context(viewport=viewport, **context)
-            stack.callback(opened.close)
-            page = opened.new_page()
-            page.goto(url)
-            return page
-
-        yield start
 
 
 def check_width(page: Page, *, tables: bool = True) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.chromium import Serve
 from tests.site import build
@@ -109,22 +108,6 @@ def url(
 ) -> str:
     folder = tmp_path_factory.mktemp(request.param)
     return build_site(folder, serve, THEMES[request.param])
-
-
-@pytest.fixture
-def look(browser: Browser) -> Iterator[Any]:
-    """Open a page in a window of a given width, in CSS pixels."""
-    with ExitStack() as stack:
-
-        def start(url: str, width: int = 1280, **context: Any) -> Page:
-            viewport: ViewportSize = {"width": width, "height": 800}
-            opened = browser.new_context(viewport=viewport, **context)
-            stack.callback(opened.close)
-            page = opened.new_page()
-            page.goto(url)
-            return page
-
-        yield start
 
 
 def unfold(page: Page) -> None:
