@@ -170,7 +170,7 @@ audit: $(VENV)/release/.done ## Ask whether any locked version has a known vulne
 	$(VENV)/release/bin/pip-audit --strict --disable-pip --require-hashes \
 		--requirement requirements/dev.txt --requirement requirements/release.txt \
 		|| { echo "Not proved to be sound: read above which version is vulnerable or could not be looked up."; \
-			echo "A mirror of PyPI does not know vulnerabilities: run it where pypi.org itself answers."; exit 1; }
+			echo "A mirror of PyPI does not know vulnerabilities: run it where PyPI itself answers."; exit 1; }
 
 sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of what they run with
 	rm -rf dist $(VENV)/runtime
