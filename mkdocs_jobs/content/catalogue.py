@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_jobs.content.closed_page import Choice, close_pages
-from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.known import KnownEntries
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Entry, Post, Source
@@ -86,10 +85,7 @@ def build_catalogue(
     """
     settings = settings or Settings()
     problems: list[Problem] = []
-    if known is None:
-        everything = [read_entry(source, settings, problems) for source in sources]
-    else:
-        everything = known.read(sources, settings, problems)
+    everything = (known or KnownEntries()).read(sources, settings, problems)
     everything.sort(key=lambda entry: entry.src_uri)
     entries = [entry for entry in everything if not _is_withheld(entry, settings)]
     claims, found = read_permalinks(everything) if settings.permalinks != "ignore" else ([], [])
