@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.directives import Directive, find_directives, find_problems
+from mkdocs_jobs.pages.directives import Directive, find_problems, list_directives
 from mkdocs_jobs.pages.lists import Lists
-from mkdocs_jobs.pages.parameters import ACCORDION, DIRECTIVES, LIST
+from mkdocs_jobs.pages.parameters import ACCORDION, LIST
 from mkdocs_jobs.pages.sources import Sources, read_status, tell_nested
 
 _Asking = tuple[Source, Sequence[Directive]]
@@ -73,11 +73,11 @@ class Survey:
     def check(self, entry: Entry, text: str, lists: Lists) -> Iterator[Problem]:
         """What is wrong with the directives in `text` of a page, which has its lines."""
         yield from find_problems(text)
-        for name in DIRECTIVES:
-            for directive in find_directives(text, name):
-                if name != ACCORDION or read_status(directive):
-                    yield from lists.find_problems(directive, entry.lang)
-        for directive in find_directives(text, ACCORDION):
+        for directive in list_directives(text):
+            if directive.name != ACCORDION or read_status(directive):
+                yield from lists.find_problems(directive, entry.lang)
+            if directive.name != ACCORDION:
+                continue
             if entry.src_uri in self._shown:
                 yield tell_nested(directive, entry.src_uri)
             elif (
