@@ -7,7 +7,7 @@ import os
 from hypothesis import settings
 
 from tests.chromium import browser, serve, visit
-from tests.compiled import compile_once
+from tests.repeated import repeat_less
 
 # Here, once for all tests: a process can start Playwright only once.
 __all__ = ["browser", "serve", "visit"]
@@ -19,4 +19,4 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
 
-compile_once()
+repeat_less()
