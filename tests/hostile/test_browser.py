@@ -25,6 +25,9 @@ ALLOWED = frozenset(("careers.example", "jobs.lever.co", "moved.example"))
 that of the form which is embedded; and that of a redirect of mkdocs.yml."""
 
 _WATCH = "window.pwned = (name) => console.error('pwned by ' + name);"
+# On each of its pages the mkdocs theme indexes the whole site for its search. That takes ten times
+# as long as all else on the page, and what search finds has a test of its own.
+_NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 _FIND = """() => {
   const found = [];
   const urls = ["href", "src", "action", "formaction", "data", "xlink:href", "poster", "srcset"];
@@ -82,14 +85,14 @@ class Watched:
             self.wrongs.append(f"{self.page.url}: asked for {request.url}")
 
 
-def watch(browser: Browser, url: str) -> Iterator[Watched]:
+def watch(browser: Browser, url: str, *, search: bool = True) -> Iterator[Watched]:
     # A proxy that is not there keeps all on this machine; routes would keep nothing in the cache.
     context = browser.new_context(
         proxy={"server": "http://127.0.0.1:9", "bypass": "127.0.0.1"},
         viewport={"width": 400, "height": 300},
     )
     context.set_default_timeout(30_000)
-    context.add_init_script(_WATCH)
+    context.add_init_script(_WATCH if search else _WATCH + _NO_SEARCH)
     page = context.new_page()
     page.clock.set_fixed_time("2026-06-10")  # some posts have ended since the build
     watched = Watched(page, url)
@@ -114,7 +117,7 @@ def _site(request: pytest.FixtureRequest, build_once: BuildOnce) -> Site:
 
 @pytest.fixture(name="tab", scope="module")
 def _tab(browser: Browser, serve: Serve, site: Site) -> Iterator[Watched]:
-    yield from watch(browser, serve(site.folder))
+    yield from watch(browser, serve(site.folder), search=False)
 
 
 def is_redirect(site: Site, path: str) -> bool:
