@@ -64,17 +64,23 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve() -> Iterator[Serve]:
     """Serve a folder; returns its address."""
     with ExitStack() as stack:
+        servers: list[ThreadingHTTPServer] = []
 
         def start(folder: Path) -> str:
             handler = partial(_Handler, directory=str(folder))
             server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
-            thread = threading.Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            stack.callback(thread.join)
-            stack.callback(server.shutdown)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            servers.append(server)
             return f"http://127.0.0.1:{server.server_port}/"
 
         yield start
+        # A server looks twice a second whether it is to end: a hundred, one after the other, take
+        # half a minute.
+        ends = [threading.Thread(target=server.shutdown) for server in servers]
+        for end in ends:
+            end.start()
+        for end in ends:
+            end.join()
 
 
 @pytest.fixture
