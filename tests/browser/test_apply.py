@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Browser, Frame, Page, Route, expect
 
-from tests.chromium import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit, open_tab
 from tests.site import build
 
 FORM = "https://x.recruitee.com/o/1"
@@ -156,10 +156,17 @@ def test_consent_is_asked_on_a_page_that_comes_without_being_loaded(
 # The frame's height
 
 
+@pytest.fixture(scope="module")
+def answered(browser: Browser, url: str) -> Iterator[Visit]:
+    """A tab in which other hosts are answered for."""
+    with open_tab(browser, url) as tab:
+        answer(tab.page)
+        yield tab
+
+
 def height_after(visitor: Visit, script: str) -> str:
     """The height of the frame when its form has said what `script` says, and then 'done'."""
-    answer(visitor.page)
-    visitor.open("form/")
+    visitor.open_next("form/")
     form = wait_for_form(visitor)
     visitor.page.evaluate(
         "() => addEventListener('message', e => { if (e.data?.done) window.done = true })"
@@ -187,9 +194,9 @@ def height_after(visitor: Visit, script: str) -> str:
     ],
 )
 def test_a_frame_takes_the_height_that_its_form_tells(
-    visit: Open, url: str, message: str, height: str
+    answered: Visit, message: str, height: str
 ) -> None:
-    assert height_after(visit(url), f"parent.postMessage({message}, '*')") == height
+    assert height_after(answered, f"parent.postMessage({message}, '*')") == height
 
 
 @pytest.mark.parametrize(
@@ -199,15 +206,14 @@ def test_a_frame_takes_the_height_that_its_form_tells(
         *("{height: 'x'}", "{height: {}}", "'{\"height\":'", "'[iFrameSizer]'", "'submitted'"),
     ],
 )
-def test_what_is_no_height_changes_nothing(visit: Open, url: str, message: str) -> None:
-    visitor = visit(url)
-    assert height_after(visitor, f"parent.postMessage({message}, '*')") == "700"
-    assert visitor.errors == []
+def test_what_is_no_height_changes_nothing(answered: Visit, message: str) -> None:
+    assert height_after(answered, f"parent.postMessage({message}, '*')") == "700"
+    assert answered.errors == []
 
 
-def test_the_last_height_that_a_form_tells_counts(visit: Open, url: str) -> None:
+def test_the_last_height_that_a_form_tells_counts(answered: Visit) -> None:
     script = "for (const n of [900, 1200, 800]) parent.postMessage(n, '*')"
-    assert height_after(visit(url), script) == "800"
+    assert height_after(answered, script) == "800"
 
 
 def test_only_the_form_itself_is_heeded(visit: Open, url: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.chromium import Open, Serve, Visit
+from tests.chromium import Open, Serve, Visit, open_tab
 from tests.site import build
 
 BUILT = "2026-12-31T12:00:00Z"
@@ -41,21 +42,31 @@ READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
 """What the lists and the numbers of a page say."""
 
 
-def read(
-    visit: Open, serve: Serve, folder: Path, page: str, now: str, **docs: str
-) -> list[dict[str, Any]]:
-    """What a page shows today when it was built at another moment."""
-    pages = {"index.md": f"# Jobs\n\n{page}\n", **POSTS, **{f"{k}.md": v for k, v in docs.items()}}
+def build_at(folder: Path, now: str, pages: Mapping[str, str]) -> Path:
+    """A site with these pages and the posts, built at a moment."""
+    docs = {f"{name}.md": f"# Jobs\n\n{page}\n" for name, page in pages.items()}
     theme = {"name": "mkdocs", "highlightjs": False}
-    site = build(folder, pages, plugins=["search", {"jobs": {"now": now}}], theme=theme)
+    site = build(folder, {**docs, **POSTS}, plugins=["search", {"jobs": {"now": now}}], theme=theme)
     assert site.warnings == []
-    visitor: Visit = visit(serve(site.folder))
-    moment = datetime.datetime.fromisoformat(TODAY.replace("Z", "+00:00"))
-    visitor.page.clock.set_fixed_time(moment)
-    visitor.open("")
-    shown: list[dict[str, Any]] = visitor.page.evaluate(READ)
-    assert visitor.errors == []
+    return site.folder
+
+
+def set_today(tab: Visit) -> Visit:
+    tab.page.clock.set_fixed_time(datetime.datetime.fromisoformat(TODAY.replace("Z", "+00:00")))
+    return tab
+
+
+def read(tab: Visit, path: str) -> list[dict[str, Any]]:
+    """What a page shows today."""
+    tab.open_next(path)
+    shown: list[dict[str, Any]] = tab.page.evaluate(READ)
+    assert tab.errors == []
     return shown
+
+
+def read_page(visit: Open, serve: Serve, folder: Path, page: str, now: str) -> list[dict[str, Any]]:
+    """What the home page of a site shows today when it was built at another moment."""
+    return read(set_today(visit(serve(build_at(folder, now, {"index": page})))), "")
 
 
 TABLE = '{% include jobs_list_archive.html layout=table group_by="" %}'
@@ -83,13 +94,28 @@ PAGES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_a_page_reads_as_one_that_is_built_today(
-    tmp_path: Path, serve: Serve, visit: Open, page: str
-) -> None:
-    stale = read(visit, serve, tmp_path / "stale", page, BUILT)
-    fresh = read(visit, serve, tmp_path / "fresh", page, TODAY)
-    if "filters" in page:  # a box stays, with a zero
+NAMES = {name: f"page-{number}" for number, name in enumerate(PAGES)}
+"""The name of each page in the address."""
+
+
+@pytest.fixture(scope="module")
+def tabs(
+    browser: Browser, serve: Serve, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Visit, Visit]]:
+    """Tabs at a site of all pages that was built on the last day, and at one of today."""
+    pages = {NAMES[name]: page for name, page in PAGES.items()}
+    folder = tmp_path_factory.mktemp("ended")
+    with (
+        open_tab(browser, serve(build_at(folder / "stale", BUILT, pages))) as stale,
+        open_tab(browser, serve(build_at(folder / "fresh", TODAY, pages))) as fresh,
+    ):
+        yield set_today(stale), set_today(fresh)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_as_one_that_is_built_today(tabs: tuple[Visit, Visit], name: str) -> None:
+    stale, fresh = (read(tab, f"{NAMES[name]}/") for tab in tabs)
+    if "filters" in name:  # a box stays, with a zero
         for box in ("Data (0)", "Bologna (0)"):
             stale[0]["boxes"].remove(box)
     assert stale == fresh
@@ -99,7 +125,7 @@ def test_a_page_reads_as_one_that_is_built_today(
 def test_the_year_of_an_archive_is_that_of_the_last_day(
     tmp_path: Path, serve: Serve, visit: Open
 ) -> None:
-    archive, _ = read(visit, serve, tmp_path, "{% include jobs_list_archive.html %}", TODAY)
+    archive, _ = read_page(visit, serve, tmp_path, "{% include jobs_list_archive.html %}", TODAY)
     assert archive["groups"] == ["2026", "2025", "Other positions"]
     assert archive["titles"] == ["Analyst", "Baker", "Elder", "Fool"]
 
@@ -119,7 +145,7 @@ def test_the_year_of_an_archive_is_that_of_the_last_day(
 def test_an_archive_of_other_posts_takes_none(
     tmp_path: Path, serve: Serve, visit: Open, page: str, titles: list[str]
 ) -> None:
-    _, archive, _ = read(visit, serve, tmp_path, page, BUILT)
+    _, archive, _ = read_page(visit, serve, tmp_path, page, BUILT)
     assert archive["titles"] == titles
     assert archive["count"] == str(len(titles))
 
@@ -127,6 +153,6 @@ def test_an_archive_of_other_posts_takes_none(
 def test_a_list_that_loses_its_last_post_says_which_there_are_none_of(
     tmp_path: Path, serve: Serve, visit: Open
 ) -> None:
-    data, _ = read(visit, serve, tmp_path, ALONE["a department"], BUILT)
+    data, _ = read_page(visit, serve, tmp_path, ALONE["a department"], BUILT)
     assert (data["count"], data["titles"]) == ("0", [])
     assert data["said"] == "There are no open positions of this kind at the moment."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.chromium import Open, Serve, Visit
+from tests.chromium import Serve, Visit, open_tab
 from tests.site import build
 
 NAMES = ("__proto__", "constructor", "hasOwnProperty", "toString", "valueOf")
@@ -48,11 +48,11 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     return serve(build(folder, DOCS, plugins=["search", {"jobs": jobs}], theme=theme).folder)
 
 
-@pytest.fixture
-def tab(visit: Open, url: str) -> Visit:
-    visitor = visit(url)
-    visitor.page.clock.set_fixed_time("2026-06-10")
-    return visitor
+@pytest.fixture(scope="module")
+def tab(browser: Browser, url: str) -> Iterator[Visit]:
+    with open_tab(browser, url) as tab:
+        tab.page.clock.set_fixed_time("2026-06-10")
+        yield tab
 
 
 def count_shown(tab: Visit) -> int:
@@ -60,7 +60,7 @@ def count_shown(tab: Visit) -> int:
 
 
 def test_names_that_every_object_has_are_values_like_others(tab: Visit) -> None:
-    tab.open("")
+    tab.open_next("")
     form = tab.page.locator(".jobs-filters")
     for name in NAMES:
         box = form.locator(
@@ -76,7 +76,7 @@ def test_names_that_every_object_has_are_values_like_others(tab: Visit) -> None:
 
 
 def test_markup_in_values_stays_text_in_filters_and_in_lists_that_change(tab: Visit) -> None:
-    tab.open("")
+    tab.open_next("")
     expect(tab.page.locator(f".jobs-filters span:text-is('{MARKUP}')").first).to_be_visible()
     tab.page.locator(".jobs-archive summary").click()
     ended = tab.page.locator("[data-jobs-status=closed] .jobs-item")
@@ -101,7 +101,7 @@ def test_markup_in_values_stays_text_in_filters_and_in_lists_that_change(tab: Vi
     ],
 )
 def test_an_address_chooses_posts_and_does_nothing_else(tab: Visit, query: str, shown: int) -> None:
-    tab.open(f"?{query}")
+    tab.open_next(f"?{query}")
     expect(tab.page.locator(".jobs-filters")).to_be_visible()
     assert count_shown(tab) == shown
     assert tab.page.locator("img").count() == 0
@@ -116,6 +116,7 @@ def test_an_address_chooses_posts_and_does_nothing_else(tab: Visit, query: str, 
     ],
 )
 def test_a_fragment_opens_a_panel_or_nothing(tab: Visit, fragment: str) -> None:
+    tab.open_next("cook/")  # or the page would not be loaded again
     tab.open(f"#{fragment}")
     tab.page.evaluate("location.hash = 'two'")
     expect(tab.page.locator("#two")).to_have_attribute("open", "")
@@ -125,7 +126,7 @@ def test_a_fragment_opens_a_panel_or_nothing(tab: Visit, fragment: str) -> None:
 
 
 def test_messages_of_any_kind_do_nothing(tab: Visit) -> None:
-    tab.open("apply/")
+    tab.open_next("apply/")
     tab.page.route("https://jobs.lever.co/**", lambda route: route.fulfill(body=""))
     tab.page.locator(".jobs-apply__consent button").click()
     frame = tab.page.locator("iframe.jobs-apply__frame")
