@@ -17,14 +17,16 @@ ASSETS = sorted(Path(TEMPLATES, "assets").iterdir())
 @pytest.mark.parametrize(
     ("text", "squeezed"),
     [
-        ("if (a) {\n  b = c;\n}\n", "if (a){\nb=c;\n}\n"),
+        ("if (a) {\n  b = c;\n}\n", "if(a){b=c}\n"),
         ("/* why */\na()\n", "a()\n"),
         ("a() /* why\n so */\nb()", "a()\nb()\n"),
-        ("x(); // why\n  // and why\n  y();\n", "x();\ny();\n"),
-        ("x('a//b');\n\n\ny();", "x('a//b');\ny();\n"),
-        ("const f = (a, b) => a + b;", "const f=(a,b)=>a + b;\n"),
-        ('x("afterend", " " + y);', 'x("afterend"," " + y);\n'),
-        ("return x ? /a b/ : typeof y;", "return x ? /a b/ : typeof y;\n"),
+        ("x(); // why\n  // and why\n  y();\n", "x();y();\n"),
+        ("x('a//b');\n\n\ny();", "x('a//b');y();\n"),
+        ("const f = (a, b) => a + b;", "const f=(a,b)=>a+b;\n"),
+        ('x("afterend", " " + y);', 'x("afterend"," "+y);\n'),
+        ("return x ? /a b/ : typeof y;", "return x?/a b/:typeof y;\n"),
+        ("if (!a && b < 1) return c || d;\n", "if(!a&&b<1)return c||d;\n"),
+        ("for (a of b)\n  c()\nd()", "for(a of b)\nc()\nd()\n"),
         ("", "\n"),
     ],
 )
@@ -41,6 +43,7 @@ def test_comments_and_indentation_go(text: str, squeezed: str) -> None:
             '@media (x:y){a::before{content:attr(z) " "}}',
         ),
         ("a :is(b, c) {}", "a :is(b,c){}"),
+        ('a[b="c-d"] {}\ne[f^="1"] {}', 'a[b=c-d]{}e[f^="1"]{}'),
     ],
 )
 def test_a_style_sheet_needs_no_lines(text: str, squeezed: str) -> None:
