@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.chromium import Open, Serve, Visit
@@ -504,6 +505,153 @@ def test_of_a_long_list_every_entry_can_be_found_reached_and_seen(
     assert float(last.evaluate(style).removesuffix("px")) >= 4
     visitor.page.locator(".jobs-filters [type=search]").fill("position 17")
     assert shown(visitor) == [f"Position {number}" for number in (117, *range(170, 180))]
+
+
+# ---- a list so long that not all of it can come back in one frame
+
+LONG = 1500
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """A site with two lists of many posts, made of the HTML of one."""
+    docs = {
+        "index.md": f"# Jobs\n\n{FILTERED}\n\n{FILTERED}\n",
+        "cook.md": write_job("Cook", "department: Kitchen"),
+        "dean.md": write_job("Dean", "department: Labs"),
+    }
+    site = build(tmp_path_factory.mktemp("long"), docs)
+    page = site.page("")
+    for entries in page.select(".jobs-list > ul"):
+        cook, dean = (str(entry) for entry in entries.select("li"))
+        many = [
+            (dean if number % 3 else cook).replace('href="', f'href="{number}')
+            .replace("Cook<", f"Cook {number}<").replace("Dean<", f"Dean {number}<")
+            for number in range(LONG)
+        ]  # fmt: skip
+        entries.replace_with(BeautifulSoup(f"<ul>{''.join(many)}</ul>", "html.parser"))
+    (site.folder / "index.html").write_text(str(page), "utf-8")
+    return serve(site.folder)
+
+
+# Types words into the search of a list, and says what can be seen before the next frame: how many
+# entries; whether the first that fits and is not there is below the screen; what is told.
+_TYPE = """
+([number, event, ...texts]) => {
+  const list = document.querySelectorAll(".jobs-list")[number];
+  const search = list.querySelector("[type=search]");
+  for (const text of texts) {
+    search.value = text;
+    search.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  if (event) dispatchEvent(new Event(event));
+  const isSeen = (title) => title.checkVisibility();
+  const titles = [...list.querySelectorAll(".jobs-item__title")];
+  const fitting = titles.filter((title) => title.textContent.toLowerCase().includes(search.value));
+  const missing = fitting.findIndex((title) => !isSeen(title));
+  const isFull = missing < 0 || fitting[missing - 1].getBoundingClientRect().top > innerHeight;
+  const told = list.querySelector("[role=status]").textContent;
+  return { count: titles.filter(isSeen).length, isFull, told };
+}
+"""
+_COUNT = """
+(list) => [...list.querySelectorAll(".jobs-item")].filter((el) => el.checkVisibility()).length
+"""
+
+
+def type_words(visit: Visit, *texts: str, number: int = 0, event: str = "") -> dict[str, Any]:
+    """Type words, one after the other; then something else happens in the same moment."""
+    seen: dict[str, Any] = visit.page.evaluate(_TYPE, [number, event, *texts])
+    return seen
+
+
+def count(visit: Visit, number: int = 0) -> int:
+    found: int = visit.page.locator(".jobs-list").nth(number).evaluate(_COUNT)
+    return found
+
+
+def wait_for(visit: Visit, expected: int, number: int = 0) -> None:
+    """Until so many entries are shown, and for some frames after that."""
+    shown = f"() => ({_COUNT})(document.querySelectorAll('.jobs-list')[{number}]) == {expected}"
+    visit.page.wait_for_function(shown)
+    visit.page.wait_for_timeout(150)
+    assert count(visit, number) == expected
+
+
+@pytest.fixture
+def long_tab(visit: Open, long: str) -> Visit:
+    visitor = visit(long)
+    visitor.open("")
+    assert count(visitor) == count(visitor, 1) == LONG
+    return visitor
+
+
+def test_of_many_entries_those_on_the_screen_come_back_first(long_tab: Visit) -> None:
+    assert type_words(long_tab, "cook 300")["told"] == "1 position found"
+    seen = type_words(long_tab, "")
+    assert 100 < seen.pop("count") < LONG
+    assert seen == {"isFull": True, "told": "1,500 positions found"}
+    wait_for(long_tab, LONG)
+    assert asked(long_tab) == []
+
+
+def test_a_choice_while_entries_come_back_is_what_counts(long_tab: Visit) -> None:
+    type_words(long_tab, "nobody")
+    seen = type_words(long_tab, "", "dean 1499")
+    assert seen["told"] == "1 position found"
+    wait_for(long_tab, 1)
+    type_words(long_tab, "", "cook", "o", "dean")
+    wait_for(long_tab, 1000)
+    assert status(long_tab) == "1,000 positions found"
+    assert asked(long_tab) == [("words", "dean")]
+
+
+def test_in_two_lists_entries_come_back_at_once(long_tab: Visit) -> None:
+    for number in (0, 1):
+        type_words(long_tab, "nobody", number=number)
+    for number in (0, 1):
+        type_words(long_tab, "", number=number)
+    wait_for(long_tab, LONG)
+    wait_for(long_tab, LONG, 1)
+
+
+def test_what_is_printed_while_entries_come_back_has_them_all(long_tab: Visit) -> None:
+    search = long_tab.page.locator(".jobs-filters [type=search]").first
+    search.focus()
+    assert type_words(long_tab, "nobody", "dean")["count"] < 1000
+    assert type_words(long_tab, "nobody", "dean", event="beforeprint")["count"] == 1000
+    expect(search).to_have_value("dean")
+    expect(search).to_be_focused()
+    wait_for(long_tab, 1000)
+    assert asked(long_tab) == [("words", "dean")]
+
+
+def test_who_looks_at_entries_further_down_sees_them_all_at_once(long_tab: Visit) -> None:
+    tick(long_tab, "kitchen")
+    assert count(long_tab) == LONG / 3
+    long_tab.page.locator(".jobs-item__title:visible").nth(300).scroll_into_view_if_needed()
+    box = long_tab.page.locator('input[value="kitchen"]').first
+    expect(box).to_be_focused()
+    expect(box).not_to_be_in_viewport()
+    list_ = "document.querySelector('.jobs-list')"
+    assert box.evaluate(f"el => {{ el.click(); return ({_COUNT})({list_}); }}") == LONG
+
+
+def test_back_leads_to_where_a_reader_was_in_a_long_list(long_tab: Visit) -> None:
+    page = long_tab.page
+    page.emulate_media(reduced_motion="reduce")  # the theme's smooth scrolling takes its time
+    tick(long_tab, "kitchen")
+    page.go_back()
+    page.evaluate("scrollTo(0, 40_000)")
+    page.wait_for_timeout(300)  # the browser notes it by and by
+    assert page.evaluate("scrollY") == 40_000
+    page.go_forward()
+    wait_for(long_tab, LONG // 3)
+    list_ = "document.querySelector('.jobs-list')"
+    page.evaluate(f"addEventListener('popstate', () => (window.seen = ({_COUNT})({list_})))")
+    page.go_back()
+    page.wait_for_function("scrollY == 40_000")
+    assert page.evaluate("window.seen") == LONG
 
 
 @pytest.mark.parametrize(

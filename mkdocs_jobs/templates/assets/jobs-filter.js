@@ -9,13 +9,14 @@
   function index(form) {
     const list = form.closest("section"), posts = {};
     const entries = all("li, tbody tr", list).map((el) => {
-      const facets = new URLSearchParams(el.dataset.jobsFacets);
-      const title = all(".jobs-item__title, a", el)[0], post = title.href || title.textContent;
+      const title = all(".jobs-item__title, a", el)[0], facets = el.dataset.jobsFacets;
+      const post = title.href || title.textContent + facets; // some have no page to link to
       // With a `=` in it no key is the name of what every object has.
-      facets.forEach((value, key) => (posts[key + "=" + value] ||= new Set()).add(post));
-      return { el, facets, post, text: fold(el.textContent), group: el.closest(".jobs-group") };
+      new URLSearchParams(facets).forEach((value, key) =>
+        (posts[key + "=" + value] ||= new Set()).add(post));
+      return { el, post, text: fold(el.textContent), group: el.closest(".jobs-group") };
     });
-    indexes.set(form, { list, entries, groups: all(".jobs-group", list) });
+    indexes.set(form, { list, posts, entries, groups: all(".jobs-group", list) });
     // Posts may have ended since the page was built.
     all("[data-jobs-facet]", form).forEach((facet) =>
       all("input", facet).forEach((el) => {
@@ -24,22 +25,31 @@
       }));
   }
 
-  function filter(form) {
-    const { list, entries, groups } = indexes.get(form);
-    const facets = all("[data-jobs-facet]", form)
-      .map((el) => [el.dataset.jobsFacet, all(":checked", el).map((input) => input.value)])
-      .filter(([, values]) => values[0]);
+  // Of the entries that come back `few` do at once, more than screens hold, and as many every 20 ms;
+  // all at once where it is not said.
+  function filter(form, few) {
+    const state = indexes.get(form), { list, posts, entries, groups } = state;
+    const back = (state.back = []);
+    const facets = all("[data-jobs-facet]", form).map((facet) =>
+      all(":checked", facet).map((el) => posts[facet.dataset.jobsFacet + "=" + el.value]))
+      .filter((chosen) => chosen.length);
     const words = fold(all("[type=search]", form)[0].value).split(/\s+/).filter(Boolean);
     const found = new Set(), shown = new Set();
-    entries.forEach(({ el, facets: own, post, text, group }) => {
+    entries.forEach(({ el, post, text, group }) => {
       const fits = words.every((word) => text.includes(word)) &&
-        facets.every(([key, values]) => own.getAll(key).some((value) => values.includes(value)));
-      if (fits) found.add(post), shown.add(group);
-      el.style.display = fits ? "" : "none"; // half the time of a hidden attribute
+        facets.every((chosen) => chosen.some((fitting) => fitting?.has(post)));
+      if (fits) found.add(post), shown.add(group), el.style.display && back.push(el);
+      else el.style.display = "none"; // half the time of a hidden attribute
     });
+    const show = () => {
+      if (state.back != back) return;
+      back.splice(0, few || 1e9).forEach((el) => (el.style.display = ""));
+      if (back[0]) setTimeout(show, 20);
+    };
+    show();
     groups.forEach((group) => (group.hidden = !shown.has(group)));
-    all(".jobs-filters__none", list)[0].hidden = found.size > 0;
     const status = all("[role=status]", form)[0], n = found.size;
+    all(".jobs-filters__none", list)[0].hidden = n > 0;
     if (facets[0] || words[0] || status.textContent) {
       const forms = JSON.parse(status.dataset.jobsFound);
       const text = forms[new Intl.PluralRules(list.lang).select(n)] || forms.other;
@@ -66,7 +76,7 @@
   }
 
   function change(form, isTyping) {
-    filter(form);
+    filter(form, form.getBoundingClientRect().top > -2e3 && 400);
     typing &&= isTyping;
     save(form);
     typing = isTyping;
@@ -89,6 +99,6 @@
   on("input", (form, event) => change(form, event.target.type == "search"));
   on("reset", (form) => setTimeout(() => change(form, false))); // when it has happened
   on("submit", (form, event) => event.preventDefault());
-  ["load", "popstate"].map((type) => addEventListener(type, run));
+  ["load", "popstate", "beforeprint"].map((type) => addEventListener(type, run));
   window.document$?.subscribe(run);
 })();
