@@ -4,15 +4,68 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
-
-from bs4 import BeautifulSoup
 
 from tests.site import Site
 
 _NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 HOST = "https://host.invalid"
+
+
+@dataclass
+class Page:
+    """What is to be known of a page to check it."""
+
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """The element and the address of every link, image, style sheet and script, in order."""
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    """The language and the address of each alternate in the head."""
+    canonical: str | None = None
+    lang: str | None = None
+    title: str | None = None
+
+
+class _Reader(HTMLParser):
+    """Reads a page in a third of the time that a tree of its elements takes, which has no use."""
+
+    _ADDRESSES = {"a": "href", "link": "href", "img": "src", "script": "src"}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+        self._in_title = False
+        self._in_head = True
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        page, found = self.page, {name: value or "" for name, value in attrs}
+        if (key := self._ADDRESSES.get(tag)) and key in found:
+            page.links.append((tag, found[key]))
+        if tag == "link" and "href" in found:
+            kinds = found.get("rel", "").split()
+            if "alternate" in kinds and "hreflang" in found and self._in_head:
+                page.alternates.append((found["hreflang"], found["href"]))
+            if "canonical" in kinds and page.canonical is None:
+                page.canonical = found["href"]
+        elif tag == "html":
+            page.lang = found.get("lang")
+        elif tag == "body":
+            self._in_head = False
+        elif tag == "title" and page.title is None:
+            page.title, self._in_title = "", True
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.page.title = f"{self.page.title}{data}"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+        elif tag == "head":
+            self._in_head = False
 
 
 class Checked:
@@ -22,7 +75,8 @@ class Checked:
         self.site = site
         self.base = site_url or f"{HOST}/"
         self.files = set(site.files)
-        self._pages: dict[str, BeautifulSoup] = {}
+        self.page = cache(self._read)
+        """A page of the site, by its file."""
 
     def url(self, file: str) -> str:
         """The absolute URL of a file of the site."""
@@ -41,11 +95,11 @@ class Checked:
         """Every HTML file but 404.html, whose links are relative to any address."""
         return (f for f in self.files if f.endswith((".html", ".htm")) and f != "404.html")
 
-    def page(self, file: str) -> BeautifulSoup:
-        """A page, parsed once: that takes longer than to build it. It is not to be changed."""
-        if file not in self._pages:
-            self._pages[file] = self.site.page(file)
-        return self._pages[file]
+    def _read(self, file: str) -> Page:
+        reader = _Reader()
+        reader.feed(self.site.read(file))
+        reader.close()
+        return reader.page
 
     def is_redirect(self, file: str) -> bool:
         """Whether a file is a redirect page."""
@@ -54,11 +108,10 @@ class Checked:
     def check_links(self) -> None:
         """Every link, image, style sheet and script of every page is there."""
         for file in self.pages():
-            page = self.page(file)
-            for tag in page.select("a[href], link[href], img[src], script[src]"):
-                href = str(tag.get("href") or tag.get("src"))
+            for element, href in self.page(file).links:
                 url = urljoin(self.url(file), href)
                 if url.startswith((HOST, self.base)):
+                    assert href, f"{file}: {element} without an address"
                     assert self.find(url), f"{file}: {href}"
                 elif not urlsplit(url).scheme.startswith(("http", "mailto")):
                     raise AssertionError(f"{file}: {href}")
@@ -67,14 +120,12 @@ class Checked:
         """What each page says in its head: language to file."""
         found: dict[str, dict[str, str]] = {}
         for file in self.pages():
-            links = self.page(file).select('head link[rel="alternate"][hreflang]')
-            for link in links:
-                url = urljoin(self.url(file), str(link["href"]))
-                target = self.find(url)
-                assert target is not None, f"{file}: hreflang {link['href']}"
+            for lang, href in self.page(file).alternates:
+                target = self.find(urljoin(self.url(file), href))
+                assert target is not None, f"{file}: hreflang {href}"
                 languages = found.setdefault(file, {})
-                assert str(link["hreflang"]) not in languages, f"{file}: {link} twice"
-                languages[str(link["hreflang"])] = target
+                assert lang not in languages, f"{file}: {lang} twice"
+                languages[lang] = target
         return found
 
     def check_alternates(self) -> None:
@@ -113,12 +164,11 @@ class Checked:
         for file in self.pages():
             if not self.is_redirect(file):
                 continue
-            page = self.page(file)
-            link = page.select_one('link[rel="canonical"]')
-            assert link is not None
-            url = urljoin(self.url(file), str(link["href"]))
+            canonical = self.page(file).canonical
+            assert canonical is not None, file
+            url = urljoin(self.url(file), canonical)
             target = self.find(url)
-            assert target or not url.startswith((self.base, HOST)), f"{file} -> {link['href']}"
+            assert target or not url.startswith((self.base, HOST)), f"{file} -> {canonical}"
             assert target is None or not self.is_redirect(target), f"{file} -> {target}: a chain"
             found[file] = target or url
         return found

@@ -158,13 +158,13 @@ def check_case(folder: Path, case: Case) -> None:
     by_title = {}
     for file in checked.pages():
         page = checked.page(file)
-        if checked.is_redirect(file) or page.title is None or page.html is None:
+        if checked.is_redirect(file) or page.title is None:
             continue
-        title = page.title.get_text().split(" - ")[0]
+        title = page.title.split(" - ")[0]
         # A copy that fills a gap has the title of the original, but not its language.
-        if title.endswith(tuple(LANGUAGES)) and not title.endswith(str(page.html["lang"])):
+        if title.endswith(tuple(LANGUAGES)) and not title.endswith(str(page.lang)):
             continue
-        if title == "News" and page.html["lang"] != default:
+        if title == "News" and page.lang != default:
             continue
         by_title[title] = file
     for ref in ("Join us", "Cook"):
@@ -175,9 +175,9 @@ def check_case(folder: Path, case: Case) -> None:
         # A closed post is not to be indexed, and hreflang is among pages that are.
         assert by_title[f"Baker {lang}"] not in alternates
         join = by_title[f"Join us {lang}"]
-        page = checked.page(join)
-        assert read_titles(page, "open") == [f"Cook {lang}", f"Only {lang}"]
-        assert read_titles(page, "closed") == [f"Baker {lang}"]
+        lists = site.page(join)
+        assert read_titles(lists, "open") == [f"Cook {lang}", f"Only {lang}"]
+        assert read_titles(lists, "closed") == [f"Baker {lang}"]
         if permalinks == "keep":
             assert join == f"{lang}/join {lang}/ü/index.html"
             assert by_title[f"Cook {lang}"] == f"{lang}/jobpositions/cook-{lang}.htm"
