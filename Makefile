@@ -91,11 +91,12 @@ tests/web/node_modules/.package-lock.json: tests/web/package.json tests/web/pack
 # In CI the whole of each matrix, elsewhere a sample of it; all of it here: make test CI=true.
 PYTEST_ARGS ?= $(if $(CI),,-m "not slow")
 # A process for each core. Each takes neighbouring tests, which share what they build. What was skipped,
-# for want of a browser or of something else, stands with its reason in the last lines.
+# for want of a browser or of something else, stands with its reason in the last lines, and above
+# it what took longest.
 PYTEST_WORKERS ?= auto
 
 pytest: $(VENV)/.test
-	$(BIN)/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal -rs $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal -rs --durations 10 $(PYTEST_ARGS)
 
 # What it finds is written into the folder that it runs in: see tests/fuzz/README.md.
 FUZZ_RUNS ?= 100000
