@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -106,11 +107,15 @@ class SiteWriter:
     def _make_place(self, name: str) -> Path:
         """The path of a file that is to be written, whose folder is there."""
         path = self._folder / name
-        root, folder = os.path.realpath(self._folder), os.path.realpath(path.parent)
-        if os.path.commonpath((root, folder)) != root:
+        folder = os.path.realpath(path.parent)
+        if os.path.commonpath((self._root, folder)) != self._root:
             raise OSError(errno.ELOOP, "A link leads out of the site's folder", str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         return path
+
+    @cached_property
+    def _root(self) -> str:
+        return os.path.realpath(self._folder)
 
     def _report(self, message: str) -> None:
         self._build.problems.append(Problem("", 0, message, Severity.ERROR))

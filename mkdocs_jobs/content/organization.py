@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mkdocs_jobs.content.address import is_web_url, to_absolute_url, to_web_url
 from mkdocs_jobs.content.job import Job
@@ -78,9 +79,10 @@ def settle(job: Job, organization: Organization, site_name: str = "") -> Job:
     """
     if not organization.is_named(job.organization):
         return job
+    parts: dict[str, Any] = {}
     if job.organization is None and organization.name not in (None, site_name):
-        job = replace(job, organization=organization.name)
+        parts["organization"] = organization.name
     is_remote = job.remote is not None and job.remote.kind == "yes"
-    if organization.location is None or job.locations or is_remote:
-        return job
-    return replace(job, locations=(organization.location,))
+    if organization.location is not None and not job.locations and not is_remote:
+        parts["locations"] = (organization.location,)
+    return replace(job, **parts) if parts else job

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mkdocs import utils
@@ -60,7 +61,7 @@ class Languages:
         """The language that is being built."""
         return str(self._i18n.current_language or self.default) if self._i18n else self.default
 
-    @property
+    @cached_property
     def built(self) -> tuple[str, ...]:
         """The languages that the site is built in; empty without i18n: any `lang` is fine."""
         return tuple(self._i18n.build_languages) if self._i18n else ()

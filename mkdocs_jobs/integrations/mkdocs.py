@@ -28,6 +28,7 @@ from mkdocs_jobs.outputs.assets import squeeze
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
+_CONTAINERS = (dict, list, set)
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 
 
@@ -74,7 +75,7 @@ def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
     What YAML's aliases name several times is one value there as well: written out, ten lines of
     them are a thousand million. `copies` has those that were made, by the `id` of what was copied.
     """
-    if not isinstance(value, dict | list | set):
+    if not isinstance(value, _CONTAINERS):
         return value
     copies = {} if copies is None else copies
     if id(value) in copies:
@@ -82,7 +83,10 @@ def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
     copy: Any = type(value)()
     copies[id(value)] = copy
     if isinstance(value, dict):
-        copy.update((key, copy_metadata(part, copies)) for key, part in value.items())
+        copy.update(value)
+        for key, part in value.items():
+            if isinstance(part, _CONTAINERS):
+                copy[key] = copy_metadata(part, copies)
     elif isinstance(value, list):
         copy.extend(copy_metadata(part, copies) for part in value)
     else:

@@ -76,7 +76,10 @@ class JobPage:
 
     def to_context(self) -> dict[str, Any]:
         """The values by name, as templates get them."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in _NAMES}
+
+
+_NAMES = tuple(field.name for field in fields(JobPage))
 
 
 def build_job_page(

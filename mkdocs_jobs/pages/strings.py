@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Any
@@ -96,8 +96,8 @@ class Strings:
             text, locale = self._english.get(key), _parse_locale(FALLBACK)
         if text is None:
             raise LookupError(f"no text '{key}'")
-        if isinstance(text, Mapping):
-            category = locale.plural_form(count or 0)
+        if not isinstance(text, str):
+            category = _choose_category(locale, count or 0)
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
         if count is not None and "{count}" in text:
             text = text.replace("{count}", format_decimal(count, locale=locale))
@@ -125,6 +125,11 @@ class Strings:
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
         return _parse_locale(language).get_display_name(self.locale) or language
+
+
+@lru_cache  # most are a fact's, of which a post has one value or two
+def _choose_category(locale: Locale, count: int) -> str:
+    return locale.plural_form(count)
 
 
 def find_text(texts: Text | None, language: str) -> str | None:
