@@ -32,6 +32,7 @@ HEIGHT = 600
 """The height of a frame whose writer names none, in px."""
 _HEIGHTS = (100, 10_000)
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_IMPROPER = re.compile(r"[ \"\\]")
 _SCHEME = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -145,7 +146,7 @@ def _read_url(value: object, expected: str) -> Url:
     if not re.match(r"https://[^/]", text, re.IGNORECASE):
         severity = Severity.ERROR if _SCHEME.match(text) else Severity.WARNING
         raise FieldError(expected, severity=severity, got=got)
-    if any(c in ' "\\' or not c.isprintable() for c in text):
+    if not text.isprintable() or _IMPROPER.search(text):
         without = "an address without blanks and quotes"
         raise FieldError(without, severity=Severity.ERROR, got=got)
     url = _parse_url(text)

@@ -6,7 +6,7 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
@@ -181,10 +181,10 @@ def read_job(
     read: dict[str, Any] = {
         name: reader(name, data[name], reading) for name, reader in _READERS.items() if name in data
     }
+    if read.get("jazz_url") is not None:
+        form = Embed(read["jazz_url"], read.get("iframeheight") or HEIGHT)
+        read["apply"] = (*read.get("apply", ()), form)
     job = Job(title, **read)
-    if job.jazz_url is not None:
-        form = Embed(job.jazz_url, job.iframeheight or HEIGHT)
-        job = replace(job, apply=(*job.apply, form))
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_salary(job, reading)
     return job, reading.problems

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mkdocs_jobs.content.job import Job
@@ -135,6 +136,7 @@ def _list_changes(job: Job, calendar: Calendar) -> Iterator[datetime.datetime]:
         yield from (posted, _shift(posted, calendar.new_for, calendar))
 
 
+@lru_cache(maxsize=4096)  # asked several times of each post, and many posts share their days
 def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetime.datetime:
     """A moment in UTC; of a whole day its first one, or the first one after it.
 
@@ -153,6 +155,7 @@ def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetim
         return edge.replace(tzinfo=datetime.timezone.utc)
 
 
+@lru_cache(maxsize=4096)
 def _shift(moment: datetime.datetime, days: int, calendar: Calendar) -> datetime.datetime:
     """The same time of day some days later: a day has 23 or 25 hours where clocks change."""
     for zone in (calendar.zone, datetime.timezone.utc):  # at the ends of time UTC has to do
