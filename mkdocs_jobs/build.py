@@ -22,13 +22,13 @@ from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
 from mkdocs_jobs.outputs.redirect_rules import name_file
-from mkdocs_jobs.pages.application import find_missing_notices
 from mkdocs_jobs.pages.directives import Directive, find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.renderer import list_layouts
 from mkdocs_jobs.pages.sources import Sources
 from mkdocs_jobs.pages.strings import Strings, name_missing
-from mkdocs_jobs.site_options import read_options, tell_option
+from mkdocs_jobs.site_check import check_site
+from mkdocs_jobs.site_options import read_options
 from mkdocs_jobs.survey import Survey
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -122,7 +122,12 @@ class Build:
         self._survey = Survey(self.catalogue, self.accordion_sources, asking)
         self.problems += self._survey.problems
         self._hidden |= self._survey.accordion_pages
-        self._check_site()
+        self.problems += check_site(
+            self.catalogue,
+            self._options,
+            privacy=self.site_options.privacy,
+            writes_redirects=self._writes_redirects,
+        )
 
     @property
     def shows_posts(self) -> bool:
@@ -187,49 +192,9 @@ class Build:
                 place = None if is_theme else self.languages.place(file)
                 yield (place.dest_uri if place else file.dest_uri), file.src_uri
 
-    def _check_site(self) -> None:
-        if not any(entry.job for entry in self.catalogue.entries.values()) and not (
-            self.catalogue.withheld
-        ):
-            layouts = " or ".join(f"`layout: {layout}`" for layout in self._options.layouts)
-            message = f"no page has {layouts} in its front matter, all lists are empty"
-            self.problems.append(Problem("", 0, message, Severity.INFO))
-        if not self._writes_redirects:
-            self._tell_missing_writer()
-        for lang in find_missing_notices(self.list_posts(), self.site_options.privacy):
-            mistake = f"{lang}: expected a text as in other languages, got none; add one"
-            self.problems += tell_option("apply.privacy.", [mistake])
-
-    def _tell_missing_writer(self) -> None:
-        """Say, once, that nothing writes the redirects that pages or options ask for."""
-        remedy = (
-            "nothing writes redirects, here and in other pages; add `redirects` to the"
-            " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
-        )
-        if asking := self.catalogue.asks_for_redirects:
-            entry, key = asking
-            line = entry.front_matter.line(key)
-            self.problems.append(Problem(entry.src_uri, line, f"{key}: {remedy}"))
-        elif self._options.closed_pages == "redirect":
-            self.problems.append(Problem("", 0, f"mkdocs.yml: jobs: closed_pages: {remedy}"))
-
-    def tell_next_change(self) -> None:
-        """Say when to build next: a static site does not change by itself."""
-        lives = ((e.life.next_change, e.src_uri) for e in self.list_posts() if e.life)
-        dated = sorted((change, src_uri) for change, src_uri in lives if change is not None)
-        if dated:
-            change, src_uri = dated[0]
-            message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
-            self.problems.append(Problem("", 0, message, Severity.INFO))
-
     def find_entry(self, src_uri: str) -> Entry | None:
         """The page of a file; None where it is none of the site's."""
         return self.catalogue.entries.get(src_uri)
-
-    def list_posts(self) -> Iterator[Entry]:
-        """Every job, published or not yet."""
-        yield from (post.entry for post in self.catalogue.posts)
-        yield from self.catalogue.withheld
 
     def check_directives(self) -> None:
         """Find what is wrong with directives without rendering the pages they stand in."""

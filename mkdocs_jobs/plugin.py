@@ -23,6 +23,7 @@ from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
 from mkdocs_jobs.page_head import PageHeads
+from mkdocs_jobs.site_check import tell_next_change
 from mkdocs_jobs.site_writer import SiteWriter
 
 log = get_plugin_logger("jobs")
@@ -70,7 +71,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Read all pages, once for all languages."""
         if not self._build.languages.is_nested:
             self._build.collect(files)
-            self._build.tell_next_change()
+            self._build.problems += tell_next_change(self._build.catalogue)
         self._build.hide_files(files)
         self._pages.start_language()
         self._log()

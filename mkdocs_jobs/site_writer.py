@@ -37,11 +37,8 @@ class SiteWriter:
         if self._options.redirects_file is not None:
             self._write_rules(self._options.redirects_file)
         if self._build.owns_data:
-            build = self._build
-            self._write(
-                DATA_FILE,
-                write_data(build.list_posts(), build.site_options.moment, self._config.site_url),
-            )
+            jobs, moment = self._build.catalogue.list_jobs(), self._build.site_options.moment
+            self._write(DATA_FILE, write_data(jobs, moment, self._config.site_url))
 
     def explain(self, error: Exception) -> None:
         """Say what to do about an error that ended the build, if the site's folder is the cause.

@@ -51,7 +51,7 @@ def list_rows(build: Build) -> list[Row]:
             entry.title,
             entry.src_uri,
         ))
-        for entry in build.list_posts()
+        for entry in build.catalogue.list_jobs()
         if entry.life is not None
     ]  # fmt: skip
     never = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)

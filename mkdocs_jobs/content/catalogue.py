@@ -39,6 +39,11 @@ class Catalogue:
     withheld: tuple[Entry, ...] = ()
     """Pages that are not published yet: drafts, and posts that open later."""
 
+    def list_jobs(self) -> Iterator[Entry]:
+        """The page of every job, published or not yet."""
+        yield from (post.entry for post in self.posts)
+        yield from self.withheld
+
     def find_parent(self, entry: Entry) -> Entry | None:
         """The page that lists `entry`, in its language."""
         if entry.parent_ref is None or entry.parent_ref == entry.ref:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 _ENOUGH = 200  # characters; blanks among them are not shown, and each level of a list takes one
-
-
 _LONGEST = 2000  # characters of a message, whatever somebody wrote that it repeats
 
 
