@@ -144,6 +144,35 @@ def test_nothing_moves_when_a_list_is_filtered_for_who_wants_less_motion(
     assert page.evaluate(moving) == 0
 
 
+def test_the_search_is_as_wide_as_the_list(url: str, look: Any) -> None:
+    page = look(url)
+    for layout in LAYOUTS:
+        widths = [
+            page.locator(f"#{layout} {css}").first.evaluate("el => el.clientWidth")
+            for css in ("[type=search]", ".jobs-filters")
+        ]
+        assert abs(widths[0] - widths[1]) <= 2, layout
+
+
+def test_in_a_row_of_a_table_the_first_lines_are_level(url: str, look: Any) -> None:
+    page = look(url, 800)
+    if page.locator(".rst-content").count():
+        pytest.skip("this theme puts cells in the middle of their row")
+    title = page.locator("#table .jobs-item__title").first
+    title.evaluate("el => { el.textContent = 'Several words '.repeat(20) }")
+    lines = """() => [...document.querySelectorAll("#table tbody tr")].map(row =>
+        [...row.querySelectorAll(".jobs-item__title, td:not(:empty)")].map(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const boxes = [...range.getClientRects()].filter(box => box.width);
+            return [boxes[0].bottom, boxes.at(-1).bottom > boxes[0].bottom];
+        }))"""
+    rows = page.evaluate(lines)
+    assert any(title[1] for title, *_ in rows), "no title has two lines"
+    for (title, _), *cells in rows:
+        assert all(abs(bottom - title) <= 2 for bottom, _ in cells)
+
+
 def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
     page = look(url, 320)
     targets = page.locator(".jobs-filters :is(label, button, [type=search]), .jobs-item__title")

@@ -33,11 +33,11 @@
     const facets = all("[data-jobs-facet]", form).map((facet) =>
       all(":checked", facet).map((el) => posts[facet.dataset.jobsFacet + "=" + el.value]))
       .filter((chosen) => chosen.length);
-    const words = fold(all("[type=search]", form)[0].value).split(/\s+/).filter(Boolean);
+    const words = fold(all("[type=search]", form)[0].value).match(/\S+/g) || [];
     const found = new Set(), shown = new Set();
     entries.forEach(({ el, post, text, group }) => {
       const fits = words.every((word) => text.includes(word)) &&
-        facets.every((chosen) => chosen.some((fitting) => fitting?.has(post)));
+        facets.every((chosen) => chosen.some((set) => set?.has(post)));
       if (fits) found.add(post), shown.add(group), el.style.display && back.push(el);
       else el.style.display = "none"; // half the time of a hidden attribute
     });
