@@ -115,7 +115,9 @@ def test_a_report_has_a_row_for_each_build_in_the_numbers_of_its_language() -> N
 @pytest.mark.parametrize("lang", TEXTS)
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(lang: str) -> None:
     report = write_report(RESULTS, lang)
-    for table in re.findall(r"(?:^\|.*\n)+", report, re.M):
+    tables = re.findall(r"(?:^\|.*\n)+", report, re.M)
+    assert tables
+    for table in tables:
         assert len({line.count("|") for line in table.splitlines()}) == 1
         assert len(table.splitlines()) > 2
 

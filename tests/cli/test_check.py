@@ -287,7 +287,9 @@ def test_paths_outside_the_current_folder_are_whole(
     messy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    for finding in check_json("-f", messy / "mkdocs.yml"):
+    findings = check_json("-f", messy / "mkdocs.yml")
+    assert len(findings) == len(PLACES)
+    for finding in findings:
         assert Path(finding["file"]).is_absolute()
         assert Path(finding["file"]).is_file()
 

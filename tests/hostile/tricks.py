@@ -150,10 +150,6 @@ _PERMALINKS: Mapping[str, str] = {
     "honest-moved": "/kitchen.htm",
 }
 """Permalinks that are refused, or that are somebody's already in one of the themes."""
-NOT_TOLD = frozenset(
-    # Folders of a theme that has no such file, or the name of one within the site's folder.
-    ("script-theme", "script-search", "script-stemmer")
-)
 ODD: Mapping[str, str] = {
     "markup": f'/"><svg onload=pwned(1)>/{attack("permalink")[:40]}/',
     "device": "/con/nul.htm",

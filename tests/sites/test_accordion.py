@@ -473,7 +473,9 @@ def test_an_accordion_shares_no_id_with_its_page(tmp_path: Path) -> None:
 def test_links_inside_an_accordion_stay_inside_it(tmp_path: Path) -> None:
     docs = {"index.md": f"{ACCORDION}\n\n{ACCORDION}", "jobs_accordion.md": EVERYTHING}
     page = build(tmp_path, docs, markdown_extensions=EXTENSIONS, strict=True).page("")
-    for accordion in page.select(".jobs-accordion"):
+    accordions = page.select(".jobs-accordion")
+    assert len(accordions) == 2
+    for accordion in accordions:
         ids = list_ids(accordion)
         links = [str(link["href"])[1:] for link in accordion.select('a[href^="#"]')]
         assert links

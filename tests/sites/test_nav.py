@@ -196,9 +196,6 @@ def test_top_level_pages_follow_their_positions(
     assert found == list(zip([None, *paths[:-1]], [*paths[1:], None], strict=True))
 
 
-_NO_NUMBER = "navigation._read_position takes whatever Python calls a number"
-
-
 @pytest.mark.parametrize(
     "position",
     [
