@@ -92,17 +92,19 @@ def serve() -> Iterator[Serve]:
             end.join()
 
 
+def note_errors(page: Page, errors: list[str]) -> None:
+    """Add to `errors` what the console calls an error from now on, and what scripts raise."""
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+
+
 @contextmanager
-def open_tab(browser: Browser, url: str, *, javascript: bool = True) -> Iterator[Visit]:
+def open_visit(browser: Browser, url: str, *, javascript: bool = True) -> Iterator[Visit]:
     """Open a tab at a site; it is to be asked afterwards what went on in it."""
     with browser.new_context(java_script_enabled=javascript) as context:
         context.set_default_timeout(5000)
         visit = Visit(context.new_page(), url)
-        visit.page.on(
-            "console",
-            lambda message: visit.errors.append(message.text) if message.type == "error" else None,
-        )
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        note_errors(visit.page, visit.errors)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         yield visit
 
@@ -113,6 +115,6 @@ def visit(browser: Browser) -> Iterator[Open]:
     with ExitStack() as stack:
 
         def start(url: str, *, javascript: bool = True) -> Visit:
-            return stack.enter_context(open_tab(browser, url, javascript=javascript))
+            return stack.enter_context(open_visit(browser, url, javascript=javascript))
 
         yield start

@@ -24,6 +24,13 @@ I18N: Mapping[str, Any] = {
 }
 """Options of static-i18n for a site in Italian (default) and English, folder structure."""
 
+THEMES: Mapping[str, Mapping[str, Any]] = {
+    "material": {"name": "material", "font": False},
+    "mkdocs": {"name": "mkdocs", "highlightjs": False},
+    "readthedocs": {"name": "readthedocs", "highlightjs": False},
+}
+"""Each theme, set to fetch nothing from other hosts: a browser shows what we add, and at once."""
+
 Command = Literal["build", "serve"]
 
 NOT_ELIGIBLE = "not eligible for JobPosting"
@@ -83,6 +90,11 @@ def read_titles(page: BeautifulSoup, status: str) -> list[str]:
     """The titles in the list of that status on a page."""
     items = page.select(f'.jobs-list[data-jobs-status="{status}"] .jobs-item__title')
     return [item.get_text() for item in items]
+
+
+def write_post(title: str, *lines: str, text: str = "Text.") -> str:
+    """A post; `lines` are more of its front matter."""
+    return "\n".join(("---", "layout: job", f"title: '{title}'", *lines, "---", "", text, ""))
 
 
 def build(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.chromium import Open, Serve, Visit
-from tests.site import Site, build
-
-THEMES: Mapping[str, Mapping[str, Any]] = {
-    # Nothing that a theme fetches from other hosts: these tests are about what we add.
-    "material": {"name": "material", "font": False},
-    "mkdocs": {"name": "mkdocs", "highlightjs": False},
-    "readthedocs": {"name": "readthedocs", "highlightjs": False},
-}
+from tests.site import THEMES, Site, build
 
 DOCS = {
     "index.md": "# Home\n\n[to the terms](join.md#duration)\n",

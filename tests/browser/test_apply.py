@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
-from tests.chromium import Open, Serve, Visit, open_tab
-from tests.site import build
+from tests.chromium import Open, Serve, Visit, open_visit
+from tests.site import THEMES, build, write_post
 
 FORM = "https://x.recruitee.com/o/1"
 OTHER = "https://other.example/"
@@ -19,23 +19,12 @@ BUILT = "2026-05-31T12:00:00Z"
 TODAY = "2026-06-01T10:00:00Z"
 LAST_DAY = "closes: 2026-05-31"
 
-THEMES: Mapping[str, Any] = {
-    "material": {"name": "material", "font": False},
-    "mkdocs": {"name": "mkdocs", "highlightjs": False},
-    "readthedocs": {"name": "readthedocs", "highlightjs": False},
-}
-
-
-def post(title: str, *keys: str) -> str:
-    lines = "".join(f"{key}\n" for key in keys)
-    return f"---\nlayout: job\ntitle: {title}\n{lines}---\n\nText.\n"
-
 
 DOCS = {
     "index.md": "# Jobs\n\n{% include jobs_list.html %}\n",
-    "form.md": post("Cook", f"apply: {{embed: '{FORM}', height: 700}}"),
-    "last.md": post("Baker", LAST_DAY, "closed_reason: hired", f"jazz_url: {FORM}"),
-    "mail.md": post("Chef", "apply: jobs@example.org"),
+    "form.md": write_post("Cook", f"apply: {{embed: '{FORM}', height: 700}}"),
+    "last.md": write_post("Baker", LAST_DAY, "closed_reason: hired", f"jazz_url: {FORM}"),
+    "mail.md": write_post("Chef", "apply: jobs@example.org"),
 }
 
 
@@ -159,7 +148,7 @@ def test_consent_is_asked_on_a_page_that_comes_without_being_loaded(
 @pytest.fixture(scope="module")
 def answered(browser: Browser, url: str) -> Iterator[Visit]:
     """A tab in which other hosts are answered for."""
-    with open_tab(browser, url) as tab:
+    with open_visit(browser, url) as tab:
         answer(tab.page)
         yield tab
 

@@ -10,24 +10,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.chromium import Open, Serve, Visit, open_tab
-from tests.site import build
+from tests.chromium import Open, Serve, Visit, open_visit
+from tests.site import build, write_post
 
 BUILT = "2026-12-31T12:00:00Z"
 TODAY = "2027-01-02T10:00:00Z"
 LAST_DAY = "valid_through: 2026-12-31"
 
 
-def write_job(title: str, *keys: str) -> str:
-    return "\n".join(("---", "layout: job", f"title: '{title}'", *keys, "---", "", "Text.", ""))
-
-
 POSTS: Mapping[str, str] = {
-    "analyst.md": write_job("Analyst", LAST_DAY, "department: Data", "locations: [Rome, Bologna]"),
-    "baker.md": write_job("Baker", LAST_DAY, "department: Kitchen", "location: Rome"),
-    "cook.md": write_job("Cook", "department: Kitchen", "location: Rome"),
-    "elder.md": write_job("Elder", "valid_through: 2025-03-01", "department: Kitchen"),
-    "fool.md": write_job("Fool", "archived: true"),
+    "analyst.md": write_post("Analyst", LAST_DAY, "department: Data", "locations: [Rome, Bologna]"),
+    "baker.md": write_post("Baker", LAST_DAY, "department: Kitchen", "location: Rome"),
+    "cook.md": write_post("Cook", "department: Kitchen", "location: Rome"),
+    "elder.md": write_post("Elder", "valid_through: 2025-03-01", "department: Kitchen"),
+    "fool.md": write_post("Fool", "archived: true"),
 }
 ARCHIVE = "{% include jobs_list_archive.html %}"
 READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
@@ -106,8 +102,8 @@ def tabs(
     pages = {NAMES[name]: page for name, page in PAGES.items()}
     folder = tmp_path_factory.mktemp("ended")
     with (
-        open_tab(browser, serve(build_at(folder / "stale", BUILT, pages))) as stale,
-        open_tab(browser, serve(build_at(folder / "fresh", TODAY, pages))) as fresh,
+        open_visit(browser, serve(build_at(folder / "stale", BUILT, pages))) as stale,
+        open_visit(browser, serve(build_at(folder / "fresh", TODAY, pages))) as fresh,
     ):
         yield set_today(stale), set_today(fresh)
 

@@ -12,14 +12,10 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.chromium import Open, Serve, Visit
-from tests.site import build
+from tests.site import build, write_post
 
 FACETS = "department location employment_type remote"
 FILTERED = f'{{% include jobs_list.html filters="{FACETS}" %}}'
-
-
-def write_job(title: str, *keys: str) -> str:
-    return "\n".join(("---", "layout: job", f"title: '{title}'", *keys, "---", "", "Text.", ""))
 
 
 DOCS: Mapping[str, str] = {
@@ -37,30 +33,30 @@ DOCS: Mapping[str, str] = {
     ),
     "archive.md": '# Jobs\n\n{% include jobs_list_archive.html filters="department" open=true %}\n',
     "about.md": "# About\n\n[To the jobs](index.md)\n",
-    "analyst.md": write_job(
+    "analyst.md": write_post(
         "Data analyst",
         "department: Data",
         "locations: [Rome, Bologna]",
         "employment_type: FULL_TIME",
         "remote: hybrid",
     ),
-    "baker.md": write_job(
+    "baker.md": write_post(
         "Pâtissière", "department: Kitchen", "location: Rome", "employment_type: PART_TIME"
     ),
-    "cook.md": write_job(
+    "cook.md": write_post(
         "Cook",
         "department: Kitchen",
         "location: Bologna",
         "employment_type: FULL_TIME",
         "remote: no",
     ),
-    "dean.md": write_job("Dean", "department: R&D, labs", "remote: hybrid"),
-    "porter.md": write_job("Porter"),
-    "elder.md": write_job(
+    "dean.md": write_post("Dean", "department: R&D, labs", "remote: hybrid"),
+    "porter.md": write_post("Porter"),
+    "elder.md": write_post(
         "Elder", "archived: true", "department: Data", "valid_through: 2024-01-01"
     ),
-    "fired.md": write_job("Fired", "archived: true", "department: Kitchen"),
-    "hello.md": write_job("Write to us", "evergreen: true"),
+    "fired.md": write_post("Fired", "archived: true", "department: Kitchen"),
+    "hello.md": write_post("Write to us", "evergreen: true"),
 }
 EVERYBODY = ["Cook", "Data analyst", "Dean", "Pâtissière", "Porter"]
 
@@ -252,8 +248,8 @@ def test_the_number_of_positions_is_announced(tab: Visit) -> None:
 def test_italian_has_its_own_plural(tmp_path: Path, serve: Serve, visit: Open) -> None:
     docs = {
         "index.md": f"---\nlang: it\n---\n\n# Posizioni\n\n{FILTERED}",
-        "a.md": write_job("Analista", "lang: it", "department: Dati"),
-        "b.md": write_job("Barista", "lang: it", "department: Cucina"),
+        "a.md": write_post("Analista", "lang: it", "department: Dati"),
+        "b.md": write_post("Barista", "lang: it", "department: Cucina"),
     }
     visitor = visit(serve(build(tmp_path, docs).folder))
     visitor.open("")
@@ -490,7 +486,7 @@ def test_words_in_the_address_are_none_that_a_theme_searches_for(
 def test_of_a_long_list_every_entry_can_be_found_reached_and_seen(
     visit: Open, serve: Serve, tmp_path: Path
 ) -> None:
-    docs = {f"{number}.md": write_job(f"Position {number}") for number in range(100, 180)}
+    docs = {f"{number}.md": write_post(f"Position {number}") for number in range(100, 180)}
     docs["index.md"] = f"# Jobs\n\n{FILTERED}\n"
     visitor = visit(serve(build(tmp_path, docs).folder))
     visitor.open("")
@@ -517,8 +513,8 @@ def long(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """A site with two lists of many posts, made of the HTML of one."""
     docs = {
         "index.md": f"# Jobs\n\n{FILTERED}\n\n{FILTERED}\n",
-        "cook.md": write_job("Cook", "department: Kitchen"),
-        "dean.md": write_job("Dean", "department: Labs"),
+        "cook.md": write_post("Cook", "department: Kitchen"),
+        "dean.md": write_post("Dean", "department: Labs"),
     }
     site = build(tmp_path_factory.mktemp("long"), docs)
     page = site.page("")
@@ -662,8 +658,8 @@ def test_filters_count_in_whatever_language_a_page_says_to_be(
 ) -> None:
     docs = {
         "index.md": f'---\nlang: "{lang}"\n---\n\n{FILTERED}\n',
-        "cook.md": write_job("Cook", f'lang: "{lang}"', "department: Kitchen"),
-        "dean.md": write_job("Dean", f'lang: "{lang}"', "department: Labs"),
+        "cook.md": write_post("Cook", f'lang: "{lang}"', "department: Kitchen"),
+        "dean.md": write_post("Dean", f'lang: "{lang}"', "department: Labs"),
     }
     visitor = visit(
         serve(build(tmp_path, docs, theme={"name": "mkdocs", "locale": "pt_BR"}).folder)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.chromium import Serve, Visit, open_tab
+from tests.chromium import Serve, Visit, open_visit
 from tests.site import build
 
 NAMES = ("__proto__", "constructor", "hasOwnProperty", "toString", "valueOf")
@@ -50,7 +50,7 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 
 @pytest.fixture(scope="module")
 def tab(browser: Browser, url: str) -> Iterator[Visit]:
-    with open_tab(browser, url) as tab:
+    with open_visit(browser, url) as tab:
         tab.page.clock.set_fixed_time("2026-06-10")
         yield tab
 

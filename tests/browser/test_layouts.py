@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.chromium import Serve
-from tests.site import build
+from tests.site import THEMES, build
 
-THEMES: Mapping[str, Mapping[str, Any]] = {
-    "material": {"name": "material", "font": False},
-    "mkdocs": {"name": "mkdocs", "highlightjs": False},
-    "readthedocs": {"name": "readthedocs", "highlightjs": False},
-}
 LAYOUTS = ("list", "cards", "table", "compact")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 LIST = '{{% include jobs_list.html layout="{0}" id="{0}" filters="department location" %}}'
@@ -29,7 +23,6 @@ DOCS = {
     "b.md": f"---\nlayout: job\ntitle: {LONG}\ndepartment: {LONG}\nlocation: {LONG}\n---\n",
     "c.md": "---\nlayout: job\ntitle: Cook\n---\n\nText.\n",
 }
-ENTRIES = ".jobs-list .jobs-item"
 
 
 @pytest.fixture(scope="module", params=list(THEMES))

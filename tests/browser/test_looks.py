@@ -9,14 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.chromium import Serve
-from tests.site import build
+from tests.site import THEMES, build
 
 PALETTES = ("indigo", "yellow", "lime", "amber", "white", "black", "cyan")
-THEMES: Mapping[str, Mapping[str, Any]] = {
-    "material": {"name": "material", "font": False},
-    "mkdocs": {"name": "mkdocs", "highlightjs": False},
-    "readthedocs": {"name": "readthedocs", "highlightjs": False},
-}
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 DOCS = {
     "index.md": f"""---

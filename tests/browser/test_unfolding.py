@@ -10,14 +10,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.chromium import Open, Serve, Visit
-from tests.site import build
+from tests.site import THEMES, build
 
-MATERIAL: Mapping[str, Any] = {"name": "material", "font": False}
-THEMES: Mapping[str, Mapping[str, Any]] = {
-    "material": MATERIAL,
-    "mkdocs": {"name": "mkdocs", "highlightjs": False},
-    "readthedocs": {"name": "readthedocs", "highlightjs": False},
-}
 DOCS = {
     "index.md": "# Home\n\n[to the notice](join.md#notice) [to the panels](join.md)\n",
     "join.md": "# Join\n\n[notice](#notice)\n\n{% include jobs_accordion.html %}\n\n## Perks\n\n"
@@ -34,7 +28,7 @@ OPEN = "Expand all"
 CLOSE = "Collapse all"
 
 
-def build_site(folder: Path, theme: Mapping[str, Any] = MATERIAL, **config: Any) -> None:
+def build_site(folder: Path, theme: Mapping[str, Any] = THEMES["material"], **config: Any) -> None:
     build(folder, DOCS, theme=dict(theme), strict=True, **config)
 
 
@@ -59,7 +53,7 @@ def instant(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """Material exchanges the pages of this site without loading them."""
     folder = tmp_path_factory.mktemp("instant")
     url = serve(folder / "site")  # before it is built, for it must know its address
-    theme = {**MATERIAL, "features": ["navigation.instant"]}
+    theme = {**THEMES["material"], "features": ["navigation.instant"]}
     build_site(folder, theme, site_url=url)
     return url
 

@@ -11,14 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.nesting import find_mistakes
-from tests.site import Site, build
+from tests.site import Site, build, write_post
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "lists"
 CASES = [file.stem for file in sorted(GOLDEN.glob("*.md"))]
-
-
-def write_post(title: str, *keys: str) -> str:
-    return "\n".join(("---", "layout: job", f"title: '{title}'", *keys, "---", "", "Text.", ""))
 
 
 POSTS = {

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
+from tests.chromium import note_errors
+
 NO_SCRIPTS = {"content-security-policy": "script-src 'none'"}
 """With this header a browser runs no script of a page, but lets a test look into it."""
 
@@ -74,9 +76,5 @@ def open_tab(
             route.fulfill(body=body, headers=headers)
 
         opened.route("**/*", answer)
-        tab.page.on(
-            "console",
-            lambda message: tab.errors.append(message.text) if message.type == "error" else None,
-        )
-        tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+        note_errors(tab.page, tab.errors)
         yield tab
