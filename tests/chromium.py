@@ -19,6 +19,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
+NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+"""A script that keeps the theme's search from indexing the whole site on each page: that is a tenth
+of what opening a page takes on a small site, and most of it where there is much to find."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """A tab of the browser, open at a site, and what went on in it."""

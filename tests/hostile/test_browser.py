@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Route, expect
 
-from tests.chromium import Serve
+from tests.chromium import NO_SEARCH, Serve
 from tests.hostile.conftest import BuildOnce
 from tests.hostile.sites import THEMES
 from tests.site import Site
@@ -25,9 +25,6 @@ ALLOWED = frozenset(("careers.example", "jobs.lever.co", "moved.example"))
 that of the form which is embedded; and that of a redirect of mkdocs.yml."""
 
 _WATCH = "window.pwned = (name) => console.error('pwned by ' + name);"
-# On each of its pages the mkdocs theme indexes the whole site for its search. That takes ten times
-# as long as all else on the page, and what search finds has a test of its own.
-_NO_SEARCH = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 _FIND = """() => {
   const found = [];
   const urls = ["href", "src", "action", "formaction", "data", "xlink:href", "poster", "srcset"];
@@ -92,7 +89,7 @@ def watch(browser: Browser, url: str, *, search: bool = True) -> Iterator[Watche
         viewport={"width": 400, "height": 300},
     )
     context.set_default_timeout(30_000)
-    context.add_init_script(_WATCH if search else _WATCH + _NO_SEARCH)
+    context.add_init_script(_WATCH if search else _WATCH + NO_SEARCH)
     page = context.new_page()
     page.clock.set_fixed_time("2026-06-10")  # some posts have ended since the build
     watched = Watched(page, url)
@@ -117,6 +114,7 @@ def _site(request: pytest.FixtureRequest, build_once: BuildOnce) -> Site:
 
 @pytest.fixture(name="tab", scope="module")
 def _tab(browser: Browser, serve: Serve, site: Site) -> Iterator[Watched]:
+    # What search finds has a test of its own.
     yield from watch(browser, serve(site.folder), search=False)
 
 

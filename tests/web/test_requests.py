@@ -20,7 +20,7 @@ def test_every_page_asks_its_own_host_only_and_gets_what_it_asks_for(
     paths = [path for path in site.files if path.endswith((".html", ".htm"))]
     wrong = {}
     seen = 0
-    with open_tab(browser, site.folder, SITE_URL) as tab:
+    with open_tab(browser, site.folder, SITE_URL, search=True) as tab:
         for path in paths:
             page = site.page(path)
             if page.select('meta[http-equiv="refresh"]'):

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from tests.chromium import note_errors
+from tests.chromium import NO_SEARCH, note_errors
 
 NO_SCRIPTS = {"content-security-policy": "script-src 'none'"}
 """With this header a browser runs no script of a page, but lets a test look into it."""
@@ -39,12 +39,18 @@ class Tab:
 
 @contextmanager
 def open_tab(
-    browser: Browser, folder: Path, url: str, *, scripts: bool = True, **context: object
+    browser: Browser,
+    folder: Path,
+    url: str,
+    *,
+    scripts: bool = True,
+    search: bool = False,
+    **context: object,
 ) -> Iterator[Tab]:
     """A tab in which `url` is the site in `folder`.
 
-    Without `scripts` pages read as where JavaScript is off. `context`: settings of the browser, as
-    for Playwright's `new_context`.
+    Without `scripts` pages read as where JavaScript is off, without `search` the theme's finds
+    nothing. `context`: settings of the browser, as for Playwright's `new_context`.
     """
     with browser.new_context(**context) as opened:  # type: ignore[arg-type]
         opened.set_default_timeout(15_000)
@@ -75,6 +81,8 @@ def open_tab(
                 body = body.replace(b"@media (scripting:enabled)", b"@media not all")
             route.fulfill(body=body, headers=headers)
 
+        if not search:
+            opened.add_init_script(NO_SEARCH)
         opened.route("**/*", answer)
         note_errors(tab.page, tab.errors)
         yield tab
