@@ -220,9 +220,8 @@ def report(found: Mapping[str, list[Turn]]) -> str:
         cells = [name, f"{turns[0].left:,}", *(f"{number:.1f}" for number in numbers)]
         lines.append(f"| {' | '.join(cells)} | {ratio:.2f} | {seen:.1f} | {there:.1f} |")
     word = "within" if slowest <= BUDGET else "OVER"
-    return "\n".join(
-        [*lines, "", f"The slowest frame takes {slowest:.1f} ms of CPU, {word} {BUDGET} ms."]
-    )
+    verdict = f"the slowest frame takes {slowest:.1f} ms of CPU, {word} {BUDGET} ms"
+    return "\n".join([*lines, "", f"Going back aside, {verdict}."])
 
 
 def main(turns: int) -> None:
