@@ -175,24 +175,30 @@ You keep the shop's <em>data</em> in order: see the [guide](../guide.md).
 - Patience.
 """
 
-FACTS = """description: Keep the shop's data in order, and tell others what it says.
-department: Data & analysis
-locations: [{locality: Rome, country: IT}, {locality: Bari, region: Apulia, country: IT}]
-remote: {kind: hybrid}
+_IN_BOTH = """remote: {kind: hybrid}
 employment_type: [FULL_TIME, PART_TIME]
 salary: {min: 28000, max: 34000, currency: EUR, unit: YEAR}
 date_posted: 2026-05-04
 valid_through: 2026-12-31
 identifier: 2026/07-<b>
-organization: Shop & <sons>
 contact: ask@example.org
-skills: [sql, statistics]
-tags: [data]
 openings: 2
 apply:
   - jobs@example.org
   - https://www.example.org/apply?a=1&b=2
 """
+"""What the fullest post says alike in English and Arabic."""
+
+FACTS = (
+    _IN_BOTH
+    + """description: Keep the shop's data in order, and tell others what it says.
+department: Data & analysis
+locations: [{locality: Rome, country: IT}, {locality: Bari, region: Apulia, country: IT}]
+organization: Shop & <sons>
+skills: [sql, statistics]
+tags: [data]
+"""
+)
 
 FORM = """apply:
   embed: https://shop.recruitee.com/o/1?a=1&b=2
@@ -303,24 +309,16 @@ parent_ref: join-us
 - الصبر.
 """
 
-ARABIC_FACTS = """description: تحافظ على ترتيب بيانات المتجر وتشرحها للآخرين.
+ARABIC_FACTS = (
+    _IN_BOTH
+    + """description: تحافظ على ترتيب بيانات المتجر وتشرحها للآخرين.
 department: البيانات والتحليل
 locations: [{locality: روما, country: IT}, {locality: باري, region: بوليا, country: IT}]
-remote: {kind: hybrid}
-employment_type: [FULL_TIME, PART_TIME]
-salary: {min: 28000, max: 34000, currency: EUR, unit: YEAR}
-date_posted: 2026-05-04
-valid_through: 2026-12-31
-identifier: 2026/07-<b>
 organization: المتجر & <أبناؤه>
-contact: ask@example.org
 skills: [sql, الإحصاء]
 tags: [بيانات]
-openings: 2
-apply:
-  - jobs@example.org
-  - https://www.example.org/apply?a=1&b=2
 """
+)
 
 ARABIC_POSTS: Mapping[str, tuple[str, str]] = {
     "facts": ("محلل بيانات", ARABIC_FACTS),
