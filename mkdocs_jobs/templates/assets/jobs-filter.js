@@ -9,8 +9,8 @@
   function index(form) {
     const list = form.closest("section"), posts = {};
     const entries = all("li, tbody tr", list).map((el) => {
-      const title = all(".jobs-item__title, a", el)[0], facets = el.dataset.jobsFacets;
-      const post = title.href || title.textContent + facets; // some have no page to link to
+      const title = all(".jobs-item__title, a", el)[0], facets = el.dataset.jobsFacets,
+        post = title.href || title.textContent + facets; // some have no page to link to
       // With a `=` in it no key is the name of what every object has.
       new URLSearchParams(facets).forEach((value, key) =>
         (posts[key + "=" + value] ||= new Set()).add(post));
@@ -28,8 +28,8 @@
   // Of the entries that come back `few` do at once, more than screens hold, and as many every 20 ms;
   // all at once where it is not said.
   function filter(form, few) {
-    const state = indexes.get(form), { list, posts, entries, groups } = state;
-    const back = (state.back = []);
+    const state = indexes.get(form), { list, posts, entries, groups } = state,
+      back = (state.back = []);
     const facets = all("[data-jobs-facet]", form).map((facet) =>
       all(":checked", facet).map((el) => posts[facet.dataset.jobsFacet + "=" + el.value]))
       .filter((chosen) => chosen.length);
@@ -86,7 +86,7 @@
     typing = false;
     all(FORMS).forEach((form) => {
       form.hidden = false;
-      index(form);
+      indexes.get(form) || index(form);
       load(form);
     });
   }
