@@ -155,11 +155,12 @@ def test_the_plot_says_its_bars_in_words_and_is_no_wider_than_its_frame() -> Non
 def test_what_is_less_than_nothing_stands_to_the_left_of_a_line() -> None:
     bars = [Bar("a", 1, -10.0), Bar("b", 1, 30.0)]
     plot = draw_bars(bars, {1: "one"}, title="t", description="d", write=str)
-    less, more, line = (
+    less, more = (
         (float(x), float(width))
         for x, width in re.findall(r'<rect x="([\d.]+)" y="\d+" width="([\d.]+)"', plot)
     )
-    assert sum(less) == pytest.approx(more[0]) == pytest.approx(line[0])
+    lines = [float(x) for x in re.findall(r"M([\d.]+) ", plot)]
+    assert lines == [pytest.approx(sum(less))] * 2 == [pytest.approx(more[0])] * 2
     assert more[1] == pytest.approx(3 * less[1])
 
 
