@@ -142,5 +142,5 @@ def test_nothing_that_is_focused_hides_below_the_bar_at_the_top(visit: Open, url
         return el.contains(found);
     }"""
     for _ in range(5):
-        assert page.evaluate(on_top)
+        page.wait_for_function(on_top)  # the page may still be on its way there
         page.keyboard.press("Shift+Tab")
