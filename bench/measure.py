@@ -16,15 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.generate import Keys, Shape, write_site
-from bench.variants import VARIANTS, prepare
+from bench.variants import LARGE, VARIANTS, prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 Builds = tuple[tuple[Keys, str], ...]
 NOW = "1777593600"  # 2026-05-01, which the dates of the posts are made for
 AIMED_AT = 1000
 """The size that targets of less than 5 % are about; others are built three times at most."""
-LARGE = 5000
-"""From this size on, in posts a language, only the plugin is measured, and once."""
 
 SIDE_BY_SIDE: Builds = (("few", "without"), ("few", "jobs"), ("all", "without"), ("all", "jobs"))
 OTHERS: Builds = (("few", "macros"), ("few", "tags"))
