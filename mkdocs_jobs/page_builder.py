@@ -33,8 +33,6 @@ class PageBuilder:
     """Makes the pages of one build; its templates are those of the language being built."""
 
     _renderer: Renderer
-    has_filters = False
-    """Whether any page has a list with filters, and so the site needs their script."""
 
     def __init__(
         self, build: Build, postings: JobPostings, options: JobsConfig, config: MkDocsConfig
@@ -108,7 +106,6 @@ class PageBuilder:
         masks = lists.write_numbers(masks)
         html = self._expand(html, masks, page.file.src_uri, render)
         mkdocs.restore_directives(page, masks)
-        self.has_filters |= lists.has_filters
         return html
 
     def _expand(

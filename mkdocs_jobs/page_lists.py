@@ -34,11 +34,6 @@ class PageLists:
         self._filtered = 0  # lists with filters
         self._unnamed = 0  # those of them without an id
 
-    @property
-    def has_filters(self) -> bool:
-        """Whether any of the lists so far has filters."""
-        return self._filtered > 0
-
     def render(self, directive: Directive, src_uri: str) -> str:
         """What a directive in file `src_uri` becomes."""
         lists = self._build.lists

@@ -133,15 +133,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # Before other plugins look at the pages; by now all of them are read.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Show posts in other pages, date pages before the sitemap is made of them, and add the
-        script of filters before any theme names the scripts.
-        """
+        """Show posts in other pages, and date pages before the sitemap is made of them."""
         self._pages.add_post_accordions()
         self._pages.add_last_updates(files)
         self._log()
         search.narrow_index(config, self._build.is_unindexed)
-        if self._pages.has_filters:
-            mkdocs.register_filters(config)
 
     # After the theme and Material's social cards (50), before whoever compresses the page (0).
     @event_priority(40)

@@ -24,7 +24,7 @@ from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem, Severity, show
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.outputs.assets import squeeze
+from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, join_scripts, squeeze_style
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
@@ -188,16 +188,18 @@ def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
 
 
 def register_assets(config: MkDocsConfig) -> None:
-    """Add the templates, the style sheet and the scripts, once however often it is called.
+    """Add the templates, the style sheet and the script, once however often it is called.
 
     The folder goes last, so that `overrides/jobs/…` and the theme win over it.
     """
     if TEMPLATES not in config.theme.dirs:
         config.theme.dirs.append(TEMPLATES)
-    if "assets/jobs.css" not in config.extra_css:
-        config.extra_css.insert(0, "assets/jobs.css")  # what the user has there wins
-    for script in ("assets/jobs.js", "assets/jobs-accordion.js", "assets/jobs-apply.js"):
-        _register_script(script, config)
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)  # what the user has there wins
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.async_ = True  # `defer` would keep the theme's own script waiting
+        config.extra_javascript.append(script)
 
 
 def find_logo(
@@ -225,22 +227,8 @@ def find_logo(
 
 
 def squeeze_assets(files: Files) -> None:
-    """Publish the style sheet and the scripts without their comments; files of the site's stay."""
-    for file in files.media_files():
-        if file.src_dir == TEMPLATES and file.src_uri.endswith((".css", ".js")):
-            is_style = file.src_uri.endswith(".css")
-            file.content_string = squeeze(file.content_string, is_style=is_style)
-
-
-def register_filters(config: MkDocsConfig) -> None:
-    """Add the script that filters lists, which a site without filters has no use for."""
-    _register_script("assets/jobs-filter.js", config)
-
-
-def _register_script(path: str, config: MkDocsConfig) -> None:
-    """Add a script that no page waits for before it is shown."""
-    if path in map(str, config.extra_javascript):
-        return
-    script = ExtraScriptValue(path)
-    script.defer = True
-    config.extra_javascript.append(script)
+    """Publish the style sheet and the script as browsers get them; files of the site's own stay."""
+    for path, squeeze in ((STYLE, squeeze_style), (SCRIPT, join_scripts)):
+        file = files.get_file_from_path(path)
+        if file is not None and file.src_dir == TEMPLATES:
+            file.content_string = squeeze(file.content_string)

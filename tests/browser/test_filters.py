@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.chromium import Open, Serve, Visit
 from tests.site import build, write_post
@@ -421,9 +421,21 @@ def test_without_javascript_the_whole_list_stands_without_filters(visit: Open, u
 
 def test_the_filters_are_there_before_the_script(visit: Open, url: str) -> None:
     visitor = visit(url)
-    visitor.page.route("**/jobs-filter.js", lambda route: route.abort())
+    visitor.page.route("**/jobs.js", lambda route: route.abort())
     visitor.open("")
     expect(visitor.page.locator(".jobs-filters").first).to_be_visible()
+
+
+def test_a_script_that_comes_late_keeps_no_page_waiting(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    held: list[Route] = []
+    visitor.page.route("**/jobs.js", lambda route: held.append(route))
+    visitor.page.goto(f"{url}?department=kitchen", wait_until="domcontentloaded")
+    assert shown(visitor) == EVERYBODY
+    for route in held:
+        route.continue_()
+    visitor.page.wait_for_load_state("load")
+    assert shown(visitor) == ["Cook", "Pâtissière"]
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_jobs.outputs.assets import squeeze
+import mkdocs_jobs
+from mkdocs_jobs.outputs.assets import (
+    SCRIPT,
+    STYLE,
+    join_scripts,
+    squeeze_script,
+    squeeze_style,
+)
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.site import I18N, build
 
-ASSETS = sorted(Path(TEMPLATES, "assets").iterdir())
+STYLE_FILE, SCRIPT_FILE = Path(TEMPLATES, STYLE), Path(TEMPLATES, SCRIPT)
+PARTS = sorted(Path(mkdocs_jobs.__file__).parent.joinpath("scripts").iterdir())
 
 
 @pytest.mark.parametrize(
@@ -31,7 +39,7 @@ ASSETS = sorted(Path(TEMPLATES, "assets").iterdir())
     ],
 )
 def test_comments_and_indentation_go(text: str, squeezed: str) -> None:
-    assert squeeze(text) == squeezed
+    assert squeeze_script(text) == squeezed
 
 
 @pytest.mark.parametrize(
@@ -47,10 +55,10 @@ def test_comments_and_indentation_go(text: str, squeezed: str) -> None:
     ],
 )
 def test_a_style_sheet_needs_no_lines(text: str, squeezed: str) -> None:
-    assert squeeze(text, is_style=True) == squeezed
+    assert squeeze_style(text) == squeezed
 
 
-@pytest.mark.parametrize("file", ASSETS, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [STYLE_FILE, SCRIPT_FILE, *PARTS], ids=lambda file: file.name)
 def test_in_nothing_of_ours_stands_what_looks_like_a_comment_and_is_none(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     for line in lines:
@@ -60,52 +68,48 @@ def test_in_nothing_of_ours_stands_what_looks_like_a_comment_and_is_none(file: P
 
 def test_all_that_browsers_load_takes_at_most_6_kilobytes(tmp_path: Path) -> None:
     site = build(tmp_path, {"index.md": "{% include jobs_list.html filters=department %}"})
-    names = [f"assets/{file.name}" for file in ASSETS]
-    assert {"assets/jobs.css", "assets/jobs.js", "assets/jobs-filter.js"} <= set(names)
-    sizes = {name: len(gzip.compress(site.read(name).encode(), 9)) for name in names}
+    ours = [path for path in site.files if path.startswith("assets/jobs")]
+    assert ours == [STYLE, SCRIPT]
+    sizes = {name: len(gzip.compress(site.read(name).encode(), 9)) for name in ours}
     assert sum(sizes.values()) <= 6 * 1024, sizes
-    assert sizes["assets/jobs-filter.js"] <= 2 * 1024
+    assert sizes[SCRIPT] <= 4 * 1024
+
+
+@pytest.mark.parametrize("file", PARTS, ids=lambda file: file.name)
+def test_the_script_has_each_part_in_a_block_of_its_own(file: Path) -> None:
+    part = squeeze_script(file.read_text(encoding="utf-8")).strip().removesuffix(";")
+    before, _, after = join_scripts("const a=1;").partition(part)
+    assert before.startswith('(()=>{"use strict";const a=1;{')
+    assert (before[-1], after[0]) == ("{", "}")
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
 def test_what_is_published_is_squeezed_in_every_language(tmp_path: Path, theme: str) -> None:
     docs = {f"{lang}/index.md": "# Jobs" for lang in ("it", "en")}
     site = build(tmp_path, docs, theme=theme, plugins=["search", {"i18n": I18N}, "jobs"])
-    for file in ASSETS:
-        text = squeeze(file.read_text(encoding="utf-8"), is_style=file.suffix == ".css")
-        assert site.read(f"assets/{file.name}") == text
+    assert site.read(STYLE) == squeeze_style(STYLE_FILE.read_text(encoding="utf-8"))
+    assert site.read(SCRIPT) == join_scripts(SCRIPT_FILE.read_text(encoding="utf-8"))
 
 
-def test_a_file_of_the_sites_own_is_published_as_it_is(tmp_path: Path) -> None:
-    own = "/* mine */\nli { color: red }\n"
-    docs = {"index.md": "# Jobs", "../overrides/assets/jobs.css": own}
-    site = build(tmp_path, docs, theme={"name": "mkdocs", "custom_dir": "overrides"})
-    assert site.read("assets/jobs.css") == own
-    assert "/*" not in site.read("assets/jobs.js")
-
-
-def test_only_a_site_with_filters_loads_their_script(tmp_path: Path) -> None:
-    plain = build(tmp_path / "plain", {"index.md": "{% include jobs_list.html %}"})
-    assert "jobs-filter.js" not in plain.read("index.html")
-    pages = {
-        "index.md": "# Home",
-        "jobs.md": "{% include jobs_list.html filters=department %}",
-        "cook.md": "---\nlayout: job\ntitle: Cook\ndepartment: Kitchen\n---\n",
-    }
-    site = build(tmp_path / "filters", pages)
-    for path in ("", "jobs/"):
-        scripts = [script["src"] for script in site.page(path).select("script[src]")]
-        ours = [str(src).rpartition("/")[2] for src in scripts if "assets/jobs" in str(src)]
-        assert ours[-1] == "jobs-filter.js"
-        assert ours.count("jobs-filter.js") == 1
+@pytest.mark.parametrize("folder", ["", "../overrides/"])
+@pytest.mark.parametrize(("path", "other"), [(STYLE, SCRIPT), (SCRIPT, STYLE)])
+def test_a_file_of_the_sites_own_is_published_as_it_is(
+    tmp_path: Path, folder: str, path: str, other: str
+) -> None:
+    own = "/* mine */\na { color: red }\n"
+    docs = {"index.md": "# Jobs", f"{folder}{path}": own}
+    theme = {"name": "mkdocs", "custom_dir": "overrides"}
+    (tmp_path / "overrides").mkdir()
+    site = build(tmp_path, docs, theme=theme, strict=True)
+    assert site.read(path) == own
+    assert "/*" not in site.read(other)
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
-def test_no_page_waits_for_a_script_of_ours(tmp_path: Path, theme: str) -> None:
+def test_no_page_waits_for_the_script(tmp_path: Path, theme: str) -> None:
     docs = {f"{lang}/index.md": "{% include jobs_list.html filters=tag %}" for lang in ("it", "en")}
     docs["en/cook.md"] = "---\nlayout: job\ntitle: Cook\ntags: [food]\n---\n"
     site = build(tmp_path, docs, theme=theme, plugins=["search", {"i18n": I18N}, "jobs"])
     for path in ("en/", "en/cook/"):
-        ours = site.page(path).select('script[src*="assets/jobs"]')
-        assert len(ours) == 4
-        assert all(script.has_attr("defer") for script in ours)
+        (script,) = site.page(path).select('script[src*="assets/jobs"]')
+        assert script.has_attr("async")

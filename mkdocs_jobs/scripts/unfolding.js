@@ -1,0 +1,51 @@
+/* Open what is folded, all at once, at an address and on paper; drop posts that have ended. */
+const FOLDED = ".jobs-panel, .jobs-archive";
+const ALL = ".jobs-accordion__all button";
+let unfolded = [];
+
+const panels = (button) => all(":scope > .jobs-panel", button.closest(".jobs-accordion"));
+const areOpen = (button) => panels(button).every((el) => el.open);
+
+function label() {
+  all(ALL).forEach((el) => {
+    el.textContent = el.dataset[areOpen(el) ? "jobsCollapse" : "jobsExpand"];
+    el.parentElement.hidden = false;
+  });
+}
+
+function drop(panel) {
+  const root = panel.parentElement;
+  if (hasPassed(panel.dataset.jobsCloses)) panel.remove();
+  if (!all(".jobs-panel", root)[0]) root.innerHTML = root.dataset.jobsEmpty;
+}
+
+function run() {
+  all(".jobs-panel[data-jobs-closes]").forEach(drop);
+  label();
+  all("a.jobs-item__title, .jobs-panel__link a").forEach((el) => (el.dataset.jobsUrl = el.href));
+  const target = all(":target")[0];
+  for (let el = target; (el = el?.closest(FOLDED)); el = el.parentElement)
+    if (!el.open) {
+      el.open = true;
+      target.scrollIntoView();
+    }
+}
+
+onPage(run);
+addEventListener("load", run); // by now the browser has looked for what the address names
+addEventListener("hashchange", run);
+addEventListener("toggle", label, true); // it does not bubble
+addEventListener("click", ({ target }) => {
+  const button = target.closest(ALL);
+  const open = button && !areOpen(button);
+  if (button) panels(button).forEach((el) => (el.open = open));
+  else if (target.closest("a[href*='#']")) setTimeout(run);
+});
+addEventListener("beforeprint", () => {
+  unfolded = all(FOLDED).filter((el) => !el.open).map((el) => [el, el.name]);
+  unfolded.forEach(([el]) => ((el.name = ""), (el.open = true))); // of one name one is open
+});
+addEventListener("afterprint", () => {
+  unfolded.forEach(([el]) => (el.open = false));
+  unfolded.forEach(([el, name]) => (el.name = name));
+});
