@@ -2,12 +2,13 @@
 
     python -m bench.lighthouse [ROUNDS]
 
-Each round looks at each page of both sites in turn, as a phone shows it. Prints the medians.
+Each round looks at each page of each site in turn, as a phone shows it. Prints a table.
 """
 
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import sys
 import threading
@@ -16,18 +17,26 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from statistics import median
+from shutil import copytree
+from statistics import mean, median, stdev
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import urljoin
 
 import yaml
 from bs4 import BeautifulSoup
 
 from tests.web.conftest import ROOT, build_team_site
-from tests.web.lighthouse import ask_lighthouse
+from tests.web.lighthouse import Report, ask_lighthouse
 
 JOIN_US = "en/join-us/"
+METRICS = {
+    "first-contentful-paint": "First paint",
+    "largest-contentful-paint": "Largest paint",
+    "total-blocking-time": "Blocked",
+}
+_OURS = re.compile(
+    r'<link [^>]*assets/jobs\.css"[^>]*>|<script [^>]*assets/jobs\.js"[^>]*></script>'
+)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -79,35 +88,57 @@ def find_post(site: Path) -> tuple[str, str]:
     return path, path.removesuffix("/").removesuffix(".htm") + "/"
 
 
+def strip_assets(site: Path) -> None:
+    """Take the plugin's style sheet and script out of every page of a site."""
+    for path in site.rglob("*.htm*"):
+        path.write_text(_OURS.sub("", path.read_text("utf-8")), "utf-8")
+
+
 def main(rounds: int) -> None:
-    """Build both sites, measure them, print a table."""
-    with_plugin, without = "with the plugin", "without it"
+    """Build the sites, measure them, print a table."""
     plugins = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
     bare = [plugin for plugin in plugins if "jobs" not in plugin]
-    scores: dict[tuple[str, str], list[int]] = {}
+    reports: dict[tuple[str, str], list[Report]] = {}
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        ports = {with_plugin: find_port(), without: find_port()}
-        sites: dict[str, dict[str, Any]] = {with_plugin: {}, without: {"plugins": bare}}
-        for site, settings in sites.items():
-            build_team_site(folder / site, site_url=f"http://127.0.0.1:{ports[site]}/", **settings)
-        post = find_post(folder / with_plugin / "site")
-        with (
-            serve(folder / with_plugin / "site", ports[with_plugin]),
-            serve(folder / without / "site", ports[without]),
-        ):
-            for number in range(rounds):
-                for page, paths in {"join us": (JOIN_US, JOIN_US), "post": post}.items():
-                    for site, path in zip(ports, paths, strict=True):
-                        url = f"http://127.0.0.1:{ports[site]}/{path}"
-                        score = ask_lighthouse(url, "performance").scores["performance"]
-                        scores.setdefault((page, site), []).append(score)
-                print(f"round {number + 1} of {rounds}: {scores}", file=sys.stderr)  # noqa: T201
-    print("| Page | " + " | ".join(ports) + " |\n| --- | --- | --- |")  # noqa: T201
-    for page in ("join us", "post"):
-        cells = [str(median(scores[page, site])) for site in ports]
-        print(f"| {page} | {' | '.join(cells)} |")  # noqa: T201
+        ours, stripped, theirs = (Path(name, kind) for kind in ("ours", "stripped", "theirs"))
+        port = find_port()
+        build_team_site(ours, site_url=f"http://127.0.0.1:{port}/")
+        build_team_site(theirs, site_url=f"http://127.0.0.1:{port}/", plugins=bare)
+        copytree(ours, stripped)
+        strip_assets(stripped / "site")
+        post, bare_post = find_post(ours / "site")
+        asked = [
+            (page, kind, folder, path)
+            for page, path, bare_path in (("join us", JOIN_US, JOIN_US), ("post", post, bare_post))
+            for kind, folder, path in (
+                ("with the plugin", ours, path),
+                ("without its style sheet and script", stripped, path),
+                ("without the plugin", theirs, bare_path),
+            )
+        ]
+        for number in range(rounds):
+            for page, kind, folder, path in asked:
+                with serve(folder / "site", port):
+                    report = ask_lighthouse(f"http://127.0.0.1:{port}/{path}", "performance")
+                reports.setdefault((page, kind), []).append(report)
+            scores = {
+                key: [r.scores["performance"] for r in found] for key, found in reports.items()
+            }
+            print(f"round {number + 1} of {rounds}: {scores}", file=sys.stderr)  # noqa: T201
+    print(f"| Page | | Score | ± | Median | {' | '.join(METRICS.values())} |")  # noqa: T201
+    print("| --- | --- |" + " ---: |" * (3 + len(METRICS)))  # noqa: T201
+    for (page, kind), found in reports.items():
+        print(f"| {page} | {kind} | {' | '.join(summarize(found))} |")  # noqa: T201
+
+
+def summarize(reports: list[Report]) -> list[str]:
+    """The scores' mean, its standard error and their median, then the medians of the metrics."""
+    scores = [report.scores["performance"] for report in reports]
+    error = f"{stdev(scores) / len(scores) ** 0.5:.1f}" if len(scores) > 1 else ""
+    metrics = (median(report.metrics[name] for report in reports) for name in METRICS)
+    times = (f"{value:,.0f} ms" for value in metrics)
+    return [f"{mean(scores):.1f}", error, f"{median(scores):g}", *times]
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)

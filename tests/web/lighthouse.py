@@ -25,6 +25,9 @@ class Report:
     """Category to 0…100: `accessibility`, `best-practices`, `seo`, `performance`."""
     failed: list[str]
     """Each audit that costs points, with the elements or addresses that it names."""
+    metrics: dict[str, float]
+    """What the score for performance is made of, where that was asked for: `first-contentful-paint`
+    and the like, in milliseconds but for `cumulative-layout-shift`."""
 
 
 def ask_lighthouse(url: str, *categories: str) -> Report:
@@ -44,11 +47,15 @@ def ask_lighthouse(url: str, *categories: str) -> Report:
     assert "runtimeError" not in found, found["runtimeError"]
     audits = found["audits"]
     failed = []
+    metrics = {}
     for category in found["categories"].values():
         for audit in (audits[ref["id"]] for ref in category["auditRefs"] if ref["weight"]):
             if audit["score"] is not None and audit["score"] < 1:
                 items = audit.get("details", {}).get("items", [])
                 where = [item.get("node", {}).get("selector") or str(item)[:300] for item in items]
                 failed.append(f"{category['id']}: {audit['title']}: {where}")
+        for ref in category["auditRefs"]:
+            if ref.get("group") == "metrics" and ref["weight"]:
+                metrics[ref["id"]] = audits[ref["id"]]["numericValue"]
     scores = {name: round(100 * value["score"]) for name, value in found["categories"].items()}
-    return Report(scores, failed)
+    return Report(scores, failed, metrics)
