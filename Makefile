@@ -46,8 +46,9 @@ $(VENV)/.fuzz: pyproject.toml $(VENV)/.test
 site: $(VENV)/.site ## Build the site into site/, warnings are errors
 	$(BIN)/mkdocs build --strict
 
-serve: $(VENV)/.site ## Preview the site while you write
-	$(BIN)/mkdocs serve
+PORT ?= 8000
+serve: $(VENV)/.site ## Preview the site while you write, at PORT
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/.test ## Run everything: lint, types, strict builds, the tests
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target checks
