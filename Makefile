@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 # uv trusts the certificates that pip trusts: those of the machine.
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help site serve test checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter \
+.PHONY: help site serve test checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter pictures \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -190,6 +190,9 @@ sbom: $(VENV)/release/.done ## Build the packages into dist/, and the list of wh
 
 bench-filter: $(VENV)/.test browser ## Measure how fast a browser filters 2,000 posts
 	$(BIN)/python -m bench.filtering
+
+pictures: $(VENV)/.test browser ## Take the guide's pictures of the site anew
+	$(BIN)/python -m tests.web.pictures
 
 format: $(VENV)/.test ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
