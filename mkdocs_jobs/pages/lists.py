@@ -15,6 +15,7 @@ from mkdocs_jobs.pages.directives import Directive
 from mkdocs_jobs.pages.listing import Listing
 from mkdocs_jobs.pages.parameter_values import suggest
 from mkdocs_jobs.pages.parameters import (
+    DIRECTIVES,
     LAYOUTS,
     OWN_DEFAULTS,
     Parameters,
@@ -61,9 +62,12 @@ class Lists:
 
     def _merge(self, directive: Directive, lang: str) -> Parameters:
         said, _ = read_parameters(directive.name, directive.parameters)
+        taken = DIRECTIVES[directive.name]
+        defaults = self._defaults.of(lang)
         merged: dict[str, Any] = {
             **OWN_DEFAULTS.get(directive.name, {}),
-            **self._defaults.of(lang),
+            # A default is for those directives that could say the same themselves.
+            **{key: value for key, value in defaults.items() if key in taken},
             **said,
         }
         if said.get("of"):  # an accordion of posts
