@@ -7,6 +7,7 @@ links are checked once, and what other plugins made of a text is in its panel to
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from mkdocs.structure.pages import Page
@@ -57,14 +58,16 @@ class PostAccordions:
     def fill(self, renderer: Renderer) -> None:
         """Make the accordions of the language whose pages have all been read."""
         first, self._filled = self._filled, len(self._reserved)
-        anchors = {one.anchor for one in self._reserved[first:] if one.anchor}
+        anchors: defaultdict[str, set[str]] = defaultdict(set)  # by page
+        for reserved in self._reserved[first:]:
+            anchors[reserved.page.url].update(filter(None, (reserved.anchor,)))
         for number in range(first, self._filled):
             reserved = self._reserved[number]
             mark = f'<div data-jobs-posts="{number}"></div>'
             page = reserved.page
             before, found, after = (page.content or "").partition(mark)
             if found:  # else another plugin took it out
-                taken = list_ids(before + after) | anchors
+                taken = list_ids(before + after) | anchors[page.url]
                 html = self._render(reserved, taken, renderer)
                 page.content = "".join((before, html, after))
                 page.present_anchor_ids = {*(page.present_anchor_ids or ()), *list_ids(html)}

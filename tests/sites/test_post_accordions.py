@@ -261,6 +261,17 @@ def test_an_id_that_a_directive_asks_for_is_that_of_no_panel(tmp_path: Path) -> 
     assert list_duplicates(list_ids(page)) == []
 
 
+def test_what_another_page_asks_for_changes_no_panels_id(tmp_path: Path) -> None:
+    docs = {
+        "jobs/cook.md": write_post("Cook"),
+        "one.md": "{% include jobs_accordion.html of=open id=cook %}\n",
+        "two.md": OPEN,
+    }
+    site = build_site(tmp_path, docs)
+    ids = {page: site.page(f"{page}/").select("details")[0]["id"] for page in ("one", "two")}
+    assert ids == {"one": "cook-2", "two": "cook"}
+
+
 def test_a_post_without_a_page_has_no_panel(tmp_path: Path) -> None:
     plugins = ["search", {"jobs": {"closed_pages": "remove"}}]
     docs = {"index.md": f"{CLOSED}\n{{% include jobs_list.html %}}\n", **STAFF}
