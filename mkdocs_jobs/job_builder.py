@@ -115,7 +115,9 @@ class JobBuilder:
         if text is None:
             return Markup()
         key = (lang, posixpath.dirname(page.url.rstrip("/")), page.url.endswith("/"))
-        if key not in self._notices:
-            html = mkdocs.render_option(text, page, files, self._config)
-            self._notices[key] = Markup(html)
-        return self._notices[key]
+        if key in self._notices:
+            return self._notices[key]
+        notice = Markup(mkdocs.render_option(text, page, files, self._config))
+        if 'href="./' not in notice:  # as MkDocs writes a link to the page that it stands on
+            self._notices[key] = notice
+        return notice

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -193,6 +194,17 @@ def test_the_notice_is_markdown_with_links_from_the_docs_folder(tmp_path: Path) 
         (link,) = notice.select("a")
         assert link["href"] == f"{up}legal/privacy/#data"
         assert notice.get_text(" ", strip=True) == "See our privacy . one two"
+
+
+def test_a_notice_that_links_to_a_post_leads_there_from_every_post(tmp_path: Path) -> None:
+    jobs = {"apply": {"privacy": "See [the baker](baker.md#pay) and [below](#apply)."}}
+    names = ("baker", "driver")
+    docs = {f"{name}.md": post("apply: jobs@example.org", title=name) for name in names}
+    site = make(tmp_path, "apply: jobs@example.org", jobs=jobs, docs=docs)
+    for name in (*names, "cook"):
+        links = site.page(f"{name}/").select(".jobs-apply__privacy a")
+        led = [urljoin(f"/{name}/", str(link["href"])) for link in links]
+        assert led == ["/baker/#pay", f"/{name}/#apply"]
 
 
 def test_a_dead_link_in_the_notice_is_told_of_the_configuration(tmp_path: Path) -> None:
