@@ -152,4 +152,11 @@ class _Composer:
 def _name_restriction(asked: Parameters) -> str:
     """Which of all posts a list is about, for a script that has to find another one like it."""
     words = [(key, fold(word)) for key in (*CHOSEN_BY, "lang") for word in getattr(asked, key)]
-    return urlencode(words + ([("limit", str(asked.limit))] if asked.limit else []))
+    if asked.limit:
+        words.append(("limit", str(asked.limit)))
+    if asked.status == "closed":  # what has just ended is put there by year and by title alone
+        if asked.sort != "title":
+            words.append(("sort", asked.sort))
+        if asked.group_by not in (None, "year"):
+            words.append(("group_by", asked.group_by))
+    return urlencode(words)

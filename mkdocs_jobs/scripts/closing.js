@@ -11,7 +11,7 @@ function recount(list) {
 }
 
 function findPlace(list, year) {
-  if (!names(list)[0]) list.innerHTML = "<ul></ul>";
+  if (!list.querySelector(ENTRIES)) list.innerHTML = "<ul></ul>";
   const start = list.dataset.jobsYears; // of a group without a year
   const rest = start && all(":scope > ul, :scope > table", list)[0];
   if (rest) rest.outerHTML = start + rest.outerHTML + "</div>";
@@ -23,31 +23,53 @@ function findPlace(list, year) {
     all(ENTRIES, group).forEach((el) => el.remove());
     list.insertBefore(group, groups.find((el) => el.dataset.jobsGroup < year) || null);
   }
-  return all("ul, tbody", group)[0];
+  return group.querySelector("ul, tbody");
 }
 
-function move(entry, moment) {
-  const list = entry.closest("section"), title = findTitle(entry);
+// An entry as those beside it are: between lists as it is, else its title alone.
+function convert(entry, place) {
+  const isRow = !place.matches("ul");
+  if (isRow || entry.matches("tr")) {
+    const title = findTitle(entry), { dataset } = entry;
+    entry = document.createElement(isRow ? "tr" : "li");
+    entry.className = "jobs-item";
+    Object.assign(entry.dataset, dataset);
+    if (isRow) {
+      all("thead th", place.parentElement).forEach(() => entry.insertCell());
+      entry.firstChild.outerHTML = '<th scope="row"></th>';
+    }
+    (entry.firstChild || entry).append(title);
+  }
+  entry.classList.toggle("jobs-card", place.matches(".jobs-cards"));
+  return entry;
+}
+
+// Takes a post out of its list and into an archive. What these hold is read once, for many posts
+// may have ended: `held` has the names in an archive, `orders` the entries of a place and what they
+// are sorted by, `changed` what is to be counted again.
+function move(entry, moment, { held, orders, changed }) {
+  const list = entry.closest("section"), title = findTitle(entry), id = name(entry);
   const { jobsClosed, jobsOf } = list.dataset;
   all(".jobs-badge", entry).forEach((el) => el.remove());
   if (jobsClosed) return title.insertAdjacentHTML("afterend", " " + jobsClosed);
-  const closed = all("[data-jobs-status=closed]").find(
-    ({ lang, dataset: { jobsOf: of } }) => lang == list.lang && (!of || of == jobsOf));
+  const closed = all("[data-jobs-status=closed]").find((el) =>
+    el.lang == list.lang && (!el.dataset.jobsOf || el.dataset.jobsOf == jobsOf) &&
+    (entry.dataset.jobsFacets || !el.querySelector("form"))); // else no box would find it there
   entry.remove();
-  recount(list);
-  if (!closed || names(closed).includes(title.href)) return;
+  changed.add(list);
+  if (!closed) return;
+  if (!held.has(closed)) held.set(closed, new Set(names(closed)));
+  if (held.get(closed).has(id)) return;
+  held.get(closed).add(id);
+  changed.add(closed);
   // Half a day before the end of a day it is that day in UTC, too, nearly everywhere.
   const place = findPlace(closed, new Date(Date.parse(moment) - 432e5).getUTCFullYear() + "");
-  const tag = place.matches("ul") ? "li" : "tr";
-  if (!entry.matches(tag)) {
-    entry = document.createElement(tag);
-    entry.className = "jobs-item";
-    (tag == "li" ? entry : entry.appendChild(document.createElement("th"))).append(title);
-  }
-  const key = (el) => fold(findTitle(el).textContent);
-  const next = all(ENTRIES, place).find((el) => key(el) > fold(title.textContent));
-  place.insertBefore(entry, next || null);
-  recount(closed);
+  const sort = (el) => ({ el, key: fold(findTitle(el).textContent) });
+  if (!orders.has(place)) orders.set(place, all(ENTRIES, place).map(sort));
+  const order = orders.get(place), own = sort(convert(entry, place));
+  const index = order.findIndex(({ key }) => key > own.key);
+  place.insertBefore(own.el, order[index]?.el || null);
+  order.splice(index < 0 ? order.length : index, 0, own);
 }
 
 function close(post) {
@@ -56,12 +78,14 @@ function close(post) {
 }
 
 onPage(() => {
+  const state = { held: new Map(), orders: new Map(), changed: new Set() };
   all("[data-jobs-closes]:not(details)").forEach((el) => {
     const moment = el.dataset.jobsCloses;
     if (!hasPassed(moment)) return;
     el.removeAttribute("data-jobs-closes");
-    (el.matches(ENTRIES) ? move : close)(el, moment);
+    (el.matches(ENTRIES) ? move : close)(el, moment, state);
   });
+  state.changed.forEach(recount);
   all("[data-jobs-ends]").forEach((el) => {
     const n = el.dataset.jobsCount - el.dataset.jobsEnds.split(" ").filter(hasPassed).length;
     el.textContent = n.toLocaleString(el.lang);

@@ -1,7 +1,7 @@
 /* Filter lists by facets and words; the state is in the page's address. */
 const FORMS = ".jobs-filters";
 const indexes = new WeakMap(); // form -> its list's entries and groups
-let typing; // in the course of typing the address is replaced, not added to
+let typing; // the form in whose search it goes on: the address is replaced then, not added to
 
 function index(form) {
   const list = form.closest("section"), posts = {};
@@ -66,18 +66,19 @@ function save(form) {
   new FormData(form).forEach((value, name) => value && query.append(name, value));
   const text = query.toString();
   const url = location.pathname + (text && "?" + text) + location.hash;
-  history[typing ? "replaceState" : "pushState"](history.state, "", url);
+  if (url != location.pathname + location.search + location.hash)
+    history[typing == form ? "replaceState" : "pushState"](history.state, "", url);
 }
 
 function change(form, isTyping) {
   filter(form, form.getBoundingClientRect().top > -2e3 && 400);
-  typing &&= isTyping;
+  typing = isTyping && typing;
   save(form);
-  typing = isTyping;
+  typing = isTyping && form;
 }
 
 function run() {
-  typing = false;
+  typing = null;
   all(FORMS).forEach((form) => {
     form.hidden = false;
     indexes.get(form) || index(form);

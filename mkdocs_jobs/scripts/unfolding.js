@@ -2,6 +2,7 @@
 const FOLDED = ".jobs-panel, .jobs-archive";
 const ALL = ".jobs-accordion__all button";
 let unfolded = [];
+let named; // what the address named when that was last opened
 
 const panels = (button) => all(":scope > .jobs-panel", button.closest(".jobs-accordion"));
 const areOpen = (button) => panels(button).every((el) => el.open);
@@ -16,30 +17,36 @@ function label() {
 function drop(panel) {
   const root = panel.parentElement;
   if (hasPassed(panel.dataset.jobsCloses)) panel.remove();
-  if (!all(".jobs-panel", root)[0]) root.innerHTML = root.dataset.jobsEmpty;
+  const left = all(".jobs-panel", root).length;
+  if (left < 2) all(".jobs-accordion__all", root).forEach((el) => el.remove());
+  if (!left) root.innerHTML = root.dataset.jobsEmpty;
+}
+
+function openNamed() {
+  named = all(":target")[0];
+  for (let el = named; (el = el?.closest(FOLDED)); el = el.parentElement)
+    if (!el.open) {
+      el.open = true;
+      named.scrollIntoView();
+    }
 }
 
 function run() {
   all(".jobs-panel[data-jobs-closes]").forEach(drop);
   label();
   all("a.jobs-item__title, .jobs-panel__link a").forEach((el) => (el.dataset.jobsUrl = el.href));
-  const target = all(":target")[0];
-  for (let el = target; (el = el?.closest(FOLDED)); el = el.parentElement)
-    if (!el.open) {
-      el.open = true;
-      target.scrollIntoView();
-    }
+  if (named != all(":target")[0]) openNamed(); // else a reader may have closed it since
 }
 
 onPage(run);
 addEventListener("load", run); // by now the browser has looked for what the address names
-addEventListener("hashchange", run);
+addEventListener("hashchange", openNamed);
 addEventListener("toggle", label, true); // it does not bubble
 addEventListener("click", ({ target }) => {
   const button = target.closest(ALL);
   const open = button && !areOpen(button);
   if (button) panels(button).forEach((el) => (el.open = open));
-  else if (target.closest("a[href*='#']")) setTimeout(run);
+  else if (target.closest("a[href]")?.href == location.href) openNamed(); // no hash changes
 });
 addEventListener("beforeprint", () => {
   unfolded = all(FOLDED).filter((el) => !el.open).map((el) => [el, el.name]);

@@ -32,7 +32,10 @@ READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
     titles: [...list.querySelectorAll('.jobs-item__title')].map(el => el.textContent),
     marks: [...list.querySelectorAll('.jobs-badge')].map(el => el.textContent),
     boxes: [...list.querySelectorAll('.jobs-filters label')].map(el => el.textContent.trim()),
-    strays: list.querySelectorAll('ul > :not(li), tbody > :not(tr), :empty:is(ul, tbody)').length,
+    strays: list.querySelectorAll(`ul > :not(li), tbody > :not(tr), :empty:is(ul, tbody),
+        .jobs-cards > :not(.jobs-card), ul:not(.jobs-cards) > .jobs-card,
+        tr > td:first-child, tbody th:not([scope=row])`).length,
+    widths: new Set([...list.querySelectorAll('tr')].map(row => row.cells.length)).size,
     said: list.querySelector('.jobs-list__empty')?.textContent,
 })).concat([{text: document.querySelector('#numbers')?.textContent}])"""
 """What the lists and the numbers of a page say."""
@@ -136,9 +139,19 @@ def test_the_year_of_an_archive_is_that_of_the_last_day(
          "{% include jobs_list_archive.html department=kitchen %}", ["Baker", "Elder"]),
         ("{% include jobs_list.html %}\n\n{% include jobs_list_archive.html limit=2 %}",
          ["Elder", "Fool"]),
+        # What it does not know the place of, or no box of an archive would find, waits.
+        ("{% include jobs_list.html %}\n\n{% include jobs_list_archive.html sort=-title %}",
+         ["Elder", "Fool"]),
+        ("{% include jobs_list.html %}\n\n"
+         "{% include jobs_list_archive.html group_by=department %}", ["Elder", "Fool"]),
+        ("{% include jobs_list.html %}\n\n"
+         "{% include jobs_list_archive.html filters=department %}", ["Elder", "Fool"]),
+        ("{% include jobs_list.html filters=department %}\n\n"
+         "{% include jobs_list_archive.html filters=department %}",
+         ["Analyst", "Baker", "Elder", "Fool"]),
     ],
 )  # fmt: skip
-def test_an_archive_of_other_posts_takes_none(
+def test_an_archive_takes_what_it_would_have_after_a_build(
     tmp_path: Path, serve: Serve, visit: Open, page: str, titles: list[str]
 ) -> None:
     _, archive, _ = read_page(visit, serve, tmp_path, page, BUILT)

@@ -330,6 +330,24 @@ def test_a_word_is_one_step_back(tab: Visit) -> None:
     assert shown(tab) == ["Cook", "Pâtissière"]
 
 
+def test_words_in_two_lists_are_two_steps_back(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("two/")
+    first, second = (visitor.page.locator("[type=search]").nth(index) for index in (0, 1))
+    first.press_sequentially("cook")
+    second.press_sequentially("dean")
+    visitor.page.go_back()
+    expect(second).to_have_value("")
+    expect(first).to_have_value("cook")
+
+
+def test_what_changes_nothing_is_no_step_back(tab: Visit) -> None:
+    steps = tab.page.evaluate("history.length")
+    tab.page.get_by_role("button", name="Clear").first.click()
+    tab.page.evaluate("new Promise((done) => setTimeout(done))")
+    assert tab.page.evaluate("history.length") == steps
+
+
 def test_back_from_a_post_leads_to_the_choice(tab: Visit) -> None:
     tick(tab, "kitchen")
     tab_to(tab, ".jobs-item__title:visible")
@@ -419,11 +437,17 @@ def test_without_javascript_the_whole_list_stands_without_filters(visit: Open, u
     expect(visitor.page.locator(".jobs-filters__none").first).to_be_hidden()
 
 
-def test_the_filters_are_there_before_the_script(visit: Open, url: str) -> None:
+def test_without_the_script_there_are_no_filters_but_their_room(visit: Open, url: str) -> None:
     visitor = visit(url)
+    visitor.open("")
+    form = visitor.page.locator(".jobs-filters").first
+    expect(form).to_be_visible()
+    room = form.bounding_box()
     visitor.page.route("**/jobs.js", lambda route: route.abort())
     visitor.open("")
-    expect(visitor.page.locator(".jobs-filters").first).to_be_visible()
+    assert form.bounding_box() == room
+    expect(form).to_be_hidden()  # nobody chooses what nothing answers to
+    assert shown(visitor) == EVERYBODY
 
 
 def test_a_script_that_comes_late_keeps_no_page_waiting(visit: Open, url: str) -> None:

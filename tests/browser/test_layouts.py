@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_looks import check_focus
 from tests.chromium import Serve
 from tests.site import THEMES, build
 
@@ -172,3 +173,25 @@ def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
     )
     assert len(sizes) > 40
     assert min(min(size) for size in sizes) >= 24
+
+
+def test_what_filters_shows_that_it_has_the_focus(url: str, look: Any) -> None:
+    page = look(url)
+    for css in ("#list input[type=checkbox]", "#list [type=search]", "#list .jobs-button"):
+        check_focus(page, page.locator(css).first)
+
+
+def test_a_box_stands_beside_the_first_line_of_its_words(url: str, look: Any) -> None:
+    page = look(url)
+    apart = page.locator(".jobs-filters__facet label").evaluate_all("""all => all.filter(label => {
+        const box = label.querySelector("input").getBoundingClientRect();
+        const line = label.querySelector("span").getClientRects()[0];
+        return Math.abs(box.top + box.bottom - line.top - line.bottom) > 6 || box.right > line.left;
+    }).map(label => label.textContent)""")
+    assert apart == []
+
+
+def test_on_paper_no_column_is_cut_off(url: str, look: Any) -> None:
+    page = look(url, 1000)
+    page.emulate_media(media="print")
+    check_width(page)

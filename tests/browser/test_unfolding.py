@@ -182,6 +182,30 @@ def test_an_address_that_changes_opens_the_panel(url: str, visit: Open) -> None:
         assert read_open(tab, 1) == opened
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        "dispatchEvent(new Event('load'))",  # a picture of the page took its time
+        "document.querySelector('#menu').click()",
+        "document.querySelector('#elsewhere').click()",
+    ],
+)
+def test_a_panel_that_its_reader_closed_stays_closed(any_url: str, visit: Open, event: str) -> None:
+    tab = start(visit, any_url, "join/#pay")
+    assert read_open(tab) == ["pay"]
+    tab.page.evaluate("""() => {
+        document.querySelector("h1").innerHTML +=
+            '<a href="#" id="menu"></a><a href="https://example.org/#pay" id="elsewhere"></a>';
+        for (const link of document.querySelectorAll("#menu, #elsewhere"))
+            link.onclick = (event) => event.preventDefault();
+    }""")
+    tab.page.locator("#pay > summary").click()
+    assert read_open(tab) == []
+    tab.page.evaluate(event)
+    tab.page.evaluate("new Promise((done) => setTimeout(done))")
+    assert read_open(tab) == []
+
+
 def test_the_back_button_leads_to_an_open_panel(url: str, visit: Open) -> None:
     tab = start(visit, url, "join/#lunch")
     tab.page.evaluate("location.hash = 'wine'")
