@@ -70,6 +70,10 @@ def read_language(text: str) -> None:
 
 Read = Callable[[str], object]
 CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
+    "tags of one sign": (expand_all, lambda n: LIST + "<a" + " =" * (n // 2)),
+    "values that never end": (expand_all, lambda n: LIST + "<a ='" * (n // 5)),
+    "blanks before a value": (expand_all, lambda n: f"{LIST}<a ={' ' * n}"),
+    "apostrophes in tags": (expand_all, lambda n: f"<a b=l'o>{LIST}" * (n // 38)),
     "many directives": (expand_all, lambda n: LIST * (n // 28)),
     "directives in phrases that never end": (expand_all, lambda n: f"<b>{LIST}" * (n // 31)),
     "directives deep inside": (expand_all, lambda n: "<b>" * (n // 6) + LIST * (n // 60)),

@@ -17,10 +17,13 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # A tag with its name, its attributes and, unless the text ends first, its `>`; a comment, which
 # begins and ends as browsers have it; a declaration, or `</` and no letter, a comment to browsers.
+# A quote opens a value right after `=` alone: that of `title=l'orario` is a letter like any other.
 # None of the alternatives can fail late, so that a search takes linear time.
 # https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
+# https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-value-state
 _TAG = re.compile(
-    r"<(?:(/?)([A-Za-z][^\s/>]*)(?:[^>\"']+|\"[^\"]*\"|'[^']*')*(>?)"
+    r"<(?:(/?)([A-Za-z][^\s/>]*)"
+    r"(?:[^>=]+|=\s*(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^\s>\"'][^\s>]*)?)*(>?)"
     r"|!--(?:-?>|.*?--!?>|.*)"
     r"|[!?/](?!\Z)[^>]*>?)",
     re.DOTALL,

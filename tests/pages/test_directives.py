@@ -427,6 +427,7 @@ def test_an_id_is_made_without_tokens(written: str, id_: str) -> None:
         ("<ul><li><p>a @</p></li></ul>", f"<ul><li><p>a </p>{BLOCK}</li></ul>"),
         ("<td>a <b>@</b></td>", f"<td>a {BLOCK}</td>"),
         ("<div>a @ b</div>", f"<div>a {BLOCK} b</div>"),
+        ("<div title=l'orario>a</div>@", f"<div title=l'orario>a</div>{BLOCK}"),
         ("a @ b", f"a {BLOCK} b"),
         ("<div><p>a</div>@", f"<div><p>a</div>{BLOCK}"),
         ("<p>a<br>@</p>", f"<p>a</p>{BLOCK}"),
