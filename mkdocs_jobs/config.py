@@ -114,8 +114,9 @@ class JobsConfig(Config):
     nav: c.Choice[Literal["none", "open", "all"]] = c.Choice(
         ("none", "open", "all"), default="none"
     )
-    """Which posts MkDocs' automatic navigation lists; an explicit `nav` is never touched. MkDocs
-    renders every entry on every page, so many posts make a slow build. Default: `none`."""
+    """Which posts MkDocs' automatic navigation lists. An explicit `nav` stays as it is, but for
+    pages that are not published: these are taken out of it. MkDocs renders every entry on every
+    page, so many posts make a slow build. Default: `none`."""
 
     fields = c.Type(dict, default={})
     """Front-matter keys of yours that mean one of ours, nested ones with dots:

@@ -21,7 +21,7 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
-from mkdocs_jobs.pages.directives import find_directives
+from mkdocs_jobs.pages.directives import list_directives
 from mkdocs_jobs.pages.parameters import DIRECTIVES, LAYOUTS, SHOWN
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.checks import Checked
@@ -395,11 +395,12 @@ def test_every_parameter_is_in_a_table_with_its_result_beside_it(
     shown: set[str] = set()
     for example in re.findall(r'<div class="example.*?</div>', text, re.DOTALL):
         (code,) = (match["text"] for match in _FENCE.finditer(example))
-        for name in directives:
-            written = [directive.parameters for directive in find_directives(code, name)]
-            beside = [directive.parameters for directive in find_directives(example, name)]
-            assert written == beside
-            shown |= {key for parameters in beside for key in parameters}
+        written, beside = (
+            [(d.name, d.parameters) for d in list_directives(part) if d.name in directives]
+            for part in (code, example)
+        )
+        assert written == beside
+        shown |= {key for _, parameters in beside for key in parameters}
     assert shown == known
 
 

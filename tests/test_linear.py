@@ -19,7 +19,7 @@ from mkdocs_jobs.integrations.mkdocs import write_title
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
 from mkdocs_jobs.pages.accordion import build_accordion
-from mkdocs_jobs.pages.directives import find_directives, find_problems, mask
+from mkdocs_jobs.pages.directives import find_problems, list_directives, mask
 from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.pages.summary import summarize
@@ -34,7 +34,7 @@ def expand_all(text: str) -> None:
 
 
 def look_quickly(text: str) -> None:
-    list(find_directives(f"jobs_list.html {text}", "jobs_list.html"))
+    list(list_directives(f"jobs_list.html {text}"))
     list(find_problems(f"jobs_list.html {text}"))
     find_heading(text)
 
@@ -161,5 +161,5 @@ def test_a_line_of_a_megabyte_is_read() -> None:
     html, problems = expand(masked, masks, lambda _: "<section></section>")
     assert html == text.replace(LIST, "<section></section>")
     assert problems == []
-    assert len(list(find_directives(text, "jobs_list.html"))) == 1
+    assert [found.name for found in list_directives(text)] == ["jobs_list.html"]
     assert read_front_matter(text).text("title") is None

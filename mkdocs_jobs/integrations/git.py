@@ -16,7 +16,8 @@ _COMMIT = "\x01"
 def read_dates(
     docs_dir: str, src_uris: Iterable[str], committed: Mapping[str, datetime.date]
 ) -> dict[str, datetime.date]:
-    """The day that each page last changed: of its last commit, as its author's calendar had it.
+    """The day that each page last changed: of its last commit, as its committer's
+    calendar had it.
 
     `committed` are the days that `read_log` has found. A page that git does not know, or all where
     there is no git, get the file's own date.

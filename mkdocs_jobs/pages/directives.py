@@ -129,14 +129,8 @@ def to_id(token: str) -> str:
     return f"jobs-{int(token[-4:]) + 1}"
 
 
-def find_directives(markdown: str, name: str) -> Iterator[Directive]:
-    """Each directive called `name` outside of code, by a quick look at the Markdown alone."""
-    if name in markdown:
-        yield from (found for found in list_directives(markdown) if found.name == name)
-
-
 def list_directives(markdown: str) -> Iterator[Directive]:
-    """Each directive of ours outside of code, by the same quick look."""
+    """Each directive of ours outside of code, by a quick look at the Markdown alone."""
     if "jobs_" not in markdown:
         return
     for _, _, found in _find_masks(blank_code(markdown), 1):
@@ -156,7 +150,7 @@ def find_in_metadata(meta: Mapping[str, object], src_uri: str) -> Iterator[Probl
     lost.
     """
     for key, value in meta.items():
-        if isinstance(value, str) and any(any(find_directives(value, name)) for name in DIRECTIVES):
+        if isinstance(value, str) and any(list_directives(value)):
             message = f"{key}: a directive cannot stand in front matter; move it into the text"
             yield Problem(src_uri, 1, message)
 

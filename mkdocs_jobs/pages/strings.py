@@ -198,7 +198,6 @@ def _speaks(locale: Locale, language: str) -> bool:
 
 
 @cache
-@cache
 def _name_itself(language: str) -> str:
     locale = _parse_locale(language)
     name = locale.get_display_name(locale) if _speaks(locale, language) else None

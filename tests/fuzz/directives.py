@@ -12,13 +12,13 @@ from mkdocs_jobs.pages.accordion import build_accordion
 from mkdocs_jobs.pages.directives import (
     TOKEN,
     Mask,
-    find_directives,
     find_problems,
+    list_directives,
     mask,
     unmask,
 )
 from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.parameters import DIRECTIVES, read_parameters
+from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.sources import name_sources
 from tests.fuzz.markup import check_problems, count_elements
 
@@ -61,10 +61,9 @@ def check_syntax(text: str) -> tuple[str, dict[str, Mask]]:
     blank = blank_code(text)
     assert blank.count("\n") == text.count("\n")
     assert find_heading(text) is None or "\n" not in str(find_heading(text))
-    for name in DIRECTIVES:
-        for directive in find_directives(text, name):
-            values, _ = read_parameters(name, directive.parameters)
-            check_sources(values.get("source"))
+    for directive in list_directives(text):
+        values, _ = read_parameters(directive.name, directive.parameters)
+        check_sources(values.get("source"))
     check_problems(problem.at("a.md") for problem in find_problems(text))
     masked, masks = mask(text, key="a.md")
     if "endraw" not in text:
