@@ -633,6 +633,12 @@ CASES: Mapping[str, Case] = {
         "jobs_list.html: expected parameters like name=\"value\", got 'kitchen'; correct them; "
         "until then it stands as text"
     ): Case(careers("{% include jobs_list.html kitchen %}")),
+    "jobs_list.html: department: expected once, got twice; the last one counts, remove one": Case(
+        {
+            **careers("{% include jobs_list.html department=Barn department=Garden %}"),
+            **post("department: Garden"),
+        }
+    ),
     (
         "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department, "
         "location, employment_type, remote, tag, lang, ref"

@@ -215,6 +215,7 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
         nearest = difflib.get_close_matches(name, DIRECTIVES, n=1, cutoff=0)[0]
         return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
     parameters: dict[str, str] = {}
+    mistakes: list[str] = []
     position = include.end() + len(include.group(1))
     if not tag.content.startswith(include.group(1), include.end()):
         message = f"{name}: expected a closing {include.group(1)} after it, got none; add it"
@@ -229,9 +230,12 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
             message = f'{name}: expected parameters like name="value", got {got!r}; correct them'
             return _refuse(text, line, message)
         value = next(filter(None, parameter.group("double", "single", "bare")), "")
-        parameters[parameter.group("key")] = value
+        key = parameter.group("key")
+        if key in parameters:
+            mistakes.append(f"{key}: expected once, got twice; the last one counts, remove one")
+        parameters[key] = value
         position = parameter.end()
-    _, mistakes = read_parameters(name, parameters)
+    mistakes += read_parameters(name, parameters)[1]
     problems = tuple(Problem("", line, f"{name}: {mistake}") for mistake in mistakes)
     return Mask(text, Directive(name, line, parameters), problems)
 

@@ -114,13 +114,19 @@ def test_what_is_none_of_ours_is_left_alone(markdown: str) -> None:
         ('source="it/our perks.md"', {"source": "it/our perks.md"}),
         ('source=""', {"source": ""}),
         ('source="it\'s.md"', {"source": "it's.md"}),
-        ("source='a.md' source='b.md'", {"source": "b.md"}),
     ],
 )
 def test_parameters_follow_jekyll(written: str, parameters: dict[str, str]) -> None:
     markdown = f"{{% include jobs_accordion.html {written} %}}"
     assert directives(markdown) == [Directive("jobs_accordion.html", 1, parameters)]
     assert told(markdown) == []
+
+
+def test_of_a_parameter_that_is_there_twice_the_last_one_counts_and_that_is_told() -> None:
+    markdown = "{% include jobs_accordion.html source='a.md' source='b.md' %}"
+    assert directives(markdown) == [Directive("jobs_accordion.html", 1, {"source": "b.md"})]
+    (problem,) = told(markdown)
+    assert "source: expected once, got twice; the last one counts" in problem.message
 
 
 def test_several_directives_keep_their_order_and_lines() -> None:
