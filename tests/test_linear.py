@@ -87,6 +87,8 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "blanks in a directive": (expand_all, lambda n: "{% include jobs_list.html x" + " " * n + "%}"),
     "directives that never end": (look_quickly, lambda n: "{% include jobs_" * (n // 16)),
     "backticks": (blank_code, lambda n: "".join("`" * (i % 50) + " " for i in range(n // 26))),
+    "comments and code that never end": (blank_code, lambda n: "<!--<pre><code>" * (n // 15)),
+    "code in code": (blank_code, lambda n: "`<pre>`</pre><!---->" * (n // 20)),
     "ids that are alike": (build_panels, lambda n: "<h2 id=x>" * (n // 9)),
     "panels without an id": (build_panels, lambda n: "<h2>T</h2>" * (n // 10)),
     "links to a panel": (build_panels, lambda n: '<a href="#a">' * (n // 13)),

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 
 _FENCE = re.compile(r"[ \t>]*(?:(`{3,})[^`]*|(~{3,}).*)$")
 _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:|///|<\w)")
-_LITERAL = (
-    *(("<!--", "-->"), ("<pre", "</pre>"), ("<code", "</code>")),
-    *(("<script", "</script>"), ("<style", "</style>"), ("<textarea", "</textarea>")),
-)
+# What hides the text that follows: a code span, a comment, an element of code.
+_HIDING = re.compile(r"`+|<!--|<(?:pre|code|script|style|textarea)(?=[\s/>])", re.IGNORECASE)
+_ENDS = {
+    f"<{name}": re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    for name in ("pre", "code", "script", "style", "textarea")
+} | {"<!--": re.compile("-->")}
 _BACKTICKS = re.compile(r"`+")
 _ATX = re.compile(r"#{1,6}[ \t]*(.*)$")
 _LONGEST_HEADING = 1000  # what is longer is no title, and brackets would cost squared time
@@ -20,10 +22,8 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 def blank_code(text: str) -> str:
     """A Markdown text without code and comments, line for line as it was. Takes linear time."""
-    for start, end in _LITERAL:
-        text = _blank_between(text, start, end)
-    lines = _blank_indented(_blank_fences(text.split("\n")))
-    return "\n".join(map(_drop_code_spans, lines))
+    text = _blank_literals("\n".join(_blank_fences(text.split("\n"))))
+    return "\n".join(map(_drop_code_spans, _blank_indented(text.split("\n"))))
 
 
 def find_heading(text: str) -> str | None:
@@ -33,7 +33,7 @@ def find_heading(text: str) -> str | None:
     if "<!--" not in first and (heading := _ATX.match(first)) and (plain := _to_plain(heading[1])):
         return plain
     before = ""
-    for line in _blank_fences(_blank_between(text, "<!--", "-->").split("\n")):
+    for line in _blank_literals("\n".join(_blank_fences(text.split("\n")))).split("\n"):
         heading = _ATX.match(line)
         if heading is None and before.strip() and _UNDERLINE.match(line):
             return _to_plain(before)
@@ -43,19 +43,32 @@ def find_heading(text: str) -> str | None:
     return None
 
 
-def _blank_between(text: str, start: str, end: str) -> str:
-    """Leave only line feeds of what stands between two marks; one that never ends is text."""
+def _blank_literals(text: str) -> str:
+    """Leave only line feeds of comments and elements of code; one that never ends is text.
+
+    What opens first counts: a `<pre>` in a code span opens nothing.
+    """
+    spans: dict[int, int] = {}
+    offset = 0
+    for line in text.split("\n") if "<" in text else ():
+        spans.update((offset + start, offset + end) for start, end in _find_code_spans(line))
+        offset += len(line) + 1
     parts: list[str] = []
-    cursor = 0
-    opening = text.find(start)
-    while opening >= 0:
-        closing = text.find(end, opening)
-        if closing < 0:
-            break
-        closing += len(end)
-        parts += (text[cursor:opening], "\n" * text.count("\n", opening, closing))
-        cursor = closing
-        opening = text.find(start, cursor)
+    cursor = position = 0
+    endless: set[str] = set()  # looked for once: many of them would take squared time
+    while found := _HIDING.search(text, position):
+        opening, position = found.span()
+        name = found[0].lower()
+        if name.startswith("`"):
+            position = spans.get(opening, position)
+        elif name not in endless:
+            closing = _ENDS[name].search(text, opening)
+            if closing is None:
+                endless.add(name)
+                continue
+            position = closing.end()
+            parts += (text[cursor:opening], "\n" * text.count("\n", opening, position))
+            cursor = position
     return "".join((*parts, text[cursor:]))
 
 
@@ -100,25 +113,31 @@ def _blank_indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _drop_code_spans(line: str) -> str:
-    """A line without what stands between two equally long runs of backticks."""
-    runs = list(_BACKTICKS.finditer(line))
-    if len(runs) < 2:
-        return line
+    """A line without its code spans."""
+    parts: list[str] = []
+    cursor = 0
+    for start, end in _find_code_spans(line):
+        parts.append(line[cursor:start])
+        cursor = end
+    return "".join((*parts, line[cursor:]))
+
+
+def _find_code_spans(line: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what stands between two equally long runs of backticks, and of these."""
+    runs = list(_BACKTICKS.finditer(line)) if "`" in line else []
     later: dict[int, list[int]] = defaultdict(list)
     for index in range(len(runs) - 1, -1, -1):
         later[len(runs[index].group())].append(index)
-    parts: list[str] = []
-    cursor = index = 0
+    index = 0
     while index < len(runs):
+        start = runs[index].start()
         same = later[len(runs[index].group())]
         while same and same[-1] <= index:
             same.pop()
         if same:
-            parts.append(line[cursor : runs[index].start()])
             index = same[-1]
-            cursor = runs[index].end()
+            yield start, runs[index].end()
         index += 1
-    return "".join((*parts, line[cursor:]))
 
 
 def _to_plain(heading: str) -> str:

@@ -53,6 +53,8 @@ from mkdocs_jobs.content.markdown import blank_code, find_heading
             "<!--\n# Not yet\n-->\n\n# Baker",
             "Baker",
         ),
+        ("Not `<!--`.\n\n# Baker\n\nNor `-->`.", "Baker"),
+        ("<pre>\n# a comment\n</pre>\n\n# Baker", "Baker"),
     ],
 )
 def test_the_first_heading_is_found_as_plain_text(text: str, heading: str | None) -> None:
@@ -71,13 +73,28 @@ def test_the_first_heading_is_found_as_plain_text(text: str, heading: str | None
         ("a <!-- b", "a <!-- b"),
         ("a\n```\nb", "a\n```\nb"),
         ("```\nb\n`c`", "```\nb\n"),
+        ("a <pre>\nb\n</pre> c", "a \n\n c"),
+        ("a <PRE class=x>\nb\n</Pre > c", "a \n\n c"),
+        ("`<pre>`\nb\n`</pre>`", "\nb\n"),
+        ("`` `<!-- ``\nb\n`-->`", "\nb\n"),
+        ("```\n<pre>\n```\nb\n```\n</pre>\n```", "\n\n\nb\n\n\n"),
+        ("<codename>\nb\n</codename>\n<preview>\nc\n</pre>", None),
+        ("<code>`</code> b `c` d", " b  d"),
+        ("<!-- <pre> --> b </pre>", " b </pre>"),
+        ("<!--> b <!---> c", " b  c"),
+        ("<pre> <!-- </pre> b -->", " b -->"),
+        ("<pre <style> b </style>", "<pre "),
+        ("a\n    `b`\n    c", "a\n    \n    c"),
     ],
 )
-def test_code_is_blanked_line_for_line(text: str, blanked: str) -> None:
-    assert blank_code(text) == blanked
+def test_code_is_blanked_line_for_line(text: str, blanked: str | None) -> None:
+    assert blank_code(text) == (text if blanked is None else blanked)
 
 
-@given(st.text(st.sampled_from("`~<!->\na ")) | st.text())
+_PIECES = (*"` `` ~~~ <!-- --> <pre> </pre> <code> </code>".split(), "\n", "    ", "a")
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join) | st.text())
 def test_blanking_code_keeps_the_number_of_lines(text: str) -> None:
     assert blank_code(text).count("\n") == text.count("\n")
 

@@ -570,6 +570,10 @@ def test_what_is_rendered_is_not_searched_for_directives() -> None:
         ("{% include jobs_list.html %}", []),
         ("jobs_accordion.html", []),
         pytest.param(
+            "Use `<pre>`.\n\n{% include jobs_accordion.html %}\n\nAnd `</pre>`.",
+            [{}],
+        ),
+        pytest.param(
             "```\nnever closed\n\n{% include jobs_accordion.html %}",
             [{}],
         ),
