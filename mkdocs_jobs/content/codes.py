@@ -1,4 +1,7 @@
-"""Countries and currencies: the codes of ISO 3166-1 and ISO 4217, from CLDR through Babel."""
+"""Countries and currencies: the codes of ISO 3166-1 and ISO 4217, from CLDR through Babel.
+
+And languages, which many write with POSIX's underscore.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,11 @@ from mkdocs_jobs.content.problem import FieldError, Severity, show
 
 _NO_COUNTRIES = ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")
 """Codes in CLDR that stand for no country: unions, oceans, the unknown, test data."""
+
+
+def to_tag(language: str) -> str:
+    """A language as BCP 47 writes it: `pt_BR` is `pt-BR`."""
+    return language.replace("_", "-")
 
 
 def read_country(value: object, lang: str = "en") -> str:

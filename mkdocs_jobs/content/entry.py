@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from mkdocs_jobs.content.address import to_url
+from mkdocs_jobs.content.codes import to_tag
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, read_job
 from mkdocs_jobs.content.life import find_life
@@ -100,8 +101,8 @@ def _read_key(
 @lru_cache
 def spell_language(lang: str, languages: tuple[str, ...]) -> str:
     """`lang` as the site spells it: `IT`, `it_IT` and `it-IT` are `it` on a site that has `it`."""
-    wanted = lang.strip().replace("_", "-").lower()
-    known = {language.replace("_", "-").lower(): language for language in languages}
+    wanted = to_tag(lang.strip()).lower()
+    known = {to_tag(language).lower(): language for language in languages}
     # No more parts than any of them has: cutting off one after the other takes squared time.
     most = max((language.count("-") + 1 for language in known), default=0)
     wanted = "-".join(wanted.split("-", most)[:most])
@@ -110,6 +111,6 @@ def spell_language(lang: str, languages: tuple[str, ...]) -> str:
             return known[wanted]
         wanted = wanted.rpartition("-")[0]
     # Cased as BCP 47 recommends: `pt-BR`, `zh-Hant`.
-    first, *others = lang.strip().replace("_", "-").split("-")
+    first, *others = to_tag(lang.strip()).split("-")
     cased = (o.upper() if len(o) == 2 else o.title() if len(o) == 4 else o.lower() for o in others)
     return "-".join((first.lower(), *cased))

@@ -7,7 +7,7 @@ own `on_post_build`; MkDocs then calls every hook once a language.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,8 @@ from typing import Any
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+
+from mkdocs_jobs.content.codes import to_tag
 
 _LOGGER = logging.getLogger("mkdocs.commands.build")
 _PROBE = "probe.bin"  # no page: where it is written is where it lies
@@ -25,6 +27,7 @@ class Place:
     """Where a file ends up in the site."""
 
     locale: str
+    """Its language, as a BCP 47 tag."""
     dest_uri: str
     name: str
     """What it shares with its namesakes in other languages."""
@@ -33,7 +36,11 @@ class Place:
 
 
 class Languages:
-    """The languages of a site, with or without mkdocs-static-i18n."""
+    """The languages of a site, with or without mkdocs-static-i18n.
+
+    All that this says of them are BCP 47 tags, as browsers and search engines need them: i18n's
+    `pt_BR` is `pt-BR`. i18n itself is asked and told in its own spelling.
+    """
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
@@ -51,20 +58,35 @@ class Languages:
     def default(self) -> str:
         """The language of a file that says none."""
         if self._i18n:
-            return str(self._i18n.default_language)
+            return to_tag(self._default)
         # Material names it `language`, the others `locale`.
         theme = self._config.theme
-        return str(theme.get("language") or theme.get("locale") or "en").replace("_", "-")
+        locale = theme.get("language") or theme.get("locale") or "en"
+        return to_tag(str(locale))
 
     @property
     def current(self) -> str:
         """The language that is being built."""
-        return str(self._i18n.current_language or self.default) if self._i18n else self.default
+        return to_tag(self._current) if self._i18n else self.default
 
     @cached_property
     def built(self) -> tuple[str, ...]:
         """The languages that the site is built in; empty without i18n: any `lang` is fine."""
-        return tuple(self._i18n.build_languages) if self._i18n else ()
+        return tuple(self._spellings)
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        """The languages that are built, in order, and how i18n spells each."""
+        codes = self._i18n.build_languages if self._i18n else ()
+        return {to_tag(code): code for code in codes}
+
+    @property
+    def _default(self) -> str:
+        return str(self._i18n.default_language)
+
+    @property
+    def _current(self) -> str:
+        return str(self._i18n.current_language or self._default)
 
     def place(self, file: File) -> Place | None:
         """Language and address of a file as MkDocs found it; None when no build writes it."""
@@ -98,15 +120,18 @@ class Languages:
         # Most files are in the language that their path seems to name; i18n knows for sure, but
         # making a file is what costs time here.
         names = file.src_uri.replace(".", "/").split("/")
-        built = self.built
-        likely = next((name for name in (names[0], *names[-2:-1]) if name in built), None)
-        placed = self._create(file, likely or self.default)
-        if placed.locale != (likely or self.default):
+        built = self._spellings.values()
+        likely = next((name for name in (names[0], *names[-2:-1]) if name in built), self._default)
+        placed = self._create(file, likely)
+        if placed.locale != likely:
             placed = self._create(file, placed.locale)
         if placed.locale not in built:
             return None
         return Place(
-            placed.locale, placed.dest_uri, placed.norm_src_uri, placed.localization is not None
+            to_tag(placed.locale),
+            placed.dest_uri,
+            placed.norm_src_uri,
+            placed.localization is not None,
         )
 
     def place_copies(self, files: Iterable[tuple[File, Place]]) -> Iterator[tuple[str, str, str]]:
@@ -116,9 +141,9 @@ class Languages:
         files = list(files)
         present = {(place.locale, place.name) for _, place in files}
         for file, place in files:
-            for locale in self.built:
+            for locale, code in self._spellings.items():
                 if place.locale == self.default and (locale, place.name) not in present:
-                    yield locale, file.src_uri, self._create(file, locale).dest_uri
+                    yield locale, file.src_uri, self._create(file, code).dest_uri
 
     def restore(self) -> None:
         """Undo what i18n does to MkDocs while it builds further languages.
@@ -132,25 +157,26 @@ class Languages:
             for filter_ in set(_LOGGER.filters).difference(self._filters):
                 _LOGGER.removeFilter(filter_)
 
-    def _create(self, file: File, locale: str) -> Any:
-        """The file as i18n will make it when it builds `locale`."""
+    def _create(self, file: File, code: str) -> Any:
+        """The file as i18n will make it when it builds the language that it calls `code`."""
         from mkdocs_static_i18n import folder, suffix
 
         structure = folder if self._i18n.config.docs_structure == "folder" else suffix
         return structure.create_i18n_file(
-            file, locale, self.default, self._i18n.all_languages, self._config
+            file, code, self._default, self._i18n.all_languages, self._config
         )
 
     def is_copy(self, file: File) -> bool:
         """Whether a file of the running build fills a gap with another language's page."""
-        return bool(self._i18n) and getattr(file, "locale", self.current) != self.current
+        return bool(self._i18n) and getattr(file, "locale", self._current) != self._current
 
     def set_alternates(self, file: File, alternates: dict[str, File]) -> None:
         """Name a file's translations, for Material's language switch; i18n's own are dropped."""
         if self._i18n and hasattr(file, "alternates"):
-            file.alternates = alternates
+            spelled = ((self._spellings.get(tag, tag), to) for tag, to in alternates.items())
+            file.alternates = dict(spelled)
 
     def refresh(self, files: Iterable[File]) -> None:
         """Tell i18n's sitemap which pages the language being built has."""
         if self._i18n:
-            self._i18n.i18n_files_per_language[self.current] = list(files)
+            self._i18n.i18n_files_per_language[self._current] = list(files)

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from mkdocs_jobs.content.apply import HEIGHT, Email, Embed, Link
+from mkdocs_jobs.content.codes import to_tag
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life, State
 from mkdocs_jobs.content.page import Entry
@@ -63,7 +64,7 @@ def read_notice(privacy: object) -> tuple[Text | None, list[str]]:
         elif not isinstance(text, str):
             mistakes.append(f"{lang}: expected a text, got {show(text)!r}; correct it")
         else:
-            texts[lang.replace("_", "-")] = text
+            texts[to_tag(lang)] = text
     return texts, mistakes
 
 

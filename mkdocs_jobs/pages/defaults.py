@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_jobs.content.codes import to_tag
 from mkdocs_jobs.pages.parameters import DEFAULTABLE, read_values
 
 Values = Mapping[str, object]
@@ -32,7 +33,7 @@ def read_defaults(written: Values, languages: Iterable[Values] = ()) -> tuple[De
     everywhere, mistakes = _read(written)
     by_language: dict[str, Values] = {}
     for number, language in enumerate(languages, 1):
-        locale = str(language.get("locale") or "").replace("_", "-")
+        locale = to_tag(str(language.get("locale") or ""))
         if not locale:
             mistakes.append(f"languages[{number}]: expected a locale like en, got none; add it")
             continue

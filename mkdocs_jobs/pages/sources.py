@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.directives import Directive
@@ -12,12 +13,17 @@ from mkdocs_jobs.pages.parameters import read_parameters
 
 
 def name_sources(name: str, lang: str) -> tuple[str, ...]:
-    """Where an accordion's source is looked for, best first: `it/x.md`, `x.it.md`, `x.md`."""
+    """Where an accordion's source is looked for, best first: `it/x.md`, `x.it.md`, `x.md`.
+
+    A file in `pt-BR` may be named after `pt_BR`, too.
+    """
     name = posixpath.normpath("/" + name).lstrip("/")
     stem, extension = posixpath.splitext(name)
     if not lang:
         return (name,)
-    return (f"{lang}/{name}", f"{stem}.{lang}{extension}", name)
+    spellings = dict.fromkeys((lang, lang.replace("-", "_")))
+    localized = ((f"{spelt}/{name}", f"{stem}.{spelt}{extension}") for spelt in spellings)
+    return (*chain.from_iterable(localized), name)
 
 
 def read_status(directive: Directive) -> str | None:

@@ -16,6 +16,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from frontmatter.default_handlers import SafeLoader
 
+from mkdocs_jobs.content.codes import to_tag
 from mkdocs_jobs.content.problem import Problem, Severity
 
 FALLBACK = "en"
@@ -158,7 +159,7 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
             elif not isinstance(text, str) and not _is_plural(text):
                 mistakes.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
             else:
-                cleaned.setdefault(language.replace("_", "-"), {})[key] = text
+                cleaned.setdefault(to_tag(language), {})[key] = text
     return cleaned, mistakes
 
 
@@ -187,14 +188,14 @@ _NEAREST = {"no": "nb", "nn": "nb"}  # Norwegian has two written forms; most wri
 
 def _to_candidates(language: str) -> list[str]:
     """Whose texts serve a language, best first: `pt-BR`, `pt`; `no`, `nb`."""
-    language = language.replace("_", "-")
+    language = to_tag(language)
     primary = language.split("-")[0].lower()
     return list(dict.fromkeys((language, primary, _NEAREST.get(primary, primary))))
 
 
 def _speaks(locale: Locale, language: str) -> bool:
     """Whether a locale is that of a language, not what stands in for one that CLDR lacks."""
-    return locale.language == language.replace("_", "-").split("-")[0].lower()
+    return locale.language == to_tag(language).split("-")[0].lower()
 
 
 @cache

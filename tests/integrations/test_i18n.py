@@ -29,6 +29,7 @@ FOLDERS = [
     "en/it/",
     "it/it/",
     "pt-BR/",
+    "pt_BR/",
     "README/",
 ]
 PATHS = [folder_ + name for folder_, name in itertools.product(FOLDERS, NAMES)]
@@ -71,12 +72,14 @@ def ask_i18n(file: File, config: MkDocsConfig, structure: str) -> Place | None:
     if locale not in plugin.build_languages:  # type: ignore[attr-defined]
         return None
     made = module.create_i18n_file(file, locale, default, known, config)
-    return Place(locale, made.dest_uri, made.norm_src_uri, made.localization is not None)
+    return Place(
+        locale.replace("_", "-"), made.dest_uri, made.norm_src_uri, made.localization is not None
+    )
 
 
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 @pytest.mark.parametrize("directories", [True, False])
-@pytest.mark.parametrize("languages", ["it en", "en it fr", "pt it en"])
+@pytest.mark.parametrize("languages", ["it en", "en it fr", "pt it en", "pt_BR it"])
 def test_every_file_is_placed_where_i18n_writes_it(
     tmp_path: Path, structure: str, directories: bool, languages: str
 ) -> None:

@@ -35,7 +35,7 @@ def ids(accordion: Accordion) -> list[str]:
         ("perks/x.md", "it", ("it/perks/x.md", "perks/x.it.md", "perks/x.md")),
         ("x.y.md", "it", ("it/x.y.md", "x.y.it.md", "x.y.md")),
         ("x", "it", ("it/x", "x.it", "x")),
-        ("x.md", "pt-BR", ("pt-BR/x.md", "x.pt-BR.md", "x.md")),
+        ("x.md", "pt-BR", ("pt-BR/x.md", "x.pt-BR.md", "pt_BR/x.md", "x.pt_BR.md", "x.md")),
         ("x.md", "", ("x.md",)),
         ("./x.md", "it", ("it/x.md", "x.it.md", "x.md")),
         ("/x.md", "it", ("it/x.md", "x.it.md", "x.md")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
@@ -395,6 +398,57 @@ def test_what_lists_mean_by_default_may_differ_by_language(tmp_path: Path, struc
     for path, title in (("table/", "Analyst it"), ("en/table/", "Baker en")):
         assert site.titles(path) == [title]
         assert site.page(path).select(".jobs-table")
+
+
+# How a language is spelled
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+@pytest.mark.parametrize("locales", [("pt_BR", "en"), ("en", "pt_BR")])
+def test_a_locale_with_an_underscore_is_written_as_browsers_need_it(
+    tmp_path: Path, structure: str, locales: Sequence[str]
+) -> None:
+    place = "{lang}/{name}.md" if structure == "folder" else "{name}.{lang}.md"
+    docs = {}
+    for lang in ("pt_BR", "en"):
+        write = partial(place.format, lang=lang)
+        docs[write(name="index")] = f"{write_lists()}\n{{% include jobs_accordion.html %}}\n"
+        docs[write(name="jobs_accordion")] = f"## Panel {lang}\n\nText.\n"
+        docs[write(name="cook")] = write_job(f"Cook {lang}")
+    jobs = {
+        "listing": {"languages": [{"locale": "pt_BR", "layout": "table"}]},
+        "strings": {"pt_BR": {"closed_positions": "Fechadas"}},
+    }
+    plugins = [*use_i18n(structure, locales)[:-1], {"jobs": jobs}]
+    site = build(tmp_path, docs, plugins=plugins, site_url="https://example.org/", strict=True)
+    folder = "" if locales[0] == "pt_BR" else "pt_BR/"
+    page = site.page(folder)
+    list_ = page.select(".jobs-list")[0]
+    assert (list_["lang"], list_["data-jobs-layout"]) == ("pt-BR", "table")
+    assert site.titles(folder) == ["Cook pt_BR"]
+    assert read_summary(site, folder).strip() == "Fechadas"
+    assert [t.get_text() for t in page.select(".jobs-panel__title")] == ["Panel pt_BR"]
+    post = site.page(f"{folder}cook/")
+    assert {link["hreflang"] for link in post.select("link[hreflang]")} >= {"en", "pt-BR"}
+    for whole in (page, post):
+        del whole.html["lang"]  # type: ignore[union-attr]  # the theme's
+    for text in (*map(str, (page, post)), site.read("sitemap.xml"), site.read("jobs.json")):
+        assert not re.search(r"lang[\"']?[:=] ?[\"']pt_BR", text)
+        assert re.search(r"lang[\"']?[:=] ?[\"']pt-BR", text)
+
+
+def test_materials_switch_leads_to_the_translation_whatever_its_locale_is(tmp_path: Path) -> None:
+    docs = {}
+    for lang in ("pt_BR", "en"):
+        docs[f"{lang}/index.md"] = write_lists()
+    docs["pt_BR/chef.md"] = write_job("Chef", ref="cook")
+    docs["en/cook.md"] = write_job("Cook", ref="cook")
+    plugins = use_i18n(locales=("en", "pt_BR"))
+    # Material has no texts for pt_BR.
+    plugins[1]["i18n"]["languages"][1]["theme"] = {"language": "pt-BR"}
+    site = build(tmp_path, docs, plugins=plugins, theme="material", strict=True)
+    links = site.page("cook/").select(".md-select a")
+    assert [urljoin("/cook/", str(link["href"])) for link in links] == ["/cook/", "/pt_BR/chef/"]
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
