@@ -11,9 +11,12 @@ _CONTAINER = re.compile(r"(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:|///
 # What hides the text that follows: a code span, a comment, an element of code.
 _HIDING = re.compile(r"`+|<!--|<(?:pre|code|script|style|textarea)(?=[\s/>])", re.IGNORECASE)
 _ENDS = {
-    f"<{name}": re.compile(rf"</{name}\s*>", re.IGNORECASE)
-    for name in ("pre", "code", "script", "style", "textarea")
-} | {"<!--": re.compile("-->")}
+    start: re.compile(end, re.IGNORECASE)
+    for start, end in (
+        ("<!--", "-->"),
+        *((f"<{name}", rf"</{name}\s*>") for name in "pre code script style textarea".split()),
+    )
+}
 _BACKTICKS = re.compile(r"`+")
 _ATX = re.compile(r"#{1,6}[ \t]*(.*)$")
 _LONGEST_HEADING = 1000  # what is longer is no title, and brackets would cost squared time
