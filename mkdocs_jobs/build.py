@@ -19,6 +19,7 @@ from mkdocs_jobs.integrations import mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
+from mkdocs_jobs.integrations.metadata import read_metadata
 from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
 from mkdocs_jobs.outputs.redirect_rules import name_file
@@ -207,7 +208,7 @@ class Build:
             body = self.read_body(text) or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
             if not entry.front_matter.is_read and not entry.front_matter.is_refused:
-                self.problems += find_in_metadata(mkdocs.read_metadata(text), src_uri)
+                self.problems += find_in_metadata(read_metadata(text), src_uri)
             found = self._survey.check(entry, text, self.lists)
             self.problems += (problem.at(src_uri) for problem in found)
 

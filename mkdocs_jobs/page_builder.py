@@ -15,6 +15,7 @@ from mkdocs_jobs.content.page import Entry, Post
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.integrations import git_revision, mkdocs, social
 from mkdocs_jobs.integrations.last_update import LastUpdates
+from mkdocs_jobs.integrations.metadata import repair_front_matter
 from mkdocs_jobs.job_builder import JobBuilder
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.page_head import describe, set_description
@@ -54,7 +55,7 @@ class PageBuilder:
         """Take the directives out of a page's Markdown, and mend its front matter."""
         src_uri = page.file.src_uri
         if entry := self._build.catalogue.entries.get(src_uri):
-            markdown = mkdocs.repair_front_matter(page, markdown, entry)
+            markdown = repair_front_matter(page, markdown, entry)
         if entry is None or not entry.front_matter.is_read:
             self._problems += find_in_metadata(page.meta, src_uri)
         first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1

@@ -15,7 +15,7 @@ from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import mkdocs, search
+from mkdocs_jobs.integrations import assets, mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.integrations.metadata import LentMetadata
 from mkdocs_jobs.job_postings import JobPostings
@@ -52,7 +52,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start a build; static-i18n comes here once a language, with the same config."""
-        mkdocs.register_assets(config)
+        assets.register_assets(config)
         if not Languages(config).is_nested:
             self._told = set()
             self._build = Build(
@@ -82,7 +82,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_files_of_one_language(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set addresses and translations."""
         self._build.settle_files(files)
-        mkdocs.squeeze_assets(files)
+        assets.squeeze_assets(files)
         self._log()
         return files
 

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_jobs.integrations.mkdocs import write_title
+from mkdocs_jobs.integrations.metadata import write_title
 from mkdocs_jobs.outputs.card import Card, list_tags
 from mkdocs_jobs.outputs.structured_data import write_script
 from mkdocs_jobs.page_head import set_description

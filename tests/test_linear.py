@@ -15,7 +15,7 @@ from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.markdown import blank_code, find_heading
 from mkdocs_jobs.integrations import search
-from mkdocs_jobs.integrations.mkdocs import write_title
+from mkdocs_jobs.integrations.metadata import write_title
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
 from mkdocs_jobs.pages.accordion import build_accordion

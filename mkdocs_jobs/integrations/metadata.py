@@ -1,14 +1,18 @@
-"""MkDocs' own reading of front matter, spared where the catalogue has read the same."""
+"""The metadata that MkDocs' pages get: spared to read again, repaired, made safe for themes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape, unescape
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
 from mkdocs_jobs.content.page import Entry
-from mkdocs_jobs.integrations.mkdocs import copy_metadata
+
+_CONTAINERS = (dict, list, set)
 
 
 class LentMetadata:
@@ -63,3 +67,61 @@ class LentMetadata:
         if is_lent and (entry := self._find(page.file.src_uri)):
             page.meta = copy_metadata(entry.front_matter.data)
         self._page = None
+
+
+def read_metadata(text: str) -> dict[str, object]:
+    """What MkDocs takes for a page's metadata."""
+    return dict(meta.get_data(text)[1])
+
+
+def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
+    """A value of front matter for a page to own: any plugin may change it.
+
+    What YAML's aliases name several times is one value there as well: written out, ten lines of
+    them are a thousand million. `copies` has those that were made, by the `id` of what was copied.
+    """
+    if not isinstance(value, _CONTAINERS):
+        return value
+    copies = {} if copies is None else copies
+    if id(value) in copies:
+        return copies[id(value)]
+    copy: Any = type(value)()
+    copies[id(value)] = copy
+    if isinstance(value, dict):
+        copy.update(value)
+        for key, part in value.items():
+            if isinstance(part, _CONTAINERS):
+                copy[key] = copy_metadata(part, copies)
+    elif isinstance(value, list):
+        copy.extend(copy_metadata(part, copies) for part in value)
+    else:
+        copy.update(value)
+    return copy
+
+
+def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
+    """Give the page what its front matter says where MkDocs could not read it.
+
+    MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
+    feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
+    themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
+    that is the name of a file.
+    """
+    front_matter = entry.front_matter
+    if not page.meta and front_matter.is_read and not front_matter.end:
+        page.meta = copy_metadata(front_matter.data)
+        markdown = front_matter.body.lstrip("\n")
+    is_nameless = not front_matter.heading and front_matter.text("title") is None
+    if entry.job is not None and ("title" in page.meta or is_nameless):
+        page.meta["title"] = write_title(entry.job.title)
+    if entry.job is not None and isinstance(tags := page.meta.get("tags"), list):
+        # Material writes them as HTML into what its search finds.
+        page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
+    return markdown
+
+
+def write_title(title: str) -> str:
+    """A title for themes, which take it for HTML, and readthedocs for the value of an attribute."""
+    if "<" not in title and '"' not in title and ("&" not in title or unescape(title) == title):
+        return title
+    return escape(title, quote=False).replace('"', "&quot;")  # of `'` none needs to be afraid

@@ -8,10 +8,8 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from html import escape, unescape
-from typing import Any
+from html import escape
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -21,14 +19,10 @@ from mkdocs.utils import meta
 from mkdocs_jobs.content.address import to_url, to_web_url
 from mkdocs_jobs.content.fault import explain
 from mkdocs_jobs.content.organization import Organization
-from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.problem import Problem, Severity, show
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, join_scripts, squeeze_style
 from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
-from mkdocs_jobs.pages.renderer import TEMPLATES
 
-_CONTAINERS = (dict, list, set)
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 
 
@@ -64,70 +58,12 @@ def replace_lost(file: File, problems: list[Problem]) -> None:
         file.content_string = ""
 
 
-def read_metadata(text: str) -> dict[str, object]:
-    """What MkDocs takes for a page's metadata."""
-    return dict(meta.get_data(text)[1])
-
-
-def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
-    """A value of front matter for a page to own: any plugin may change it.
-
-    What YAML's aliases name several times is one value there as well: written out, ten lines of
-    them are a thousand million. `copies` has those that were made, by the `id` of what was copied.
-    """
-    if not isinstance(value, _CONTAINERS):
-        return value
-    copies = {} if copies is None else copies
-    if id(value) in copies:
-        return copies[id(value)]
-    copy: Any = type(value)()
-    copies[id(value)] = copy
-    if isinstance(value, dict):
-        copy.update(value)
-        for key, part in value.items():
-            if isinstance(part, _CONTAINERS):
-                copy[key] = copy_metadata(part, copies)
-    elif isinstance(value, list):
-        copy.extend(copy_metadata(part, copies) for part in value)
-    else:
-        copy.update(value)
-    return copy
-
-
 def find_first_line(file: File, markdown: str) -> int:
     """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
     text = read_text(file, []) or ""
     if markdown and text.endswith(markdown):
         return 1 + text.count("\n", 0, len(text) - len(markdown))
     return 1  # Another plugin changed the text.
-
-
-def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
-    """Give the page what its front matter says where MkDocs could not read it.
-
-    MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
-    feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
-    themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
-    that is the name of a file.
-    """
-    front_matter = entry.front_matter
-    if not page.meta and front_matter.is_read and not front_matter.end:
-        page.meta = copy_metadata(front_matter.data)
-        markdown = front_matter.body.lstrip("\n")
-    is_nameless = not front_matter.heading and front_matter.text("title") is None
-    if entry.job is not None and ("title" in page.meta or is_nameless):
-        page.meta["title"] = write_title(entry.job.title)
-    if entry.job is not None and isinstance(tags := page.meta.get("tags"), list):
-        # Material writes them as HTML into what its search finds.
-        page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
-    return markdown
-
-
-def write_title(title: str) -> str:
-    """A title for themes, which take it for HTML, and readthedocs for the value of an attribute."""
-    if "<" not in title and '"' not in title and ("&" not in title or unescape(title) == title):
-        return title
-    return escape(title, quote=False).replace('"', "&quot;")  # of `'` none needs to be afraid
 
 
 def render_fragment(text: str, file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
@@ -187,21 +123,6 @@ def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
         yield from _walk(anchor.children)
 
 
-def register_assets(config: MkDocsConfig) -> None:
-    """Add the templates, the style sheet and the script, once however often it is called.
-
-    The folder goes last, so that `overrides/jobs/…` and the theme win over it.
-    """
-    if TEMPLATES not in config.theme.dirs:
-        config.theme.dirs.append(TEMPLATES)
-    if STYLE not in config.extra_css:
-        config.extra_css.insert(0, STYLE)  # what the user has there wins
-    if SCRIPT not in map(str, config.extra_javascript):
-        script = ExtraScriptValue(SCRIPT)
-        script.async_ = True  # `defer` would keep the theme's own script waiting
-        config.extra_javascript.append(script)
-
-
 def find_logo(
     organization: Organization, files: Files, languages: Languages, config: MkDocsConfig
 ) -> tuple[Organization, list[Problem]]:
@@ -224,11 +145,3 @@ def find_logo(
         " has no logo"
     )
     return replace(organization, logo=None), [Problem("", 0, message)]
-
-
-def squeeze_assets(files: Files) -> None:
-    """Publish the style sheet and the script as browsers get them; files of the site's own stay."""
-    for path, squeeze in ((STYLE, squeeze_style), (SCRIPT, join_scripts)):
-        file = files.get_file_from_path(path)
-        if file is not None and file.src_dir == TEMPLATES:
-            file.content_string = squeeze(file.content_string)

@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.integrations.mkdocs import write_title
+from mkdocs_jobs.integrations.metadata import write_title
 
 
 def leave_out_posts(
