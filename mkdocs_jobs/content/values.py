@@ -98,6 +98,12 @@ class Salary:
     """What the figure is for: `HOUR`, `DAY`, `WEEK`, `MONTH` or `YEAR`."""
 
 
+# ISO 8601 as people and programs write it.
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]((?!24)\d\d:\d\d)(?:(:\d\d)(?:[.,](\d+))?)?"
+    r"(?:\s*[Zz]|([+-])(\d\d)(?::?([0-5]\d))?)?",
+    re.ASCII,
+)
 _LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "name")
 _REMOTE_PARTS = frozenset(part.name for part in fields(Remote))
 
@@ -131,12 +137,25 @@ def read_day(value: object) -> Day:
             if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
                 return datetime.date(*map(int, text.split("-")))
             if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", text):
-                if text.endswith(("Z", "z")):  # no regular expression: blanks cost squared time
-                    text = text[:-1].rstrip() + "+00:00"
-                return datetime.datetime.fromisoformat(text)
+                return _read_moment(text)
         except ValueError as error:
             raise FieldError("a date that exists", f"correct it ({error})") from None
     raise FieldError("a date like 2026-05-31", _suggest_day(show(value)))
+
+
+def _read_moment(text: str) -> datetime.datetime:
+    """A moment; the same on every Python, of which each reads other texts than the one before.
+
+    Raises `ValueError`.
+    """
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"Invalid isoformat string: {text!r}")
+    day, time, seconds, fraction, sign, hours, minutes = match.groups()
+    zone = f"{sign}{hours}:{minutes or '00'}" if sign else "+00:00" if text[-1] in "Zz" else ""
+    return datetime.datetime.fromisoformat(
+        f"{day}T{time}{seconds or ':00'}.{(fraction or '')[:6]:0<6}{zone}"
+    )
 
 
 def _suggest_day(value: object) -> str:

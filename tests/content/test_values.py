@@ -53,6 +53,10 @@ def test_what_is_no_text_is_refused(written: object) -> None:
         ("2026-05-31T17:00:00+02:00", datetime.datetime(2026, 5, 31, 17, tzinfo=ROME)),
         ("2026-05-31T17:00Z", datetime.datetime(2026, 5, 31, 17, tzinfo=UTC)),
         ("2026-05-31 17:00 z", datetime.datetime(2026, 5, 31, 17, tzinfo=UTC)),
+        ("2026-05-31T17:00+0200", datetime.datetime(2026, 5, 31, 17, tzinfo=ROME)),
+        ("2026-05-31T17:00:00.5", datetime.datetime(2026, 5, 31, 17, 0, 0, 500_000)),
+        ("2026-05-31T17:00:00.123456789", datetime.datetime(2026, 5, 31, 17, 0, 0, 123_456)),
+        ("2026-05-31T17:00:00,5+02", datetime.datetime(2026, 5, 31, 17, 0, 0, 500_000, ROME)),
     ],
 )
 def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
@@ -67,7 +71,12 @@ def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
         ("2027-02-29", "a date that exists", "correct it ("),
         ("2026-13-01", "a date that exists", "correct it ("),
         ("0000-01-01", "a date that exists", "correct it ("),
+        ("2026-05-31T24:00", "a date that exists", "correct it ("),
         ("2026-05-31T24:30", "a date that exists", "correct it ("),
+        ("2026-05-31T17:60", "a date that exists", "correct it ("),
+        ("2026-05-31T17:00+02:60", "a date that exists", "correct it ("),
+        ("2026-05-31T17:00+02:00:30", "a date that exists", "correct it ("),
+        ("2026-05-31T17:00.5", "a date that exists", "correct it ("),
         ("2026-05-31T17:00+25:00", "a date that exists", "correct it ("),
         ("2026-05-31T17:00 Rome", "a date that exists", "correct it ("),
         ("soon", "a date like 2026-05-31", "write year, month and day"),
