@@ -15,6 +15,7 @@ from typing import Literal
 from mkdocs_jobs.content.problem import FieldError, show
 from mkdocs_jobs.content.values import (
     EMPLOYMENT_TYPES,
+    is_blank,
     read_choice,
     read_count,
     read_flag,
@@ -205,11 +206,6 @@ def read_values(
         except FieldError as mistake:
             mistakes.append(f"{key}: {tell_mistake(mistake, value)}")
     return values, mistakes
-
-
-def is_blank(value: object) -> bool:
-    """Whether nothing was written."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
 _BLANK: Mapping[str, object] = {

@@ -34,6 +34,15 @@ def test_a_languages_own_defaults_win(lang: str, defaults: Values) -> None:
     assert read.of(lang) == defaults
 
 
+@pytest.mark.parametrize("blank", ["", "  ", [], {}])
+def test_a_blank_value_is_none_and_no_mistake(blank: object) -> None:
+    read, mistakes = read_defaults(
+        {"limit": 5, "sort": "-title"}, [{"locale": "en", "limit": blank}]
+    )
+    assert mistakes == []
+    assert read.of("en") == {"limit": None, "sort": "-title"}
+
+
 def test_mistakes_are_told_with_their_language() -> None:
     read, mistakes = read_defaults(
         {"sort": "date", "layout": "cards"}, [{"locale": "it", "limit": "x"}, {"limit": 3}]
