@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
@@ -43,7 +44,7 @@ def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[UserR
             dest_uri=_place_key(str(key), config, languages),
             target=target,
             file=name,
-            line=next((n for n, line in enumerate(lines, 1) if _names(line, str(key))), 0),
+            line=lines.get(str(key), 0),
         )
         for key, target in maps.items()
     ]
@@ -59,15 +60,24 @@ def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | No
     return place.dest_uri if place else file.dest_uri
 
 
-def _read_lines(path: str | None) -> list[str]:
+def _read_lines(path: str | None) -> dict[str, int]:
+    """The line of each key of `redirect_maps` that stands in the configuration's own file."""
     try:
-        return Path(path or "").read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return []
+        node = yaml.compose(Path(path or "").read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    plugins = _find_value(node, "plugins")
+    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    for plugin in listed:
+        maps = _find_value(_find_value(plugin, "redirects"), "redirect_maps")
+        if isinstance(maps, yaml.MappingNode):
+            return {str(key.value): key.start_mark.line + 1 for key, _ in maps.value}
+    return {}
 
 
-def _names(line: str, key: str) -> bool:
-    return line.strip().lstrip("'\"").startswith(key)
+def _find_value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
 
 
 def write_redirect(redirect: Redirect, config: MkDocsConfig) -> None:
