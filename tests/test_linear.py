@@ -63,6 +63,13 @@ def read_job_key(key: str) -> Read:
     return read
 
 
+def follow(text: str) -> None:
+    catalogue(
+        {f"p{n}.md": f"redirect_to: p{n + 1}.md" for n in range(len(text))}
+        | {f"p{len(text)}.md": ""}
+    )
+
+
 def read_language(text: str) -> None:
     spell_language(text, ("it", "en", "pt-BR"))
     Strings(text)
@@ -116,6 +123,7 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "a long word": (read_job_key("employment_type"), lambda n: "FULL_" * (n // 5)),
     "a long address": (read_job_key("permalink"), lambda n: "/%2e" * (n // 4)),
     "old addresses": (read_keys, lambda n: f"[{'/a, ' * (n // 4)}]"),
+    "redirects in a chain": (follow, lambda n: "x" * (n // 40)),
     "aliases": (read_keys, lambda n: f"&a [1]\ny: [{'*a, ' * (n // 4)}]"),
     "blanks in a text": (reduce_html, lambda n: f"<div><p>{' ' * n}x"),
     "line feeds in a text": (reduce_html, lambda n: "<div><p>" + " \n" * (n // 2) + "x"),

@@ -143,24 +143,22 @@ def _follow(
     in_loop: set[str] = set()
     followed: dict[str, str] = {}
     for start in targets:
-        trail = [start]
-        target = targets[start]
-        while (stop := dest_of.get(target.partition("#")[0])) is not None:
-            if stop in in_loop or stop in trail:
-                break
-            trail.append(stop)
-            target = targets[stop]
-        if stop is None:
-            followed[start] = target
-        elif stop in trail:
-            loop = trail[trail.index(stop) :]
+        trail: dict[str, None] = {}
+        stop: str | None = start
+        while not (stop is None or stop in followed or stop in in_loop or stop in trail):
+            trail[stop] = None
+            stop = dest_of.get(targets[stop].partition("#")[0])
+        if stop in trail:
+            loop = list(trail)[list(trail).index(stop) :]
             in_loop.update(loop)
             first = min((by_dest[dest] for dest in loop), key=lambda w: (w.src_uri, w.line))
             files = ", ".join(sorted({by_dest[dest].src_uri for dest in loop}))
             message = f"{first.what}: leads in a circle ({files}); break it"
             problems.append(Problem(first.src_uri, first.line, message))
-    # What leads into a loop ends at a page of it, which stays a page.
-    for start in targets:
-        if start not in followed and start not in in_loop:
-            followed[start] = targets[start]
+        # What leads into a loop ends at a page of it, which stays a page.
+        last = None if stop is None else followed.get(stop)
+        for dest in reversed(trail):
+            if dest not in in_loop:
+                last = targets[dest] if last is None else last
+                followed[dest] = last
     return followed

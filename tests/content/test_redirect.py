@@ -96,10 +96,11 @@ def test_a_circle_is_one_warning_and_no_redirect() -> None:
             "b.md": "redirect_to: c.md",
             "c.md": "redirect_to: a.md",
             "d.md": "redirect_to: a.md",
+            "e.md": "redirect_to: d.md",
         }
     )
     assert problems == ["a.md:3: redirect_to: b.md: leads in a circle (a.md, b.md, c.md); break it"]
-    assert found == {"d/index.html": "a/"}
+    assert found == {"d/index.html": "a/", "e/index.html": "a/"}
 
 
 def test_no_redirect_leads_to_another() -> None:
