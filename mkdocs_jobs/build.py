@@ -61,7 +61,7 @@ class Build:
         self._config = config
         self._is_serving = is_serving
         self._library = Library() if library is None else library
-        self.site_options = read_options(options, self.languages.default)
+        self.site_options = read_options(options, self.languages)
         """What the options say."""
         self.problems += self.site_options.problems
         self.organization = self.site_options.organization

@@ -63,8 +63,8 @@ class ListingDefaults(Config):
 class ListingLanguage(ListingDefaults):
     """The same for pages in one language."""
 
-    locale = c.Type(str)
-    """The language, as mkdocs-static-i18n names it in its own `languages`."""
+    locale = c.Optional(c.Type(str))
+    """The language, as mkdocs-static-i18n names it in its own `languages`. Has to be there."""
 
 
 class ListingConfig(ListingDefaults):

@@ -15,6 +15,7 @@ from mkdocs_jobs.content.clock import read_moment
 from mkdocs_jobs.content.life import Calendar, read_zone
 from mkdocs_jobs.content.organization import Organization, read_organization
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.pages.application import read_notice
 from mkdocs_jobs.pages.defaults import Defaults, read_defaults
 from mkdocs_jobs.pages.strings import LocaleError, Text, check_overrides
@@ -39,7 +40,7 @@ class SiteOptions:
     """What is wrong with them, and was left out."""
 
 
-def read_options(options: JobsConfig, default_language: str) -> SiteOptions:
+def read_options(options: JobsConfig, languages: Languages) -> SiteOptions:
     """Raises `PluginError` for options that nothing can be built with."""
     try:
         calendar = Calendar(read_zone(options.timezone), options.closing_soon, options.new_for)
@@ -52,13 +53,15 @@ def read_options(options: JobsConfig, default_language: str) -> SiteOptions:
     except LocaleError as error:  # of English, which stands in for all others
         raise PluginError(f"jobs: {error}") from None
     problems = [*tell_option("strings: ", mistakes)]
-    organization, found = read_organization(options.organization, default_language)
+    organization, found = read_organization(options.organization, languages.default)
     problems += found
     embed_hosts, mistakes = read_hosts(options.apply.embed_hosts)
     problems += tell_option("apply.embed_hosts: ", mistakes)
     privacy, mistakes = read_notice(options.apply.privacy)
     problems += tell_option("apply.privacy.", mistakes)
-    listing, mistakes = read_defaults(options.listing, options.listing.languages)
+    listing, mistakes = read_defaults(
+        options.listing, options.listing.languages, languages.configured
+    )
     problems += tell_option("listing: ", mistakes)
     return SiteOptions(
         calendar, moment, texts, organization, embed_hosts, privacy, listing, tuple(problems)

@@ -722,6 +722,22 @@ CASES: Mapping[str, Case] = {
         "jobs: listing: sort: expected one of title, posted, closes, department, location, or one "
         "of them after a '-', got 'date'; it is ignored, correct it"
     ): Case(post("is_new: true"), plugins=["search", {"jobs": {"listing": {"sort": "date"}}}]),
+    "jobs: listing: languages[1]: expected a locale like en, got none; add it": Case(
+        post("is_new: true"),
+        plugins=["search", {"jobs": {"listing": {"languages": [{"limit": 3}]}}}],
+    ),
+    (
+        "jobs: listing: languages[1]: expected one of it, en, got 'fr'; correct it, until then it "
+        "is for no page"
+    ): Case(
+        {"it/index.md": INDEX, "en/index.md": INDEX, **post("ref: cook", "it/cuoca.md")},
+        plugins=[
+            "search",
+            {"i18n": I18N},
+            {"jobs": {"listing": {"languages": [{"locale": "fr", "limit": 3}]}}},
+        ],
+        is_whole=True,
+    ),
     "jobs_list.html: cannot stand inside <h2>; give it a line of its own": Case(
         careers("## Open positions {% include jobs_list.html %}")
     ),

@@ -74,6 +74,11 @@ class Languages:
         """The languages that the site is built in; empty without i18n: any `lang` is fine."""
         return tuple(self._spellings)
 
+    @property
+    def configured(self) -> tuple[str, ...]:
+        """The languages that the site has, some of which may not be built; empty without i18n."""
+        return tuple(map(to_tag, self._i18n.all_languages)) if self._i18n else ()
+
     @cached_property
     def _spellings(self) -> Mapping[str, str]:
         """The languages that are built, in order, and how i18n spells each."""

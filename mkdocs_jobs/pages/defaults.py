@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.codes import to_tag
+from mkdocs_jobs.content.problem import show
 from mkdocs_jobs.pages.parameters import DEFAULTABLE, read_values
 
 Values = Mapping[str, object]
@@ -25,10 +26,13 @@ class Defaults:
         return {**self.everywhere, **own}
 
 
-def read_defaults(written: Values, languages: Iterable[Values] = ()) -> tuple[Defaults, list[str]]:
+def read_defaults(
+    written: Values, languages: Iterable[Values] = (), known: Collection[str] = ()
+) -> tuple[Defaults, list[str]]:
     """Option `listing` as it is meant, and what is wrong with it; nothing raises.
 
-    `languages` are mappings like `written`, each with its `locale`.
+    `languages` are mappings like `written`, each with its `locale`; `known` those of the
+    site, where that has any: `pt` is one if `pt-BR` is.
     """
     everywhere, mistakes = _read(written)
     by_language: dict[str, Values] = {}
@@ -37,6 +41,11 @@ def read_defaults(written: Values, languages: Iterable[Values] = ()) -> tuple[De
         if not locale:
             mistakes.append(f"languages[{number}]: expected a locale like en, got none; add it")
             continue
+        if known and not any(f"{tag}-".startswith(f"{locale}-") for tag in known):
+            mistakes.append(
+                f"languages[{number}]: expected one of {', '.join(known)}, got '{show(locale)}';"
+                " correct it, until then it is for no page"
+            )
         by_language[locale], found = _read(language)
         mistakes += (f"{locale}: {mistake}" for mistake in found)
     return Defaults(everywhere, by_language), mistakes

@@ -43,6 +43,17 @@ def test_a_blank_value_is_none_and_no_mistake(blank: object) -> None:
     assert read.of("en") == {"limit": None, "sort": "-title"}
 
 
+@pytest.mark.parametrize("locale", ["it", "pt", "pt_BR"])
+def test_a_language_that_the_site_has_is_fine(locale: str) -> None:
+    assert read_defaults({}, [{"locale": locale}], ["it", "pt-BR"])[1] == []
+
+
+@pytest.mark.parametrize("locale", ["en", "i", "pt_PT", "it_CH"])
+def test_a_language_that_the_site_does_not_have_is_told(locale: str) -> None:
+    (mistake,) = read_defaults({}, [{"locale": locale}], ["it", "pt-BR"])[1]
+    assert mistake.startswith("languages[1]: expected one of it, pt-BR, got ")
+
+
 def test_mistakes_are_told_with_their_language() -> None:
     read, mistakes = read_defaults(
         {"sort": "date", "layout": "cards"}, [{"locale": "it", "limit": "x"}, {"limit": 3}]
