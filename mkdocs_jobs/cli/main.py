@@ -47,17 +47,20 @@ def main() -> None:
 def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     """Find the mistakes in the site's posts, or in FILES only, without building.
 
-    The whole site is read either way, since posts refer to one another. Exits with 0 when nothing
-    is wrong that stops `mkdocs build --strict`, with 1 when something is, and with 2 when the site
-    cannot be read.
+    The whole site is read either way, since posts refer to one another. FILES that are no page of
+    the site are named on standard error, and stop nothing: hooks pass whatever changed. Exits
+    with 0 when nothing is wrong that stops `mkdocs build --strict`, with 1 when something is, and
+    with 2 when the site cannot be read.
     """
     site = _load(config_file)
-    wanted = {os.path.realpath(file) for file in files}
-    findings = [
-        Finding(site.locate(problem), problem)
-        for problem in site.find_problems()
-        if not wanted or os.path.realpath(site.locate(problem)) in wanted
-    ]
+    wanted = {os.path.realpath(file): file for file in files}
+    found = [Finding(site.locate(problem), problem) for problem in site.find_problems()]
+    findings = [f for f in found if not wanted or os.path.realpath(f.path) in wanted]
+    if wanted:
+        checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}
+        for file in (file for path, file in wanted.items() if path not in checked):
+            message = "expected a page of the site, got a file that is none; it was not checked"
+            click.echo(f"{file}: {message}", err=True)
     click.echo(write_report(format_, findings), nl=False)
     sys.exit(int(any(finding.is_wrong for finding in findings)))
 

@@ -38,6 +38,12 @@ class Site:
         postings.check_all()
         return sorted(dict.fromkeys((*self.build.problems, *postings.tell())), key=by_place)
 
+    def list_checked(self) -> set[str]:
+        """The real path of each file that was checked: the pages and the configuration."""
+        docs_dir = self.config.docs_dir
+        pages = {os.path.realpath(os.path.join(docs_dir, name)) for name in self.build.files}
+        return pages | {os.path.realpath(self.config_file)}
+
     def locate(self, problem: Problem) -> Path:
         """The file of a problem, from the current folder where it lies below that."""
         path = Path(self.config.docs_dir) / problem.src_uri

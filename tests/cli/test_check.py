@@ -247,9 +247,15 @@ def test_a_file_without_mistakes_exits_with_0_whatever_the_others_are(messy: Pat
     assert (result.exit_code, result.output) == (0, "0 errors, 0 warnings\n")
 
 
-def test_a_file_that_is_no_page_of_the_site_has_no_mistakes(messy: Path) -> None:
+def test_a_file_that_is_no_page_of_the_site_is_named_and_stops_no_hook(messy: Path) -> None:
     (messy / "README.md").write_text("---\nlayout: job\n---\n", encoding="utf-8")
-    assert run("check", "README.md").exit_code == 0
+    told = "expected a page of the site, got a file that is none; it was not checked"
+    fine = run_process("check", "README.md", "docs/about.md", "mkdocs.yml", cwd=messy)
+    assert (fine.returncode, fine.stdout) == (0, b"0 errors, 0 warnings\n")
+    assert fine.stderr.decode() == f"README.md: {told}\n"
+    readme = messy / "README.md"
+    wrong = run_process("check", "docs/jobs/c.md", readme, "docs/latin.md", cwd=messy)
+    assert (wrong.returncode, wrong.stderr.decode()) == (1, f"{readme}: {told}\n")
 
 
 @pytest.mark.parametrize("name", ["docs/nowhere.md", "docs/jobs"])
@@ -298,6 +304,8 @@ def test_pages_that_mkdocs_leaves_out_are_not_checked(tmp_path: Path) -> None:
     bad = write_job("X", "remote: maybe")
     docs = {"good.md": GOOD, "old/bad.md": bad, "wip.md": bad, ".hidden.md": bad}
     config = write_site(tmp_path, docs, exclude_docs="old/\n", draft_docs="wip.md\n")
+    left_out = run_process("check", "docs/old/bad.md", "docs/wip.md", cwd=tmp_path)
+    assert (left_out.returncode, left_out.stderr.count(b"it was not checked")) == (0, 2)
     assert run("check", "-f", config).exit_code == 0
 
 
