@@ -1,7 +1,8 @@
 /* Open what is folded, all at once, at an address and on paper; drop posts that have ended. */
 const FOLDED = ".jobs-panel, .jobs-archive";
 const ALL = ".jobs-accordion__all button";
-let unfolded = [];
+let states = new Map(); // which are open, as of the last toggle
+let unfolded = []; // for print
 let named; // what the address named when that was last opened
 
 const panels = (button) => all(":scope > .jobs-panel", button.closest(".jobs-accordion"));
@@ -12,6 +13,7 @@ function label() {
     el.textContent = el.dataset[areOpen(el) ? "jobsCollapse" : "jobsExpand"];
     el.parentElement.hidden = false;
   });
+  states = new Map(all(FOLDED).map((el) => [el, el.open]));
 }
 
 function drop(panel) {
@@ -38,6 +40,17 @@ function run() {
   if (named != all(":target")[0]) openNamed(); // else a reader may have closed it since
 }
 
+// Material may have unfolded already, which closes others of a name; toggles are told after that.
+function unfold() {
+  unfolded = all(FOLDED).map((el) => [el, states.get(el), el.name]);
+  unfolded.forEach(([el]) => ((el.name = ""), (el.open = true))); // of one name one is open
+}
+
+function refold() {
+  unfolded.forEach(([el, isOpen]) => (el.open = isOpen));
+  unfolded.forEach(([el, , name]) => (el.name = name));
+}
+
 onPage(run);
 addEventListener("load", run); // by now the browser has looked for what the address names
 addEventListener("hashchange", openNamed);
@@ -48,11 +61,5 @@ addEventListener("click", ({ target }) => {
   if (button) panels(button).forEach((el) => (el.open = open));
   else if (target.closest("a[href]")?.href == location.href) openNamed(); // no hash changes
 });
-addEventListener("beforeprint", () => {
-  unfolded = all(FOLDED).filter((el) => !el.open).map((el) => [el, el.name]);
-  unfolded.forEach(([el]) => ((el.name = ""), (el.open = true))); // of one name one is open
-});
-addEventListener("afterprint", () => {
-  unfolded.forEach(([el]) => (el.open = false));
-  unfolded.forEach(([el, name]) => (el.name = name));
-});
+addEventListener("beforeprint", unfold);
+addEventListener("afterprint", refold);
