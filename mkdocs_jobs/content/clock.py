@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from mkdocs_jobs.content.day import read_day
 from mkdocs_jobs.content.life import Calendar
 from mkdocs_jobs.content.problem import FieldError
-from mkdocs_jobs.content.values import read_day
 
 
 def read_moment(now: object, environ: Mapping[str, str], calendar: Calendar) -> datetime.datetime:

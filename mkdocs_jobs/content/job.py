@@ -20,13 +20,13 @@ from mkdocs_jobs.content.apply import (
     read_height,
     read_jazz_url,
 )
+from mkdocs_jobs.content.day import Day, read_day
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.reading import Read, Reading, many, one
 from mkdocs_jobs.content.values import (
     ClosedPage,
     ClosedReason,
-    Day,
     EmploymentType,
     Location,
     Remote,
@@ -47,7 +47,7 @@ _read_closed_page = partial(values.read_choice, choices=values.CLOSED_PAGES)
 Flag = Annotated[bool, one(values.read_flag, False, failed=False)]
 Text = Annotated[str | None, one(values.read_text)]
 Texts = Annotated[tuple[str, ...], many(values.read_text)]
-Date = Annotated[Day | None, one(values.read_day)]
+Date = Annotated[Day | None, one(read_day)]
 
 
 @dataclass(frozen=True, slots=True)

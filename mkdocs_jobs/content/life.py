@@ -9,8 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from mkdocs_jobs.content.day import Day
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.values import Day
 
 ANYWHERE = datetime.timezone(datetime.timedelta(hours=-12), "anywhere")
 """Where a day ends last: the whole world is past it (https://en.wikipedia.org/wiki/UTC-12:00)."""

@@ -15,10 +15,11 @@ from typing import Any
 from babel import Locale
 
 from mkdocs_jobs.content.apply import Embed
+from mkdocs_jobs.content.day import Day
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life
 from mkdocs_jobs.content.organization import Organization
-from mkdocs_jobs.content.values import Day, Location, Salary
+from mkdocs_jobs.content.values import Location, Salary
 from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
 
 JobPosting = dict[str, Any]

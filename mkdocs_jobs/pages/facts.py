@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
+from mkdocs_jobs.content.day import Day
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.life import Life, State
-from mkdocs_jobs.content.values import Day, Salary
+from mkdocs_jobs.content.values import Salary
 from mkdocs_jobs.pages import formats
 from mkdocs_jobs.pages.strings import Strings
 

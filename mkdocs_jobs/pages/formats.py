@@ -14,7 +14,8 @@ from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
-from mkdocs_jobs.content.values import Day, Location
+from mkdocs_jobs.content.day import Day
+from mkdocs_jobs.content.values import Location
 
 # Where the postal code follows the town and the region; elsewhere it stands before the town.
 _CODE_LAST = frozenset("AU BR CA CN GB IE IN JP KR NZ TH TW US".split())

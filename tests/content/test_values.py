@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content import codes, values
+from mkdocs_jobs.content.day import read_day
 from mkdocs_jobs.content.problem import FieldError, Severity
 from mkdocs_jobs.content.values import Location, Remote, Salary
 
@@ -60,7 +61,7 @@ def test_what_is_no_text_is_refused(written: object) -> None:
     ],
 )
 def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
-    read = values.read_day(written)
+    read = read_day(written)
     assert (type(read), read) == (type(day), day)
 
 
@@ -100,7 +101,7 @@ def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
     ],
 )
 def test_what_is_no_day_is_refused(written: object, expected: str, remedy: str) -> None:
-    mistake = refuse(values.read_day, written)
+    mistake = refuse(read_day, written)
     assert mistake.expected == expected
     assert mistake.remedy.startswith(remedy)
     assert "(" in remedy or mistake.remedy == remedy
@@ -387,7 +388,7 @@ ANYTHING = st.recursive(
 )
 READERS = st.sampled_from(
     [
-        *(values.read_text, values.read_flag, values.read_day, values.read_count),
+        *(values.read_text, values.read_flag, read_day, values.read_count),
         *(values.read_number, codes.read_country, codes.read_currency, values.read_salary),
         lambda value: values.read_choice(value, values.EMPLOYMENT_TYPES),
         lambda value: values.read_location(value, "it"),
@@ -406,13 +407,13 @@ def test_a_reader_reads_a_value_or_says_what_it_expected(
 
 @given(st.dates())
 def test_a_day_that_is_written_is_the_day_that_is_read(day: datetime.date) -> None:
-    assert values.read_day(day.isoformat()) == day
+    assert read_day(day.isoformat()) == day
 
 
 @given(st.text(alphabet="0123456789-/.: TZ+", max_size=20))
 def test_a_date_is_never_guessed(text: str) -> None:
     try:
-        day = values.read_day(text)
+        day = read_day(text)
     except FieldError:
         return
     year, month, rest = re.split("-", text.strip(), maxsplit=2)
