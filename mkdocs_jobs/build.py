@@ -20,9 +20,9 @@ from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.integrations.metadata import read_metadata
-from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
 from mkdocs_jobs.outputs.redirect_rules import name_file
+from mkdocs_jobs.page_cache import PageCache
 from mkdocs_jobs.pages.directives import Directive, find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.renderer import list_layouts
@@ -44,9 +44,9 @@ class Build:
         config: MkDocsConfig,
         *,
         is_serving: bool = False,
-        library: Library | None = None,
+        page_cache: PageCache | None = None,
     ) -> None:
-        """`library` may know pages from an earlier build.
+        """`page_cache` may know pages from an earlier build.
 
         Raises `PluginError` for options that nothing can be built with.
         """
@@ -60,7 +60,7 @@ class Build:
         self._options = options
         self._config = config
         self._is_serving = is_serving
-        self._library = Library() if library is None else library
+        self._page_cache = PageCache() if page_cache is None else page_cache
         self.site_options = read_options(options, self.languages)
         """What the options say."""
         self.problems += self.site_options.problems
@@ -85,10 +85,10 @@ class Build:
         sources: list[Source] = []
         placed: list[tuple[File, Place]] = []
         asking: list[tuple[Source, Sequence[Directive]]] = []
-        self._library.start(tuple(self._options.fields))
+        self._page_cache.start(tuple(self._options.fields))
         for file in files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving)):
             place = self.languages.place(file)
-            content = self._library.read(file, self.problems)
+            content = self._page_cache.read(file, self.problems)
             if content is None:
                 self._hidden.add(file.src_uri)  # MkDocs would stop at it
             if place is None or content is None:
@@ -102,7 +102,7 @@ class Build:
             sources.append(source)
             if content.directives:
                 asking.append((source, content.directives))
-        self._library.finish()
+        self._page_cache.finish()
         others = dict(self._list_other_files(files))
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self.languages.place_copies(placed):
@@ -115,7 +115,7 @@ class Build:
         )
         self.problems += problems
         self.catalogue, problems = build_catalogue(
-            sources, self._make_settings(others, copies), self._library.entries
+            sources, self._make_settings(others, copies), self._page_cache.entries
         )
         self.problems += problems
         self.lists = self._make_lists()

@@ -19,9 +19,9 @@ from mkdocs_jobs.integrations import assets, mkdocs, search
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.integrations.metadata import LentMetadata
 from mkdocs_jobs.job_postings import JobPostings
-from mkdocs_jobs.library import Library
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
+from mkdocs_jobs.page_cache import PageCache
 from mkdocs_jobs.page_head import PageHeads
 from mkdocs_jobs.site_check import tell_next_change
 from mkdocs_jobs.site_writer import SiteWriter
@@ -39,7 +39,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _lent: LentMetadata
     _writer: SiteWriter
     _told: set[Problem]
-    _library: Library | None = None
+    _page_cache: PageCache | None = None
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -48,7 +48,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         All that it keeps from one to the next is what it has read of files that stay as they are.
         """
         self._is_serving = command == "serve"
-        self._library = Library(is_kept=self._is_serving)
+        self._page_cache = PageCache(is_kept=self._is_serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Start a build; static-i18n comes here once a language, with the same config."""
@@ -56,7 +56,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if not Languages(config).is_nested:
             self._told = set()
             self._build = Build(
-                self.config, config, is_serving=self._is_serving, library=self._library
+                self.config, config, is_serving=self._is_serving, page_cache=self._page_cache
             )
             self._postings = JobPostings(self._build, config)
             self._pages = PageBuilder(self._build, self._postings, self.config, config)

@@ -38,7 +38,7 @@ class _Copy:
     content: Content
 
 
-class Library:
+class PageCache:
     """The pages of a site, read once a build; one that is kept does so for the next as well."""
 
     def __init__(self, *, is_kept: bool = False) -> None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from mkdocs.structure.files import File
 
-from mkdocs_jobs import library
+from mkdocs_jobs import page_cache
 from mkdocs_jobs.content import known
 from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
@@ -22,7 +22,7 @@ from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import mkdocs
-from mkdocs_jobs.library import Content, Library
+from mkdocs_jobs.page_cache import Content, PageCache
 from tests.site import I18N, build, rebuild
 
 POST = "---\nlayout: job\ntitle: {}\n---\nText.\n"
@@ -35,7 +35,7 @@ class Shelf:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
-        self.library = Library(is_kept=True)
+        self.cache = PageCache(is_kept=True)
         self.problems: list[Problem] = []
         self.found: dict[str, Content | None] = {}
         self.read: list[str] = []
@@ -51,7 +51,7 @@ class Shelf:
             return read_front_matter(text, foreign)
 
         monkeypatch.setattr(mkdocs, "read_text", read)
-        monkeypatch.setattr(library, "read_front_matter", parse)
+        monkeypatch.setattr(page_cache, "read_front_matter", parse)
         # By its clock, a file system may have changed a file an hour ago at the latest.
         monkeypatch.setattr(time, "time_ns", lambda: time_ns() + 3_600_000_000_000)
 
@@ -63,13 +63,13 @@ class Shelf:
     def build(self, *held: File, foreign: tuple[str, ...] = ()) -> tuple[list[str], int]:
         """Read all files; which of them were really read, and how many of them parsed."""
         self.read, self.parsed, self.found = [], 0, {}
-        self.library.start(foreign)
+        self.cache.start(foreign)
         for path in sorted(self.folder.iterdir()):
             file = File(path.name, str(self.folder), str(self.folder / "site"), True)
-            self.found[path.name] = self.library.read(file, self.problems)
+            self.found[path.name] = self.cache.read(file, self.problems)
         for file in held:
-            self.found[file.src_uri] = self.library.read(file, self.problems)
-        self.library.finish()
+            self.found[file.src_uri] = self.cache.read(file, self.problems)
+        self.cache.finish()
         return self.read, self.parsed
 
     def title(self, name: str) -> str | None:
@@ -121,7 +121,7 @@ def test_a_second_edit_in_the_same_tick_of_the_clock_is_seen(
 ) -> None:
     monkeypatch.setattr(time, "time_ns", time_ns)
     stamp = (time_ns(), 0, 1, 1)
-    monkeypatch.setattr(library, "_read_stamp", lambda path: stamp)
+    monkeypatch.setattr(page_cache, "_read_stamp", lambda path: stamp)
     assert shelf.build() == (["a.md", "b.md", "c.md"], 0)
     shelf.write("b.md", POST.format("x"))
     assert shelf.build() == (["a.md", "b.md", "c.md"], 1)
@@ -146,13 +146,13 @@ def test_files_that_change_their_names_are_not_mixed_up(shelf: Shelf) -> None:
 def test_what_is_gone_is_forgotten(shelf: Shelf) -> None:
     (shelf.folder / "a.md").unlink()
     shelf.build()
-    assert len(shelf.library) == 2
+    assert len(shelf.cache) == 2
     shelf.write("a.md", POST.format("a"))
     assert shelf.build() == (["a.md"], 1)
     for number in range(200):
         shelf.write("b.md", POST.format(number))
         shelf.build()
-    assert len(shelf.library) == 3
+    assert len(shelf.cache) == 3
 
 
 def test_a_file_that_cannot_be_read_any_more_is_told_in_every_build(shelf: Shelf) -> None:
@@ -191,10 +191,10 @@ def test_a_file_that_a_plugin_holds_is_parsed_when_its_text_is_another(shelf: Sh
 
 
 def test_a_build_that_is_alone_keeps_nothing(shelf: Shelf) -> None:
-    shelf.library = Library()
+    shelf.cache = PageCache()
     assert shelf.build() == (["a.md", "b.md", "c.md"], 3)
     assert shelf.build() == (["a.md", "b.md", "c.md"], 3)
-    assert len(shelf.library) == 0
+    assert len(shelf.cache) == 0
 
 
 FULL = """---
@@ -345,7 +345,7 @@ def test_a_rebuild_parses_and_checks_the_edited_post_alone(
         parsed.append(text)
         return read_front_matter(text, foreign)
 
-    monkeypatch.setattr(library, "read_front_matter", parse)
+    monkeypatch.setattr(page_cache, "read_front_matter", parse)
     monkeypatch.setattr(known, "read_entry", check)
     docs = {f"{number}.md": POST.format(f"Post {number}") for number in range(20)}
     build(tmp_path, {**docs, "index.md": "{% include jobs_list.html %}"}, command="serve")
