@@ -1,13 +1,12 @@
 // What is wrong with the structured data of HTML pages, as JSON: page to issues.
-// node structured-data.mjs VOCABULARY PAGE…    VOCABULARY: schema.org's, in JSON-LD, or "" for none
+// node structured-data.mjs VOCABULARY PAGE…    VOCABULARY: schema.org's, in JSON-LD
 
 import { readFile } from 'node:fs/promises';
 import Validator from '@adobe/structured-data-validator';
 import WebAutoExtractor from '@marbec/web-auto-extractor';
 
 const [vocabulary, ...pages] = process.argv.slice(2);
-const schemaOrg = vocabulary ? JSON.parse(await readFile(vocabulary, 'utf8')) : undefined;
-const validator = new Validator(schemaOrg);
+const validator = new Validator(JSON.parse(await readFile(vocabulary, 'utf8')));
 
 // The validator looks for `jobLocation.address.addressCountry` and does not look into lists. Google
 // takes a list of places, so each place is judged on its own.

@@ -1,4 +1,8 @@
-"""A validator of structured data takes every posting that the plugin writes, and refuses others."""
+"""A validator of structured data takes every posting that the plugin writes, and refuses others.
+
+It knows Google's rules and, by `schemaorg.jsonld` beside this file, the types and properties of
+schema.org.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,10 @@ import pytest
 
 from mkdocs_jobs.outputs.structured_data import write_script
 from tests.postings import build_site, check, list_eligible, read_postings
-from tests.site import SHARED, Site
+from tests.site import Site
 from tests.web.conftest import Share, Sites
 from tests.web.programs import HERE, run_node
-
-VOCABULARY = SHARED / "schemaorg/schemaorg-all-https.jsonld"
-"""Every type and property of schema.org, 1.5 MB that is not ours to publish."""
+from tests.web.vocabulary import VOCABULARY
 
 Answer = dict[str, dict[str, Any]]
 Judge = Callable[[Iterable[Path]], Answer]
@@ -27,17 +29,14 @@ Judge = Callable[[Iterable[Path]], Answer]
 _OPTIONAL = re.compile(r'WARNING: Missing field "\w+" \(optional\)')
 
 
-@pytest.fixture(scope="module", params=["Google's rules", "the vocabulary of schema.org too"])
-def judge(request: pytest.FixtureRequest) -> Judge:
+@pytest.fixture(scope="module")
+def judge() -> Judge:
     """Run the validator once on some pages; what it has to say about each, by its path."""
-    vocabulary = ""
-    if "vocabulary" in request.param:
-        if not VOCABULARY.exists():
-            pytest.skip(f"the vocabulary of schema.org is not at {VOCABULARY}")
-        vocabulary = str(VOCABULARY)
 
     def ask(pages: Iterable[Path]) -> Answer:
-        answer = json.loads(run_node(HERE / "structured-data.mjs", vocabulary, *map(str, pages)))
+        answer = json.loads(
+            run_node(HERE / "structured-data.mjs", str(VOCABULARY), *map(str, pages))
+        )
         for said in answer.values():
             said["issues"] = [i for i in said["issues"] if not _OPTIONAL.fullmatch(i)]
         assert isinstance(answer, dict)
@@ -113,10 +112,7 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda p: p.update(jobLocationType="TELECOMMUTE"),
         '"applicantLocationRequirements" is missing',
     ),
-}
-"""What is done to a good posting, and what the validator has to say of it at least."""
-
-UNKNOWN: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
+    # What only the vocabulary knows.
     "a property of no posting": (lambda p: p.update(colour="green"), 'Property "colour"'),
     "a property of another type": (
         lambda p: p["hiringOrganization"].update(streetAddress="via Po 1"),
@@ -127,7 +123,7 @@ UNKNOWN: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         'Type "Spot" is not a valid schema.org type',
     ),
 }
-"""The same for what only the vocabulary knows."""
+"""What is done to a good posting, and what the validator has to say of it at least."""
 
 
 def write_page(folder: Path, name: str, script: str) -> Path:
@@ -136,14 +132,10 @@ def write_page(folder: Path, name: str, script: str) -> Path:
     return page
 
 
-def test_it_refuses_what_it_must_and_takes_what_is_good(
-    judge: Judge, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    knows = "vocabulary" in request.node.callspec.params["judge"]
-    cases = {**WRONG, **(UNKNOWN if knows else {})}
+def test_it_refuses_what_it_must_and_takes_what_is_good(judge: Judge, tmp_path: Path) -> None:
     told = {str(write_page(tmp_path, "good", write_script(GOOD))): ""}
     check(GOOD)
-    for name, (spoil, message) in cases.items():
+    for name, (spoil, message) in WRONG.items():
         posting = copy.deepcopy(GOOD)
         spoil(posting)
         told[str(write_page(tmp_path, name, write_script(posting)))] = message
