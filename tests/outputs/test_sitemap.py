@@ -184,24 +184,3 @@ def test_any_translations_come_out_as_they_went_in(
     xml = write(*(loc(path) + link("xx", "https://example.org/") for path in paths))
     expected = {f"{SITE}{path}": given_pairs.get(f"{SITE}{path}", []) for path in paths}
     assert read(write_sitemap(xml, given_pairs)) == expected
-
-
-_CHILDREN = [
-    *(loc("x/"), loc(" y/"), f"<loc>\n  {SITE}x/\n  </loc>", loc("?a=1&amp;b"), "<loc></loc>"),
-    *("<lastmod>2019-03-07</lastmod>", "<lastmod/>", "<lastmod>\t1\r\n</lastmod>", "\n  ", "text"),
-    *("<changefreq>daily</changefreq>", "<priority>0.5</priority>", link("it", "None"), "<b/>"),
-    *("<image:image>x</image:image>", "<lastmod a='b'>1</lastmod>", '<xhtml:link rel="x" />'),
-]
-
-
-@settings(deadline=None)
-@given(st.lists(st.lists(st.sampled_from(_CHILDREN), max_size=4), max_size=4), st.booleans())
-def test_a_plain_sitemap_is_written_as_any_other(urls: list[list[str]], is_plain: bool) -> None:
-    xml = write(*("".join(children) for children in urls))
-    if is_plain:
-        xml = xml.replace(' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"', "")
-    alternates = {f"{SITE}x/": PAIRS, f"{SITE}y/": [("it", 'a&"<\t')]}
-    # A comment is none of a plain sitemap's, and nothing of it is left in any.
-    other = xml.replace("</urlset>", "<!-- --></urlset>")
-    written, otherwise = write_sitemap(xml, alternates), write_sitemap(other, alternates)
-    assert written.replace(xml, "") == otherwise.replace(other, "")
