@@ -67,7 +67,7 @@ types: $(VENV)/.test
 	$(BIN)/mypy
 
 strict-site: $(VENV)/.test
-	$(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
+	$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site
 
 # Browser tests drive the system's Chromium; without it they are skipped, except in CI.
 browser:
@@ -147,7 +147,7 @@ test-lowest test-newest: test-%: $(VENV)/.test
 # tests run without a network, too; skipped where uv cannot read the index, except in CI.
 site-lowest site-newest: site-%: $(VENV)/site-%/.done
 	@test -e $< || echo "uv could not install the $* versions here: the site is not built with them."
-	! test -e $< || $(<D)/bin/mkdocs build --strict --quiet --site-dir $(<D)/site
+	! test -e $< || $(<D)/bin/mkdocs build --strict --site-dir $(<D)/site
 
 $(VENV)/site-%/.done: pyproject.toml $(VENV)/.test
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON_TO_TEST) $(@D)
