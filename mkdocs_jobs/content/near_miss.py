@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import KEYS
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.suggest import find_slip
 
 _KNOWN = KEYS | set(
     # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
@@ -32,30 +32,7 @@ def find_near_misses(
         if key in _KNOWN or key in mapped:
             continue
         plain = re.sub(r"[\W_]", "", key.lower())
-        near = _FOLDED.get(plain) or _find_neighbour(plain)
+        near = plain if plain in _FOLDED else find_slip(plain, _FOLDED)
         if near is not None:
-            message = f"{key}: no such key, it does nothing; did you mean '{near}'?"
+            message = f"{key}: no such key, it does nothing; did you mean '{_FOLDED[near]}'?"
             yield Problem(src_uri, front_matter.line(key), message)
-
-
-def _find_neighbour(plain: str) -> str | None:
-    """A key that one slip of the finger leads to: a letter missing, doubled, wrong or swapped."""
-    if len(plain) < 4:
-        return None
-    for candidate, key in _FOLDED.items():
-        if (
-            len(candidate) >= 4
-            and abs(len(candidate) - len(plain)) <= 1
-            and _is_slip(plain, candidate)
-        ):
-            return key
-    return None
-
-
-def _is_slip(a: str, b: str) -> bool:
-    start = len(posixpath.commonprefix([a, b]))
-    end = len(posixpath.commonprefix([a[start:][::-1], b[start:][::-1]]))
-    rest_a, rest_b = a[start : len(a) - end], b[start : len(b) - end]
-    if len(rest_a) <= 1 and len(rest_b) <= 1:
-        return True
-    return len(rest_a) == 2 and rest_a == rest_b[::-1]

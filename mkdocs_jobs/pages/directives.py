@@ -9,7 +9,6 @@ and mkdocs-macros. This is the only module that knows the syntax; what parameter
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.markdown import blank_code
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.content.suggest import list_nearest
 from mkdocs_jobs.pages.parameters import DIRECTIVES, read_parameters
 
 # The signs of a template language, and a blank line: a tag never reaches across one.
@@ -212,7 +212,7 @@ def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> 
     if not tag.closed:
         return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")
     if name not in DIRECTIVES:
-        nearest = difflib.get_close_matches(name, DIRECTIVES, n=1, cutoff=0)[0]
+        nearest = list_nearest(name, DIRECTIVES)[0]
         return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
     parameters: dict[str, str] = {}
     mistakes: list[str] = []

@@ -9,11 +9,11 @@ from typing import Any
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.content.problem import FieldError, Problem, show
+from mkdocs_jobs.content.suggest import suggest
 from mkdocs_jobs.pages.composition import build_listing
 from mkdocs_jobs.pages.defaults import Defaults
 from mkdocs_jobs.pages.directives import Directive
 from mkdocs_jobs.pages.listing import Listing
-from mkdocs_jobs.pages.parameter_values import suggest
 from mkdocs_jobs.pages.parameters import (
     DIRECTIVES,
     LAYOUTS,

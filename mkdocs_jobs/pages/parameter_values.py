@@ -5,11 +5,11 @@ Each reader returns what is meant or raises `FieldError`.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
 from mkdocs_jobs.content.problem import FieldError, show
+from mkdocs_jobs.content.suggest import suggest
 from mkdocs_jobs.content.values import read_count, read_remote
 
 Words = tuple[str, ...]
@@ -41,12 +41,6 @@ def read_name(value: object, names: Words, also: Mapping[str, str] = {}) -> str:
     if text in names:
         return text
     raise FieldError("one of " + ", ".join(names), suggest(text, names), got=show(value))
-
-
-def suggest(text: str, names: Iterable[str]) -> str:
-    """What to do about a name that is none: the nearest one, where there is a near one."""
-    near = difflib.get_close_matches(text, tuple(names), n=1)
-    return f"did you mean '{near[0]}'?" if near else "correct it"
 
 
 def read_each(value: object, read: Callable[[str], str]) -> Words:

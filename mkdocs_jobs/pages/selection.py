@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.content.problem import FieldError
+from mkdocs_jobs.content.suggest import find_nearest, list_nearest
 from mkdocs_jobs.pages.link import Link, link_successor
 from mkdocs_jobs.pages.parameter_values import Words
 from mkdocs_jobs.pages.parameters import Parameters, Status
@@ -193,14 +193,14 @@ def _has_status(post: Post, status: Status) -> bool:
 def _tell_unknown(trait: str, name: str, known: Mapping[str, str], written: Words) -> FieldError:
     got = next((text for text in written if fold(text) == name), name)
     values = sorted(set(known.values()), key=fold)
-    near = difflib.get_close_matches(name, known, n=1)
+    near = find_nearest(name, known)
     if not values:
         return FieldError("a value that a post has; none has any", "remove it", got=got)
     shown = values
     if len(values) > _MOST_NAMED:
         by_key = {fold(value): value for value in values}
-        nearest = difflib.get_close_matches(name, by_key, n=_MOST_NAMED, cutoff=0)
+        nearest = list_nearest(name, by_key, _MOST_NAMED)
         shown = [*(by_key[key] for key in nearest), "…"]
     listed = ", ".join(repr(value) if "," in value else value for value in shown)
-    remedy = f"did you mean '{known[near[0]]}'?" if near else "correct it"
+    remedy = f"did you mean '{known[near]}'?" if near is not None else "correct it"
     return FieldError(f"one of {listed}", remedy, got=got)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.content.codes import to_tag
 from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.suggest import list_nearest
 
 FALLBACK = "en"
 LOCALES = files("mkdocs_jobs").joinpath("locales")
@@ -154,7 +154,7 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
             continue
         for key, text in texts.items():
             if key not in english:
-                near = difflib.get_close_matches(str(key), english, n=1, cutoff=0)[0]
+                near = list_nearest(str(key), english)[0]
                 mistakes.append(f"{language}.{key}: no such string; did you mean '{near}'?")
             elif not isinstance(text, str) and not _is_plural(text):
                 mistakes.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
