@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 # uv trusts the certificates that pip trusts: those of the machine.
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help site serve test checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter pictures \
+.PHONY: help site serve test nightly checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter pictures \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -50,12 +50,20 @@ PORT ?= 8000
 serve: $(VENV)/.site ## Preview the site while you write, at PORT
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-test: $(VENV)/.test ## Run everything: lint, types, strict builds, the tests
+test: $(VENV)/.test ## Run lint, types, a strict build and the quick tests; with CI=true all but nightly
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target checks
 	@$(MAKE) --no-print-directory pytest
 
 # What takes one core each, two at a time.
-checks: types site-lowest site-newest strict-site web lint browser
+checks: types strict-site lint browser $(if $(CI),web)
+
+nightly: $(VENV)/.test ## Run whole matrices, many random examples, other versions, fuzzing: hours
+	@$(MAKE) --no-print-directory pytest PYTEST_ARGS='-m "nightly or hypothesis" --hypothesis-profile nightly'
+	@$(MAKE) --no-print-directory site-lowest
+	@$(MAKE) --no-print-directory site-newest
+	@$(MAKE) --no-print-directory test-lowest
+	@$(MAKE) --no-print-directory test-newest
+	@$(MAKE) --no-print-directory fuzz
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -89,8 +97,8 @@ tests/web/node_modules/.package-lock.json: tests/web/package.json tests/web/pack
 	cd tests/web && npm ci --silent
 	@touch $@
 
-# In CI the whole of each matrix, elsewhere a sample of it; all of it here: make test CI=true.
-PYTEST_ARGS ?= $(if $(CI),,-m "not slow")
+# In CI all but what runs at night, elsewhere the quick ones. All here: make test CI=true.
+PYTEST_ARGS ?= -m "not nightly$(if $(CI),, and not slow)"
 # A process for each core. Each takes neighbouring tests, which share what they build. What was skipped,
 # for want of a browser or of something else, stands with its reason in the last lines, and above
 # it what took longest.
@@ -128,7 +136,7 @@ PYTHONS = $(shell for minor in 10 11 12 13 14; do \
 	for python in python3.$$minor "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.$$minor.*/bin/python; do \
 	"$$python" -c '' >/dev/null 2>&1 && echo "$$python" && break; done; done; true)
 # Browsers and the judges of pages say the same with every Python.
-QUICK = --ignore tests/browser --ignore tests/web --ignore tests/hostile/test_browser.py -m "not slow"
+VERSIONED = --ignore tests/web -m "not browser and not nightly"
 
 test-lowest site-lowest: PYTHON_TO_TEST ?= $(or $(firstword $(PYTHONS)),$(PYTHON))
 test-lowest site-lowest: RESOLUTION = lowest-direct
@@ -141,10 +149,11 @@ test-lowest test-newest: test-%: $(VENV)/.test
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON_TO_TEST) $(VENV)/$*
 	$(BIN)/uv pip install --quiet --python $(VENV)/$* --resolution $(RESOLUTION) --editable '.[test]'
 	$(VENV)/$*/bin/python tests/versions.py
-	$(VENV)/$*/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(QUICK)
+	$(VENV)/$*/bin/python -m pytest --numprocesses $(PYTEST_WORKERS) --dist worksteal $(VERSIONED)
 
-# The little of the two above that every `make test` has the time for. Installed once, so that the
-# tests run without a network, too; skipped where uv cannot read the index, except in CI.
+# The little of the two above that takes seconds. Skipped where uv cannot read the index, except in CI.
+site-lowest: ## Build this site with the lowest versions allowed
+site-newest: ## Build this site with the newest versions there are
 site-lowest site-newest: site-%: $(VENV)/site-%/.done
 	@test -e $< || echo "uv could not install the $* versions here: the site is not built with them."
 	! test -e $< || $(<D)/bin/mkdocs build --strict --site-dir $(<D)/site

@@ -16,13 +16,37 @@ __all__ = ["browser", "serve", "visit"]
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-# The same examples on every machine, however slow it is.
-settings.register_profile("same", deadline=None, derandomize=True, database=None)
-settings.load_profile("same")
+# The same examples on every machine, however slow it is; at night new ones each time.
+_SAME = settings(deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", _SAME, max_examples=20)
+settings.register_profile("ci", _SAME, max_examples=100)
+settings.register_profile("nightly", _SAME, max_examples=1000, derandomize=False, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "quick")
 
 repeat_less()
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that at the end no process waits for the other's."""
+    """Mark what drives a browser or judges finished pages, and begin with what takes longest."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if is_slow(item):
+            item.add_marker("slow")
+    # So that at the end no process waits for the other's.
     items.sort(key=lambda item: not item.nodeid.startswith("tests/web/"))
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Whether where a test stands or what it drives makes it slow; `smoke` tests are not.
+
+    Of a smoke test's parameters the first ones alone count: one theme, one width.
+    """
+    if item.nodeid.startswith("tests/web/"):
+        return True
+    if item.get_closest_marker("browser") is None:
+        return False
+    choices = getattr(item, "callspec", None)
+    is_first = choices is None or not any(choices.indices.values())
+    return item.get_closest_marker("smoke") is None or not is_first

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.integrations.metadata import write_title
@@ -90,7 +90,6 @@ def test_an_address_has_one_recipient_and_one_header(address: str, subject: str)
 
 
 @pytest.mark.parametrize("harness", [addresses, directives, front_matter])
-@settings(max_examples=150)
 @given(text=st.one_of(TEXT, st.lists(TEXT, max_size=6).map("\n".join)))
 def test_what_holds_for_random_text_holds_for_this(harness: ModuleType, text: str) -> None:
     harness.check(text.encode())

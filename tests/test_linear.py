@@ -25,6 +25,8 @@ from mkdocs_jobs.pages.strings import Strings
 from mkdocs_jobs.pages.summary import summarize
 from tests.content.catalogues import catalogue
 
+pytestmark = pytest.mark.slow
+
 LIST = "{% include jobs_list.html %}"
 
 

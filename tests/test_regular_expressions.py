@@ -20,6 +20,8 @@ import pytest
 
 import mkdocs_jobs
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(mkdocs_jobs.__file__).parent
 FUNCTIONS = ("compile", "match", "fullmatch", "search", "sub", "split", "findall", "finditer")
 ANCHORED = {"match", "fullmatch"}

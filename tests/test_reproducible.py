@@ -16,6 +16,8 @@ import yaml
 
 from tests.site import I18N
 
+pytestmark = pytest.mark.slow
+
 EPOCH = "1779969600"  # 2026-05-28T12:00:00Z
 LISTS = "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
 MACHINES: Mapping[str, Mapping[str, str]] = {

@@ -14,6 +14,8 @@ import pytest
 import mkdocs_jobs
 from tests.site import Site, build
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 

@@ -111,6 +111,7 @@ def test_panels_and_archive_are_closed_at_first(url: str, visit: Open) -> None:
     expect(tab.page.get_by_text("Three years.")).to_be_hidden()
 
 
+@pytest.mark.smoke
 def test_an_address_with_an_id_opens_that_panel_and_no_other(any_url: str, visit: Open) -> None:
     tab = visit(any_url)
     tab.open("join/#pay")

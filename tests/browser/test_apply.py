@@ -68,6 +68,7 @@ def wait_for_form(visitor: Visit) -> Frame:
 # Consent
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_is_asked_of_a_forms_host_before_the_click(
     tmp_path: Path, serve: Serve, visit: Open, theme: str

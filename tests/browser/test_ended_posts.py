@@ -121,6 +121,7 @@ def test_a_page_reads_as_one_that_is_built_today(tabs: tuple[Visit, Visit], name
     assert not any(part.get("strays") for part in stale)
 
 
+@pytest.mark.smoke
 def test_the_year_of_an_archive_is_that_of_the_last_day(
     tmp_path: Path, serve: Serve, visit: Open
 ) -> None:

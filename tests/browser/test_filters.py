@@ -151,6 +151,7 @@ def test_of_two_values_of_a_kind_either_will_do(tab: Visit) -> None:
     assert asked(tab) == [("department", "data"), ("department", "kitchen")]
 
 
+@pytest.mark.smoke
 def test_values_of_two_kinds_are_both_to_be_met(tab: Visit) -> None:
     tick(tab, "kitchen")
     tick(tab, "rome")

@@ -75,6 +75,7 @@ def open_at(visit: Open, url: str, path: str) -> Visit:
     return tab
 
 
+@pytest.mark.smoke
 def test_tab_leads_through_panels_list_and_archive_in_their_order(visit: Open, url: str) -> None:
     page = open_at(visit, url, "en/join/").page
     tab_to(page, ".jobs-button")

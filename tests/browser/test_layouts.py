@@ -72,6 +72,7 @@ def test_letters_of_twice_the_size_widen_no_layout(url: str, look: Any) -> None:
     check_width(page, tables=False)
 
 
+@pytest.mark.smoke
 def test_on_paper_every_entry_stands_with_its_address_and_no_filter(url: str, look: Any) -> None:
     page = look(f"{url}?list.department=data")
     page.emulate_media(media="print")

@@ -82,6 +82,7 @@ def badges_at(visit: Visit, path: str, moment: str) -> list[str]:
     return visit.page.locator(".jobs-header .jobs-badge").all_text_contents()
 
 
+@pytest.mark.smoke
 def test_posts_that_ended_yesterday_are_listed_as_closed_today(visit: Open, url: str) -> None:
     open_, closed = read_at(visit(url), "", TODAY)
     assert open_["titles"] == ["Baker", "Nurse"]
@@ -144,6 +145,7 @@ def test_an_item_that_moved_still_leads_to_its_post(visit: Open, url: str) -> No
     visitor.page.wait_for_url(url + "e/")
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(("path", "badge"), [("a/", "Closed"), ("analista/", "Chiusa")])
 def test_a_post_that_ended_yesterday_shows_that_it_is_closed_and_nothing_else(
     visit: Open, url: str, path: str, badge: str

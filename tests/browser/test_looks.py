@@ -131,6 +131,7 @@ def read_style(element: Locator, name: str) -> str:
 # Narrow screens
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(
     ("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px at 200 %"]
 )

@@ -57,6 +57,7 @@ def read_accordion(tab: Visit) -> list[str]:
     return texts
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(("path", "id_"), [("#head-baker", "head-baker"), ("#c-tasks", "c")])
 def test_an_address_opens_the_post_that_it_names(
     visit: Open, url: str, path: str, id_: str

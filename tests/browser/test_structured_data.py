@@ -35,6 +35,7 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     return url
 
 
+@pytest.mark.smoke
 def test_each_page_has_its_own_posting_and_no_other_however_one_gets_there(
     visit: Open, url: str
 ) -> None:

@@ -78,6 +78,7 @@ def read_open(tab: Visit, number: int = 0) -> list[str]:
 # The button
 
 
+@pytest.mark.smoke
 def test_the_button_opens_all_panels_and_closes_them_by_keyboard(any_url: str, visit: Open) -> None:
     tab = start(visit, any_url)
     button = tab.page.get_by_role("button", name=OPEN, exact=True)

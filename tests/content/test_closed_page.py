@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.catalogue import Catalogue
@@ -302,7 +302,6 @@ def test_a_post_is_not_its_own_successor() -> None:
 REFS = st.sampled_from("abcdefgh")
 
 
-@settings(max_examples=60)
 @given(
     posts=st.dictionaries(REFS, st.tuples(REFS, st.booleans(), st.booleans()), min_size=1),
     mode=st.sampled_from(CLOSED_PAGES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.outputs.head import HeadTag, write_head
@@ -143,14 +143,12 @@ def test_the_order_given_is_kept() -> None:
     assert read(write_head("<head></head>", pairs)) == pairs
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(), st.lists(st.tuples(st.text(), st.text()), max_size=2))
 def test_any_text_is_taken(html: str, pairs: list[tuple[str, str]]) -> None:
     result = write_head(html, pairs)
     assert "</head" in html.lower() or result == html
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="<>/=-! \"'headlinkrtvscp", max_size=60))
 def test_any_broken_markup_is_taken_and_the_body_stays(head: str) -> None:
     result = write_head(f"<head>{head}</head><body>text</body>", PAIRS)
@@ -160,7 +158,6 @@ def test_any_broken_markup_is_taken_and_the_body_stays(head: str) -> None:
 BLANK = st.sampled_from(["", "\n", "\n    ", "  "])
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(BLANK, st.sampled_from(OTHERS + ALTERNATES)), max_size=12),
     st.lists(

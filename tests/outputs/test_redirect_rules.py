@@ -12,7 +12,7 @@ from typing import Any, get_args
 from urllib.parse import quote, unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.redirect import Redirect
@@ -188,7 +188,6 @@ NAMES = st.text(
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@settings(deadline=None)  # a busy machine is no failure
 @given(names=st.lists(NAMES, min_size=1, max_size=3))
 def test_any_old_address_is_answered(format_: RedirectsFile, names: list[str]) -> None:
     rules = list_rules([Redirect("/".join([*names, "index.html"]), "new/")], "https://e.org/x/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.outputs.sitemap import write_sitemap
@@ -154,13 +154,11 @@ def test_what_is_no_xml_is_returned_as_it_is(text: str) -> None:
     assert write_sitemap(text, {f"{SITE}x/": PAIRS}) == text
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(st.text())
 def test_any_text_is_taken(text: str) -> None:
     write_sitemap(text, {f"{SITE}x/": PAIRS})
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="<>/&;!?[]-= \"'urlsetoc\x00"))
 def test_any_broken_markup_is_taken(text: str) -> None:
     write_sitemap(text, {f"{SITE}x/": PAIRS})
@@ -172,7 +170,6 @@ WORDS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0xD7FF), min_siz
 PATHS = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1)
 
 
-@settings(deadline=None)
 @given(
     st.lists(PATHS, unique=True, max_size=4),
     st.dictionaries(PATHS, st.lists(st.tuples(WORDS, WORDS), max_size=3), max_size=4),
