@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 # uv trusts the certificates that pip trusts: those of the machine.
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help site serve test nightly checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter pictures \
+.PHONY: help site serve test nightly checks lint types strict-site pytest browser web fuzz lighthouse bench bench-docs bench-filter pictures reference \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -127,6 +127,9 @@ REBUILDS ?= 50
 
 bench: $(VENV)/.test ## Measure builds with and without the plugin, some minutes long
 	$(BIN)/python -m bench --sizes $(SIZES) --turns $(TURNS) --rebuilds $(REBUILDS)
+
+reference: $(VENV)/.test ## Write the tables of options, keys and parameters into the guide
+	$(BIN)/python -m tools.reference
 
 bench-docs: $(VENV)/.test ## Write what was measured into the guide
 	$(BIN)/python -m bench --docs

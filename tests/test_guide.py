@@ -312,26 +312,32 @@ def test_a_guide_links_to_pages_of_its_own_language(lang: str) -> None:
                 assert (page.parent / target).resolve().is_relative_to(ROOT / "docs" / lang), target
 
 
-@pytest.mark.parametrize("pages", [[README], *GUIDES.values()], ids=["README", *GUIDES])
-def test_every_key_is_in_a_table(pages: Sequence[Path]) -> None:
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_key_is_in_the_reference(lang: str) -> None:
     code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "mkdocs_jobs").rglob("*.py"))
     known = {*_KEY.findall(code), *FIELDS}
     assert {"layout", "lang", "ref", "permalink", "redirect_to", "menu_position"} < known
-    rows = [key for page in pages for key in read_table(page, "Key", "Chiave")]
+    rows = read_table(find_page(lang, "guide-front-matter"), "Key", "Chiave")
     assert sorted(rows) == sorted(known)
 
 
+@pytest.mark.parametrize("page", [*GUIDES["en"], *GUIDES["it"]], ids=_name)
+def test_a_key_in_a_table_of_the_guide_is_one(page: Path) -> None:
+    reference = find_page(language(page), "guide-front-matter")
+    keys = {"Key", "Chiave"}
+    assert {*read_table(page, *keys)} <= {*read_table(reference, *keys)}
+
+
 @pytest.mark.parametrize("lang", GUIDES)
-def test_every_key_of_a_job_is_on_the_page_about_posts(lang: str) -> None:
-    rows = read_table(find_page(lang, "guide-post"), "Key", "Chiave")
-    assert {"layout", "lang", "ref", "parent_ref", *FIELDS} <= set(rows)
+def test_every_option_is_in_the_reference(lang: str) -> None:
+    rows = read_table(find_page(lang, "guide-options"), "Option", "Opzione")
+    assert sorted(rows) == sorted(JobsConfig())
 
 
-@pytest.mark.parametrize(
-    "page", [README, *(find_page(x, "guide-configuration") for x in GUIDES)], ids=_name
-)
-def test_every_option_is_in_the_table(page: Path) -> None:
-    assert sorted(read_table(page, "Option", "Opzione")) == sorted(JobsConfig())
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_parameter_is_in_the_reference(lang: str) -> None:
+    rows = read_table(find_page(lang, "guide-parameters"), "Parameter", "Parametro")
+    assert sorted(rows) == sorted({key for takes in DIRECTIVES.values() for key in takes})
 
 
 @pytest.mark.parametrize(
@@ -410,10 +416,8 @@ def test_everything_that_lists_can_show_and_how_is_in_tables(lang: str) -> None:
     assert sorted(rows) == sorted((*SHOWN, *LAYOUTS))
 
 
-@pytest.mark.parametrize(
-    "page", [README, *(find_page(x, "guide-templates") for x in GUIDES)], ids=_name
-)
-def test_every_template_and_its_classes_are_in_the_tables(page: Path) -> None:
+@pytest.mark.parametrize("page", [find_page(x, "guide-html") for x in GUIDES], ids=_name)
+def test_every_template_and_its_classes_are_in_the_reference(page: Path) -> None:
     templates = sorted(Path(TEMPLATES).glob("jobs/*.html"))
     names = [f"jobs/{template.name}" for template in templates]
     assert sorted(read_table(page, "Template", "Modello")) == names

@@ -79,8 +79,9 @@ def test_a_lock_has_what_the_package_asks_for(lock: str, python: str) -> None:
             assert version in wanted.specifier, f"run `make lock`: {wanted}, locked {version}"
 
 
-def test_the_readme_says_what_is_locked_and_how_low_versions_may_be() -> None:
-    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Tested with")[2]
+@pytest.mark.parametrize("page", ["en/guide/compatibility.md", "it/guida/compatibilita.md"])
+def test_the_guide_says_what_is_locked_and_how_low_versions_may_be(page: str) -> None:
+    table = (ROOT / "docs" / page).read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([a-z][a-z0-9-]+) \| (\S+) \| (\S+) \| \S+ \|$", table, re.MULTILINE)
     said = {name: (lowest, locked) for name, lowest, locked in rows}
     wanted = {canonicalize_name(one.name): one for one in list_requirements(["site", "test"])}

@@ -1,4 +1,4 @@
-"""Print what the tests run with: the table in the README says the same."""
+"""Print what the tests run with: the table in the guide says the same."""
 
 from __future__ import annotations
 

@@ -60,20 +60,25 @@ class Job:
     __pydantic_config__ = values.SCHEMA_CONFIG
 
     title: str
-    """The job's title, as plain text. Required."""
+    """The job's title, as plain text. Required: without it the post is listed under its first
+    heading, else under its file name, with a warning."""
     description: Text = None
-    """One or two sentences for search engines and cards."""
+    """One or two sentences for search engines, previews and cards. Absent: the beginning of the
+    text."""
     lang: Text = None
-    """The page's language, as a BCP 47 tag; wins over its folder or suffix."""
+    """The page's language, as a BCP 47 tag such as `en` or `pt-BR`; overrides that of its folder or
+    suffix. Absent: the language of the folder or suffix, else of the theme."""
     ref: Text = None
-    """The same in all translations of the post, whatever their files are called."""
+    """A name that all translations of a page share, whatever their files are called. Lists carry it
+    as `data-jobs-ref`. Absent: files with the same name are translations of each other."""
     parent_ref: Text = None
-    """The `ref` of the page that lists this post."""
+    """The `ref` of the page that lists the post: the post links back to it, and the navigation
+    highlights it."""
     department: Text = None
     """The team or department."""
     locations: Annotated[tuple[Location, ...], many(values.read_location, localized=True)] = ()
-    """Where the work is done: one place or a list; text, or `{locality, region, country, address,
-    postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
+    """Where people work: one place or a list; each is text, or `{locality, region, country,
+    address, postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
     remote: Annotated[Remote | None, one(values.read_remote, localized=True)] = None
     """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT]}` (schema.org: `jobLocationType`,
     `applicantLocationRequirements`)."""
@@ -84,51 +89,55 @@ class Job:
     """Before tax: `{min, max, currency, unit}` or `{value, currency, unit}` with an ISO 4217
     currency and HOUR, DAY, WEEK, MONTH or YEAR; or text (schema.org: `baseSalary`)."""
     date_posted: Date = None
-    """The day the post was published (schema.org: `datePosted`)."""
+    """The day on which the post was published (schema.org: `datePosted`); it is new for option
+    `new_for` days."""
     opens: Date = None
-    """The day from which people can apply; before it the post is scheduled."""
+    """The day from which people can apply; until then the post is scheduled."""
     valid_through: Date = None
-    """The last day to apply, until its end in the site's time zone; or a moment with its zone
-    (schema.org: `validThrough`)."""
+    """The last day to apply, until it ends in the time zone of option `timezone`; or a time with
+    its UTC offset (schema.org: `validThrough`)."""
     openings: Annotated[int | None, one(values.read_count)] = None
-    """How many people are looked for (schema.org: `totalJobOpenings`)."""
+    """How many people you want to hire (schema.org: `totalJobOpenings`)."""
     identifier: Text = None
-    """The employer's reference for the post."""
+    """Your reference number for the post (schema.org: `identifier`)."""
     organization: Text = None
-    """The employer, where it is not the site's own (schema.org: `hiringOrganization`)."""
+    """The employer, if it is not that of option `organization` (schema.org:
+    `hiringOrganization`)."""
     contact: Text = None
-    """Whom to ask: a name, an e-mail address."""
+    """Whom to ask: a name or an e-mail address."""
     tags: Texts = ()
-    """Words to find the post by."""
+    """Topics, to find the post by."""
     skills: Texts = ()
-    """What the job asks for (schema.org: `skills`)."""
+    """What the job requires (schema.org: `skills`)."""
     apply: Annotated[tuple[Application, ...], read_applications] = ()
-    """How to apply: an https address, an e-mail address, `{embed: https://…, height: 900}`, or a
-    list of them. What `jazz_url` says is in it too."""
+    """How to apply: an https URL, an e-mail address, `{embed: https://…, height: 900, title: …}`,
+    or a list of these."""
     jazz_url: Annotated[str | None, read_jazz_url] = None
-    """The https address of an application form to embed; `apply: {embed: …}` says the same."""
+    """The https URL of an application form to embed; the same as `apply: {embed: …}`."""
     iframeheight: Annotated[int | None, one(read_height)] = None
-    """The height of that form's frame in px. Absent: 600."""
+    """The height of the form of `jazz_url` in pixels. Absent: 600."""
     archived: Annotated[
         bool, one(values.read_flag, False, failed=False, else_="the post counts as open")
     ] = False
-    """Closed, whatever the dates say. Absent, null or false: the dates decide."""
+    """`true`: closed, whatever the dates say. Absent, empty or `false`: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
-    """Why it is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
+    """Why the post is closed: `hired`, `withdrawn`, `expired` or `cancelled`."""
     closed_page: Annotated[ClosedPage | None, one(_read_closed_page)] = None
-    """What becomes of the page while the post is closed: `keep`, `index`, `redirect` or `remove`.
-    Absent: what option `closed_pages` says."""
+    """What happens to the page while the post is closed: `keep`, `index`, `redirect` or `remove`.
+    Absent: option `closed_pages`."""
     successor: Text = None
-    """The `ref` of the post that takes this one's place once it is closed."""
+    """The `ref` of the post that replaces this one once it is closed."""
     is_new: Annotated[
         bool | None,
         one(values.read_flag, failed=False, else_="the post is not marked as new"),
     ] = None
-    """Marked as new while it is open. Absent: for option `new_for` days after `date_posted`."""
+    """`true`: has the badge *New* while it is open; `false`: never has it. Absent: has it for
+    option `new_for` days after `date_posted`."""
     draft: Flag = False
-    """Shown by `mkdocs serve` only."""
+    """`true`: only shown by `mkdocs serve`."""
     evergreen: Flag = False
-    """A standing invitation to apply, not a position."""
+    """`true`: people can always apply. The post is shown where a list has no position, and never
+    counted as one."""
 
 
 ALIASES = {"location": "locations", "closes": "valid_through"}

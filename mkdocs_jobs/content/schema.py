@@ -15,22 +15,41 @@ _NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r
 _ADDRESSES: Schema = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, _NULL]
 }
-_PAGE_KEYS: dict[str, Schema] = {
-    "layout": {"description": "What kind of page this is: `job` for a post.", "examples": ["job"]},
+PAGE_KEYS: dict[str, Schema] = {
+    "layout": {
+        "description": "`job` makes the page a post (option `layout`).",
+        "examples": ["job"],
+    },
     "permalink": {
         "type": ["string", "null"],
-        "description": "The page's address, from the site's root.",
+        "description": "The page's URL, from the site's root (option `permalinks`).",
     },
-    "redirect_from": {**_ADDRESSES, "description": "Old addresses that lead here."},
+    "redirect_from": {
+        **_ADDRESSES,
+        "description": "Old URLs of the page, from the site's root: they redirect to it.",
+    },
     "redirect_to": {
         "type": ["string", "null"],
-        "description": "Where this page only redirects to.",
+        "description": (
+            "Where the page redirects to: a file, a `ref`, a URL from the site's root, or an"
+            " http(s) URL. The page leaves lists, search, sitemap and navigation."
+        ),
     },
     "menu_position": {
         "anyOf": [*_NUMBER["anyOf"], _NULL],
-        "description": "Order in the top level of the nav.",
+        "description": "A number: the page's place in the top level of the automatic navigation.",
+    },
+    "last_modified_by_layout": {
+        "type": ["string", "null"],
+        "description": "`job`: the page shows when the newest post in its language last changed.",
+        "examples": ["job"],
+    },
+    "hide_last_mod_date": {
+        "anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}, _NULL],
+        "description": "`true`: the page does not show when it last changed.",
     },
 }
+"""Keys of any page, post or not."""
 # YAML 1.1 reads `yes` and `no` as true and false.
 _REMOTE: Schema = {"enum": ["no", "hybrid", "yes", True, False]}
 _HTTPS = "[Hh][Tt][Tt][Pp][Ss]://[^/]"
@@ -72,7 +91,7 @@ def build_schema() -> Schema:
         properties[name] = _widen(name, properties[name])
     for alias, name in ALIASES.items():
         properties[alias] = {**properties[name], "description": f"The same as `{name}`."}
-    properties.update(_PAGE_KEYS)
+    properties.update(PAGE_KEYS)
     schema.update(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",

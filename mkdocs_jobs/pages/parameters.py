@@ -53,34 +53,57 @@ _SHOWN_TOO = {"posted": "date_posted", "closes": "valid_through", "locations": "
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a directive asks for, with the defaults of what it does not say."""
+    """What a directive asks for, with the defaults of the parameters that it does not have."""
 
     status: Status = "open"
+    """Which posts: `open`, `closed` or `all`. Default: `open`."""
     department: Words = ()
-    """Posts with one of these; empty: with any or none. So are the six below."""
+    """Only posts of these departments. Default: all."""
     location: Words = ()
+    """Only posts at these places: a town, a region, a country or its code. Default: all."""
     employment_type: Words = ()
+    """Only posts with these employment types, such as `FULL_TIME` or `part-time`. Default: all."""
     remote: Words = ()
+    """Only posts with this kind of remote work: `yes`, `hybrid` or `no`. Default: all."""
     tag: Words = ()
+    """Only posts with these tags. Default: all."""
     lang: Words = ()
-    """Empty: the page's."""
+    """Only posts in these languages. Default: the language of the page."""
     ref: Words = ()
+    """Only posts with these `ref`s. Default: all."""
     sort: str = "title"
-    """One of `SORT_KEYS`; `-` before it reverses."""
+    """The order: `title`, `posted`, `closes`, `department` or `location`; `-` before it reverses
+    the order. Posts without the value come last. Default: `title`."""
     group_by: str | None = None
+    """Groups with a heading each: `department`, `location`, `employment_type` or `year`. Default:
+    none; of an archive, `year`."""
     limit: int | None = None
+    """How many posts at most. Default: all."""
     show: Words | None = None
-    """Some of `SHOWN`, in that order; None: what suits the layout."""
+    """The facts that an entry shows besides its title, in this order. Default: what suits the
+    layout."""
     layout: str = "list"
+    """How entries look: `list`, `cards`, `table`, `compact`, or the name of a template of yours in
+    `overrides/jobs/`. Default: `list`."""
     heading_level: int | None = None
-    """The level of the groups' headings; None: one below the heading before the list."""
+    """The level of headings of groups and panels, from `2` to `6`. Default: one below the heading
+    before the directive."""
     empty: str | None = None
-    """What an empty list says; None: the UI string for it."""
+    """What an empty list says. Default: the text `no_open_positions` or `no_closed_positions`."""
     id: str | None = None
+    """The `id` of the HTML element, for links. Default: none."""
     filters: Words = ()
-    """Some of `FACETS`."""
+    """What readers can filter by, besides a search: `department`, `location`, `employment_type`,
+    `remote`, `tag`. Default: none."""
     open: bool = False
-    """Whether an archive is unfolded."""
+    """`true`: the archive is expanded. Default: `false`."""
+    source: str | None = None
+    """The file whose `##` headings become the panels. Default: option `accordion`."""
+    of: Literal["open", "closed"] | None = None
+    """The panels are posts with their texts, instead of the headings of a source: `open` or
+    `closed`. Default: none."""
+    exclusive: bool = False
+    """`true`: one panel is open at a time. Default: `false`."""
 
 
 def _read_sort(value: object) -> str:
