@@ -177,6 +177,7 @@ def test_a_source_date_epoch_that_is_none_exits_with_2(tmp_path: Path) -> None:
     assert "SOURCE_DATE_EPOCH: expected seconds since 1970, got 'soon'" in result.output
 
 
+@pytest.mark.slow
 def test_the_process_exits_as_documented_with_reasons_on_standard_error(tmp_path: Path) -> None:
     missing = run_process("check", cwd=tmp_path)
     assert (missing.returncode, missing.stdout) == (2, b"")
@@ -710,6 +711,7 @@ def test_each_finding_is_one_line_for_people(hard: Path) -> None:
     assert len(run("check").output.splitlines()) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", ["human", "json"])
 def test_a_terminal_that_cannot_show_all_letters_is_no_crash(tmp_path: Path, format_: str) -> None:
     write_site(tmp_path, {"bad.md": write_job("X", "closed_reason: 日本")})

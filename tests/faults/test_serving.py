@@ -60,6 +60,7 @@ def interrupt(server: Server, folder: Path) -> int:
     return code
 
 
+@pytest.mark.slow
 def test_after_an_error_in_the_second_language_the_next_rebuild_is_right(
     folder: Path, server: Server
 ) -> None:
@@ -76,12 +77,14 @@ def test_after_an_error_in_the_second_language_the_next_rebuild_is_right(
     assert server.get("old/") is not None
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_server_and_leaves_nothing_behind(folder: Path, server: Server) -> None:
     assert server.titles("") == ["Cuoco"]
     assert interrupt(server, folder) == 0
     assert "Shutting down..." in server.lines[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["it/cuoco.md", "en/cook.md"], ids=["first", "second"])
 def test_ctrl_c_in_the_middle_of_the_first_build_ends_it(folder: Path, page: str) -> None:
     (folder / "slow.txt").write_text(page, encoding="utf-8")

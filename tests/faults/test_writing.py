@@ -108,6 +108,7 @@ def test_what_does_not_fit_on_the_disk_is_told_and_left_out(tmp_path: Path, disk
     assert list_tree(disk) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "named"),
     [
@@ -130,6 +131,7 @@ def test_a_disk_that_is_full_when_pages_are_written_is_told(
     assert list_tree(disk) == expected
 
 
+@pytest.mark.slow
 def test_a_site_folder_that_is_read_only_is_told(tmp_path: Path, disk: Path) -> None:
     build_plain(tmp_path)
     expected = list_tree(disk)

@@ -27,6 +27,7 @@ from tests.hostile.sites import (
 )
 from tests.hostile.tricks import ODD, TITLES
 from tests.site import Site
+from tests.tiers import first_quick
 
 _HARMLESS = frozenset(
     (
@@ -39,7 +40,7 @@ _HARMLESS = frozenset(
 """Pages with nothing to mend in them: text is text, and odd addresses are addresses."""
 
 
-@pytest.fixture(name="theme", params=THEMES)
+@pytest.fixture(name="theme", params=first_quick(THEMES))
 def _theme(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site import Site, build, rebuild
+from tests.tiers import first_quick
 
 DATES = {"join.md": "2019-01-05T10:00:00+01:00", "new.md": "2019-02-25T10:00:00+01:00"}
 
@@ -31,7 +32,7 @@ def build_dated(folder: Path, theme: str) -> Site:
     return rebuild(folder)
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("theme", first_quick(["material", "mkdocs"]))
 def test_its_date_is_shown_once_and_is_the_newest_posts(tmp_path: Path, theme: str) -> None:
     site = build_dated(tmp_path, theme)
     text = site.page("join/").get_text()
@@ -40,7 +41,7 @@ def test_its_date_is_shown_once_and_is_the_newest_posts(tmp_path: Path, theme: s
     assert "<lastmod>2019-02-25</lastmod>" in site.read("sitemap.xml")
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("theme", first_quick(["material", "mkdocs"]))
 def test_a_post_shows_its_date_once(tmp_path: Path, theme: str) -> None:
     text = build_dated(tmp_path, theme).page("new/").get_text()
     assert text.count("February 25, 2019") == 1

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.integrations import search
 from tests.site import I18N, Command, Site, build
+from tests.tiers import first_quick
 
 THEMES = ("mkdocs", "readthedocs", "material")
 POST = "---\nlayout: job\ntitle: {title}\n{keys}---\n\nOf {word}.\n\n## Pay\n\nAlso {word}.\n"
@@ -49,7 +50,7 @@ def locations(site: Site) -> set[str]:
     return {doc["location"].partition("#")[0] for doc in index["docs"]}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_pages_that_are_not_to_be_found_are_not_in_the_index(
     theme: str, command: Command, tmp_path: Path
@@ -88,7 +89,7 @@ def test_in_every_language_nothing_comes_back(
     assert locations(site) == {"", "open/", "shown/", "en/", "en/open/", "en/shown/"}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_facts_are_found(theme: str, tmp_path: Path) -> None:
     cook = (
         "---\nlayout: job\ntitle: Cook\ndepartment: Kitchen brigade\nlocations: [Chivasso]\n"
@@ -101,7 +102,7 @@ def test_facts_are_found(theme: str, tmp_path: Path) -> None:
     assert "evenings" in text
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_how_to_apply_and_the_ways_around_a_post_are_not_found(theme: str, tmp_path: Path) -> None:
     ways = "[jobs@example.org, https://apply.example.org/]"
     docs = {
@@ -126,7 +127,7 @@ def test_how_to_apply_and_the_ways_around_a_post_are_not_found(theme: str, tmp_p
     assert not any("Open" in d["text"] for d in index["docs"] if d["location"] == "closed/")
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_marked_parts_of_a_page_are_not_found(theme: str, tmp_path: Path) -> None:
     text = (
         "---\nlayout: job\ntitle: Cook\n---\n\nBefore.\n\n"

@@ -17,6 +17,7 @@ from mkdocs_jobs.outputs.assets import (
 )
 from mkdocs_jobs.pages.renderer import TEMPLATES
 from tests.site import I18N, build
+from tests.tiers import first_quick
 
 STYLE_FILE, SCRIPT_FILE = Path(TEMPLATES, STYLE), Path(TEMPLATES, SCRIPT)
 PARTS = sorted(Path(mkdocs_jobs.__file__).parent.joinpath("scripts").iterdir())
@@ -83,7 +84,7 @@ def test_the_script_has_each_part_in_a_block_of_its_own(file: Path) -> None:
     assert (before[-1], after[0]) == ("{", "}")
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "readthedocs", "material"]))
 def test_what_is_published_is_squeezed_in_every_language(tmp_path: Path, theme: str) -> None:
     docs = {f"{lang}/index.md": "# Jobs" for lang in ("it", "en")}
     site = build(tmp_path, docs, theme=theme, plugins=["search", {"i18n": I18N}, "jobs"])
@@ -105,7 +106,7 @@ def test_a_file_of_the_sites_own_is_published_as_it_is(
     assert "/*" not in site.read(other)
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "readthedocs", "material"]))
 def test_no_page_waits_for_the_script(tmp_path: Path, theme: str) -> None:
     docs = {f"{lang}/index.md": "{% include jobs_list.html filters=tag %}" for lang in ("it", "en")}
     docs["en/cook.md"] = "---\nlayout: job\ntitle: Cook\ntags: [food]\n---\n"

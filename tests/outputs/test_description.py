@@ -106,6 +106,7 @@ def test_what_is_reduced_already_stays_as_it_is(html: str) -> None:
     assert reduce_html(reduce_html(html)) == reduce_html(html)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["<ul><li>a", "<em x={n}>a", "<div>a", "<dl><dd>a", "<b><div>a</b>", "<li><h1>a", "<svg>a"],

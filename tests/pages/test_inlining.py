@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateError, nodes
 from jinja2.meta import find_referenced_templates
@@ -115,7 +115,6 @@ def write_templates(*fragments: str) -> st.SearchStrategy[str]:
 
 
 @given(write_templates("f1", "f2"), write_templates("f2"), write_templates())
-@settings(max_examples=500)
 def test_variables_are_those_they_were(page: str, f1: str, f2: str) -> None:
     plain, inlined = make_both({"page": page, "f1": f1, "f2": f2})
     context = {"a": "A", "b": "", "words": ["x", "y"]}

@@ -13,6 +13,7 @@ from markdown.extensions.toc import TocExtension
 
 from tests.site import I18N, Site, build, rebuild
 from tests.sites.reading import find_page, follow, list_duplicates, list_ids, read_text
+from tests.tiers import combine, first_quick
 
 ACCORDION = "{% include jobs_accordion.html %}\n"
 LIST = "{% include jobs_list.html %}\n"
@@ -611,7 +612,7 @@ def test_an_accordion_is_not_put_inside_a_heading(tmp_path: Path) -> None:
 # The source is no page
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "readthedocs", "material"]))
 def test_a_source_is_no_page_of_the_site(tmp_path: Path, theme: str) -> None:
     docs = {
         "index.md": f"# Home\n\n{ACCORDION}\n\n{write_accordion('perks.md')}",
@@ -626,9 +627,10 @@ def test_a_source_is_no_page_of_the_site(tmp_path: Path, theme: str) -> None:
     assert not [path for path in site.files if path.endswith(".md")]
 
 
-@pytest.mark.parametrize("fallback", [False, True], ids=["no fallback", "fallback"])
-@pytest.mark.parametrize("english", [False, True], ids=["one language", "both languages"])
-@pytest.mark.parametrize("structure", ["folder", "suffix"])
+@pytest.mark.parametrize(
+    ("structure", "english", "fallback"),
+    combine(["folder", "suffix"], [False, True], [False, True]),
+)
 def test_a_source_is_no_page_in_any_language(
     tmp_path: Path, structure: str, english: bool, fallback: bool
 ) -> None:
@@ -670,27 +672,28 @@ def test_a_default_source_is_no_page_even_when_nothing_shows_it(tmp_path: Path) 
     check_hidden(site, "jobs_accordion")
 
 
-@pytest.mark.parametrize(
-    "example",
-    [
-        "```\n{}\n```\n",
-        "~~~~\n{}\n~~~~\n",
-        "`{}`\n",
-        "{{% raw %}}{}{{% endraw %}}\n",
-        "``{}``\n",
-        "Like so:\n\n    {}\n\nThat is it.\n",
-        "<!-- {} -->\n",
-        "<pre>{}</pre>\n",
-    ],
+EXAMPLES = (
+    "```\n{}\n```\n",
+    "~~~~\n{}\n~~~~\n",
+    "`{}`\n",
+    "{{% raw %}}{}{{% endraw %}}\n",
+    "``{}``\n",
+    "Like so:\n\n    {}\n\nThat is it.\n",
+    "<!-- {} -->\n",
+    "<pre>{}</pre>\n",
 )
-def test_a_page_that_is_only_named_in_an_example_stays_a_page(tmp_path: Path, example: str) -> None:
-    docs = {
-        "index.md": "# Home\n\n" + example.format(write_accordion("guide.md").strip()),
-        "guide.md": "# Guide\n\n## One\n",
-    }
+
+
+def test_a_page_that_is_only_named_in_an_example_stays_a_page(tmp_path: Path) -> None:
+    docs = {"index.md": "# Home\n"}
+    for number, example in enumerate(EXAMPLES):
+        directive = write_accordion(f"guide{number}.md").strip()
+        docs[f"page{number}.md"] = f"# Page\n\n{example.format(directive)}"
+        docs[f"guide{number}.md"] = "# Guide\n\n## One\n"
     site = build(tmp_path, docs, markdown_extensions=["fenced_code"], strict=True)
-    assert "guide/index.html" in site.files
-    assert read_panels(site.page("")) == []
+    for number, example in enumerate(EXAMPLES):
+        assert f"guide{number}/index.html" in site.files, example
+        assert read_panels(site.page(f"page{number}/")) == [], example
 
 
 def test_an_explicit_nav_may_leave_the_source_out(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.site import I18N, Site, build
 from tests.sites.reading import find_page, item_links, read_heading
+from tests.tiers import combine
 
 LISTS = "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
 
@@ -59,24 +60,22 @@ def place(path: str, lang: str, structure: str) -> str:
     return f"{lang}/{path}"
 
 
-ADDRESSES = {
-    f"{structure}, directories {use_directory_urls}, {name}": (structure, use_directory_urls, url)
-    for structure in ("no i18n", "folder", "suffix")
-    for use_directory_urls in (True, False)
-    for name, url in SITE_URLS.items()
-}
+ADDRESSES = combine(("no i18n", "folder", "suffix"), (True, False), SITE_URLS)
+"""Structure, directory URLs, kind of `site_url`."""
 
 
-@pytest.fixture(scope="module", params=list(ADDRESSES))
+@pytest.fixture(
+    scope="module", params=[pytest.param(case.values, marks=case.marks) for case in ADDRESSES]
+)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    structure, use_directory_urls, site_url = ADDRESSES[request.param]
+    structure, use_directory_urls, site_url = request.param
     i18n: Mapping[str, Any] = {"i18n": {**I18N, "docs_structure": structure}}
     return build(
         tmp_path_factory.mktemp("site"),
         write_docs(structure),
         plugins=["search", "jobs"] if structure == "no i18n" else ["search", i18n, "jobs"],
         use_directory_urls=use_directory_urls,
-        site_url=site_url,
+        site_url=SITE_URLS[site_url],
         strict=True,
     )
 

@@ -15,6 +15,7 @@ from mkdocs_jobs.content.values import CLOSED_PAGES
 from tests.checks import Checked
 from tests.outputs.servers import GONE, SERVERS
 from tests.site import I18N, Site, build, rebuild
+from tests.tiers import combine, first_quick
 
 THEMES = ("mkdocs", "readthedocs", "material")
 SITE_URL = "https://example.org/team/"
@@ -92,7 +93,7 @@ def robots(site: Site, path: str) -> list[str]:
     return [str(tag["content"]) for tag in tags]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_kept_pages_are_forgotten_by_search_engines(theme: str, tmp_path: Path) -> None:
     site = make(tmp_path, "keep", theme=theme)
     checked = check(site)
@@ -109,7 +110,7 @@ def test_kept_pages_are_forgotten_by_search_engines(theme: str, tmp_path: Path) 
     assert checked.redirects()["kitchen/index.html"] == "cook/index.html"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_indexed_pages_differ_from_kept_ones_for_search_alone(theme: str, tmp_path: Path) -> None:
     site = make(tmp_path, "index", theme=theme)
     checked = check(site)
@@ -122,8 +123,7 @@ def test_indexed_pages_differ_from_kept_ones_for_search_alone(theme: str, tmp_pa
         assert str(body) == str(kept_body)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize(("theme", "directories"), combine(THEMES, [True, False]))
 def test_redirected_pages_lead_on_from_everywhere(
     theme: str, directories: bool, tmp_path: Path
 ) -> None:
@@ -152,7 +152,7 @@ def test_redirected_pages_lead_on_from_everywhere(
     }
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_removed_pages_leave_a_page_that_says_so(theme: str, tmp_path: Path) -> None:
     site = make(tmp_path, "remove", theme=theme)
     checked = check(site)
@@ -262,7 +262,7 @@ def test_links_to_headings_of_closed_posts_are_nothing_to_warn_about(
     check(make(tmp_path, mode, docs, rules=rules, validation={"anchors": "warn"}))
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "material"]))
 def test_a_closed_post_may_be_the_home_page(theme: str, tmp_path: Path) -> None:
     docs = {"index.md": post("Cook", archived="true"), "home.md": HOME}
     site = make(tmp_path, "keep", docs, theme=theme)
@@ -288,7 +288,7 @@ def test_each_post_can_differ(tmp_path: Path) -> None:
     assert "porter/index.html" in checked.sitemap()
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "material"]))
 @pytest.mark.parametrize(
     ("mode", "rules"), [("redirect", None), ("remove", "json"), ("keep", None)]
 )
@@ -344,16 +344,17 @@ def arrange(pages: Mapping[tuple[str, str], str], structure: str) -> dict[str, s
     }
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "material"])
-@pytest.mark.parametrize("i18n", ARRANGEMENTS, ids=lambda i18n: "-".join(map(str, i18n.values())))
-@pytest.mark.parametrize("mode", CLOSED_PAGES)
+@pytest.mark.parametrize(
+    ("mode", "structure", "has_copy", "theme"),
+    combine(CLOSED_PAGES, ("folder", "suffix"), (False, True), ("mkdocs", "material")),
+)
 def test_every_language_does_it(
-    theme: str, i18n: Mapping[str, Any], mode: str, tmp_path: Path
+    mode: str, structure: str, has_copy: bool, theme: str, tmp_path: Path
 ) -> None:
-    docs = arrange(PAGES, i18n["docs_structure"])
+    docs = arrange(PAGES, structure)
+    i18n = {"docs_structure": structure, "fallback_to_default": has_copy}
     site = make(tmp_path, mode, docs, theme=theme, i18n=i18n)
     checked = check(site)
-    has_copy = i18n["fallback_to_default"]
     closed = {"cuoca/index.html", "en/cook/index.html", "solo/index.html"}
     closed |= {"en/solo/index.html"} if has_copy else set()
     assert closed <= set(site.files)

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.site import I18N, Site, build
+from tests.tiers import first_quick
 
 THEMES = ("material", "mkdocs", "readthedocs")
 SITE_URL = "https://example.org/team/"
@@ -55,7 +56,7 @@ def read(site: Site, path: str = "cook/") -> dict[str, str]:
     return dict(found)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_post_introduces_itself(theme: str, tmp_path: Path) -> None:
     found = read(make(tmp_path, DOCS, theme, site_description="Careers"))
     assert found["title"] == "Cook - The Green Table"
@@ -70,7 +71,7 @@ def test_a_post_introduces_itself(theme: str, tmp_path: Path) -> None:
     assert not {"og:image", "robots", "og:locale:alternate"} & found.keys()
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_description_of_ones_own_comes_first(theme: str, tmp_path: Path) -> None:
     description = 'Run "our" kitchen & <b>bake</b> &copy; don\'t R&D'
     keys = "description: |\n  " + description.replace(" &", "\n  &", 1)
@@ -80,7 +81,7 @@ def test_a_description_of_ones_own_comes_first(theme: str, tmp_path: Path) -> No
     assert head(site).find("b") is None
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_title_stays_text(theme: str, tmp_path: Path) -> None:
     docs = {**DOCS, "cook.md": post().replace("Cook", "'\"R&D\" <i>lead</i> </title>'", 1)}
     site = make(tmp_path, docs, theme)
@@ -88,20 +89,20 @@ def test_a_title_stays_text(theme: str, tmp_path: Path) -> None:
     assert head(site).find("i") is None
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_without_an_address_of_the_site_none_is_made_up(theme: str, tmp_path: Path) -> None:
     found = read(make(tmp_path, DOCS, theme, site_url=""))
     assert not {"link", "og:url"} & found.keys()
     assert found["og:title"] == "Cook"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_pages_that_are_no_posts_are_left_alone(theme: str, tmp_path: Path) -> None:
     site = make(tmp_path, DOCS, theme)
     assert head(site, "").select("meta[property]") == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_what_an_override_writes_stays_and_comes_once(theme: str, tmp_path: Path) -> None:
     override = (
         '{% extends "base.html" %}\n{% block extrahead %}{{ super() }}\n'
@@ -130,7 +131,7 @@ def test_a_theme_that_describes_every_page_with_the_site_describes_a_post_with_i
     assert head(site, "").select('meta[name="description"]')[-1]["content"] == "Careers"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 def test_translations_are_named_in_their_locales(
     theme: str, structure: str, tmp_path: Path
@@ -161,7 +162,7 @@ def test_directives_in_a_post_do_not_describe_it(tmp_path: Path) -> None:
     assert found["description"] == "Text"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_head_is_valid_html(theme: str, tmp_path: Path) -> None:
     html = make(tmp_path, DOCS, theme).read("cook/index.html")
     assert not html.startswith("\ufeff")

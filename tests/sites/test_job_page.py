@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.site import I18N, Site, build
+from tests.tiers import first_quick
 
 THEMES: Mapping[str, Any] = {
     "material": {"name": "material", "font": False},
@@ -37,7 +38,7 @@ def make(folder: Path, *keys: str, body: str = "Text.", jobs: Any = None, **conf
 # In every theme
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize(
     ("body", "heading"),
     [("Text.", "Cook"), ("# Chef\n\nText.", "Chef"), ("Text.\n\n# Chef\n\nMore.", "Chef")],
@@ -50,7 +51,7 @@ def test_a_page_has_one_heading_of_the_first_level(
     assert h1.get_text().removesuffix("¶") == heading
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_facts_are_a_definition_list_without_empty_rows(tmp_path: Path, theme: str) -> None:
     site = make(tmp_path, "location: Turin", "tags:", theme=THEMES[theme], strict=True)
     (facts,) = site.page("cook/").select("dl.jobs-facts")
@@ -58,7 +59,7 @@ def test_facts_are_a_definition_list_without_empty_rows(tmp_path: Path, theme: s
     assert rows == ["Place Turin"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_the_table_of_contents_and_links_lead_to_the_application(
     tmp_path: Path, theme: str
 ) -> None:
@@ -102,7 +103,7 @@ APPLY = (
 )
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("state", ["archived: true", "closes: 2026-05-19", "opens: 2026-06-01"])
 def test_a_closed_or_scheduled_post_says_nowhere_how_to_apply(
     tmp_path: Path, theme: str, state: str
@@ -133,7 +134,7 @@ def test_a_closed_post_can_keep_its_application(tmp_path: Path) -> None:
     assert len(page.select(".jobs-closed")) == 1
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_frame_has_what_keeps_readers_safe(tmp_path: Path, theme: str) -> None:
     site = make(tmp_path, APPLY[0], theme=THEMES[theme], strict=True)
     page = site.page("cook/")
@@ -150,7 +151,7 @@ def test_a_frame_has_what_keeps_readers_safe(tmp_path: Path, theme: str) -> None
     assert len(page.select(f'.jobs-apply__way > a[href="{FORM}"]')) == 1
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_with_consent_no_frame_is_in_the_page(tmp_path: Path, theme: str) -> None:
     jobs = {"apply": {"consent": True}}
     site = make(tmp_path, APPLY[0], jobs=jobs, theme=THEMES[theme], strict=True)
@@ -164,7 +165,7 @@ def test_with_consent_no_frame_is_in_the_page(tmp_path: Path, theme: str) -> Non
 EXTENSIONS = ["smarty", "attr_list", "pymdownx.magiclink", "pymdownx.smartsymbols"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize(
     "address", ["a--b_c.d@example.org", "o'neil@example.org", "a+b&c=d@example.org"]
 )
@@ -275,7 +276,7 @@ def test_a_bad_height_is_told_once_and_600_px_taken(tmp_path: Path, height: str)
 MARKUP = """'"><script>alert(1)</script>{{ 7*7 }}'"""
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_nothing_of_the_front_matter_is_html(tmp_path: Path, theme: str) -> None:
     keys = [f"{key}: {MARKUP}" for key in ("department", "organization", "contact", "identifier")]
     keys += [f"{key}: [{MARKUP}]" for key in ("skills", "tags", "location", "salary")][:3]
@@ -288,6 +289,7 @@ def test_nothing_of_the_front_matter_is_html(tmp_path: Path, theme: str) -> None
     assert page.select("iframe")[0]["title"] == '"><script>alert(1)</script>{{ 7*7 }}'
 
 
+@pytest.mark.slow
 def test_a_text_of_a_megabyte_is_framed(tmp_path: Path) -> None:
     body = "# Chef\n\n" + "Cook and bake </script> for all.\n\n" * 32_000
     page = make(tmp_path, "apply: jobs@example.org", body=body).read("cook/index.html")

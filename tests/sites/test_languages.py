@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.site import I18N, Site, build
+from tests.tiers import first_quick
 
 LISTS = "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
 
@@ -451,7 +452,7 @@ def test_materials_switch_leads_to_the_translation_whatever_its_locale_is(tmp_pa
     assert [urljoin("/cook/", str(link["href"])) for link in links] == ["/cook/", "/pt_BR/chef/"]
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "readthedocs", "material"]))
 def test_a_number_in_a_heading_is_one_in_the_nav_the_title_and_the_search(
     tmp_path: Path, theme: str
 ) -> None:

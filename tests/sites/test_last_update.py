@@ -10,6 +10,7 @@ import pytest
 
 from tests.repository import Repository, isolate, log_calls, set_date
 from tests.site import I18N, Site, build, rebuild
+from tests.tiers import first_quick
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PLUGINS = ["search", {"i18n": dict(I18N)}, "jobs"]
@@ -48,9 +49,13 @@ PAGES = {
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    return make_repository(tmp_path, monkeypatch)
+
+
+def make_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """Two languages: everything of 10 January 2019, one post of each changed later, at last a
     page that is no post, in each."""
-    repository = Repository(tmp_path, monkeypatch)
+    repository = Repository(folder, monkeypatch)
     repository.commit("2019-01-10", PAGES)
     repository.commit("2019-02-25", {"docs/it/cuoco.md": job("Cuoco", "Changed.")})
     repository.commit("2019-03-07", {"docs/en/baker.md": job("Baker", "Changed.")})
@@ -64,6 +69,14 @@ def build_site(folder: Path, docs: dict[str, str] | None = None, **config: Any) 
     return build(
         folder, docs or {}, **{"plugins": PLUGINS, "site_url": site_url, "strict": True, **config}
     )
+
+
+@pytest.fixture(scope="module", params=first_quick(["mkdocs", "readthedocs", "material"]))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of that repository, as it was committed."""
+    with pytest.MonkeyPatch.context() as patch:
+        repository = make_repository(tmp_path_factory.mktemp("site"), patch)
+        return build_site(repository.folder, theme=request.param)
 
 
 def last_updates(site: Site, path: str) -> list[tuple[str, str]]:
@@ -86,31 +99,27 @@ def last_mods(site: Site) -> dict[str, str]:
     }
 
 
-def test_a_page_shows_the_newest_day_of_its_languages_posts_in_its_language(
-    repository: Repository,
+def test_a_page_shows_the_newest_day_of_its_languages_posts_once_in_its_language(
+    site: Site,
 ) -> None:
-    site = build_site(repository.folder)
     italian = [("Ultimo aggiornamento: 25 febbraio 2019", "2019-02-25")]
     assert last_updates(site, "lavora-con-noi/") == italian
     english = [("Last update: March 7, 2019", "2019-03-07")]
     assert last_updates(site, "en/join-us/") == english
 
 
-def test_the_sitemap_says_the_same_day(repository: Repository) -> None:
-    days = last_mods(build_site(repository.folder))
+def test_the_sitemap_says_the_same_day(site: Site) -> None:
+    days = last_mods(site)
     assert days["lavora-con-noi/"] == "2019-02-25"
     assert days["en/join-us/"] == "2019-03-07"
 
 
-def test_pages_that_are_no_posts_and_do_not_ask_show_no_day(repository: Repository) -> None:
-    site = build_site(repository.folder)
+def test_pages_that_are_no_posts_and_do_not_ask_show_no_day(site: Site) -> None:
     for path in ("", "en/"):
         assert last_updates(site, path) == []
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
-def test_a_post_shows_the_day_of_its_own_last_commit(repository: Repository, theme: str) -> None:
-    site = build_site(repository.folder, theme=theme)
+def test_a_post_shows_the_day_of_its_own_last_commit(site: Site) -> None:
     for path, text, day in (
         ("cuoco/", "Ultimo aggiornamento: 25 febbraio 2019", "2019-02-25"),
         ("fornaio/", "Ultimo aggiornamento: 10 gennaio 2019", "2019-01-10"),
@@ -178,12 +187,6 @@ def test_a_site_in_one_language_needs_no_i18n(
     assert last_mods(site)[""] == "2019-02-25"
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
-def test_every_theme_shows_it_once(repository: Repository, theme: str) -> None:
-    site = build_site(repository.folder, theme=theme)
-    assert [day for _, day in last_updates(site, "lavora-con-noi/")] == ["2019-02-25"]
-
-
 def test_any_layout_can_be_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = Repository(tmp_path, monkeypatch)
     asks = "---\nlast_modified_by_layout: event\n---\n# Events\n"
@@ -211,17 +214,16 @@ def test_no_page_with_that_layout_no_day(tmp_path: Path, monkeypatch: pytest.Mon
     assert last_updates(site, "") == []
 
 
-def test_hide_last_mod_date_hides_it_from_that_page_alone(repository: Repository) -> None:
-    hidden = page("Lavora", "hide_last_mod_date: true\n")
-    site = build_site(repository.folder, {"it/lavora-con-noi.md": hidden})
+def test_hide_last_mod_date_hides_it_from_that_page_alone_and_false_hides_nothing(
+    repository: Repository,
+) -> None:
+    docs = {
+        "it/lavora-con-noi.md": page("Lavora", "hide_last_mod_date: true\n"),
+        "en/join-us.md": page("Join us", "hide_last_mod_date: false\n"),
+    }
+    site = build_site(repository.folder, docs)
     assert last_updates(site, "lavora-con-noi/") == []
     assert last_updates(site, "en/join-us/")[0][1] == "2019-03-07"
-
-
-def test_hide_last_mod_date_false_hides_nothing(repository: Repository) -> None:
-    shown = page("Lavora", "hide_last_mod_date: false\n")
-    site = build_site(repository.folder, {"it/lavora-con-noi.md": shown})
-    assert last_updates(site, "lavora-con-noi/")[0][1] == "2019-02-25"
 
 
 def test_an_untracked_post_counts_with_its_files_own_day(repository: Repository) -> None:

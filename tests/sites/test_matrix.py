@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from allpairspy import AllPairs
 
 from tests.checks import Checked
 from tests.site import Site, build, read_titles
+from tests.tiers import pair
 
 LANGUAGES = ("it", "en", "fr")
 
@@ -28,7 +28,7 @@ SETTINGS: tuple[tuple[Any, ...], ...] = (
     ("before", "after", "absent"),
 )
 CASES: list[Case] = list(itertools.product(*SETTINGS))
-PAIRS: list[Case] = [tuple(case) for case in AllPairs(SETTINGS)]
+PAIRS: list[Case] = pair(*SETTINGS)
 
 JOIN = """---
 title: Join us {lang}
@@ -221,9 +221,3 @@ def test_each_pair_of_settings_leads_nowhere_wrong(tmp_path: Path, case: Case) -
 @pytest.mark.parametrize("case", [case for case in CASES if case not in PAIRS], ids=str)
 def test_every_other_combination_leads_nowhere_wrong(tmp_path: Path, case: Case) -> None:
     check_case(tmp_path, case)
-
-
-def test_each_pair_of_settings_is_among_them() -> None:
-    for first, second in itertools.combinations(range(len(SETTINGS)), 2):
-        pairs = {(case[first], case[second]) for case in PAIRS}
-        assert pairs == set(itertools.product(SETTINGS[first], SETTINGS[second]))

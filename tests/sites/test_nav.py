@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.checks import Checked
 from tests.site import I18N, Site, build, rebuild
+from tests.tiers import first_quick
 
 THEMES = ("mkdocs", "readthedocs", "material")
 STRUCTURES = ("none", "folder", "suffix")
@@ -303,7 +304,7 @@ def test_a_list_on_a_page_that_only_redirects_is_no_list(tmp_path: Path) -> None
     assert len(site.infos) == 1
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_the_title_of_a_page_that_only_redirects_is_text_in_the_nav(
     tmp_path: Path, theme: str
 ) -> None:
@@ -411,7 +412,7 @@ def test_a_job_leads_back_to_its_list_above_and_below_its_text(
             assert len(text.find_all_next(class_="jobs-back")) == 1
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("structure", STRUCTURES)
 def test_a_job_lights_up_the_page_that_lists_it(tmp_path: Path, structure: str, theme: str) -> None:
     docs, plugins = write_structure(structure)
@@ -426,7 +427,7 @@ def test_a_job_lights_up_the_page_that_lists_it(tmp_path: Path, structure: str, 
         assert not any("Join" in link.get_text() for link in about)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_a_job_lights_up_its_list_at_the_top_level_and_in_an_explicit_nav(
     tmp_path: Path, theme: str
 ) -> None:

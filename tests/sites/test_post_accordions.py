@@ -46,6 +46,12 @@ def build_site(folder: Path, docs: Mapping[str, str | bytes] = DOCS, **config: A
     return build(folder, docs, markdown_extensions=extensions, strict=True, **config)
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of `DOCS`."""
+    return build_site(tmp_path_factory.mktemp("site"))
+
+
 def read_titles(accordion: Tag) -> list[str]:
     return [read_text(title) for title in accordion.select(".jobs-panel__title")]
 
@@ -64,8 +70,7 @@ def test_each_post_of_that_state_is_a_panel_with_its_text(
     assert "Gone." in read_text(closed)
 
 
-def test_each_panel_leads_to_the_page_of_its_post(tmp_path: Path) -> None:
-    site = build_site(tmp_path)
+def test_each_panel_leads_to_the_page_of_its_post(site: Site) -> None:
     links = site.page("team/join/").select(".jobs-panel__link a")
     assert [link.get_text() for link in links] == [
         "Full post: Cook & baker",
@@ -79,14 +84,13 @@ def test_each_panel_leads_to_the_page_of_its_post(tmp_path: Path) -> None:
     ]
 
 
-def test_titles_and_headings_are_in_order(tmp_path: Path) -> None:
-    panel = build_site(tmp_path).page("team/join/").select(".jobs-panel")[0]
+def test_titles_and_headings_are_in_order(site: Site) -> None:
+    panel = site.page("team/join/").select(".jobs-panel")[0]
     headings = [(h.name, read_text(h)) for h in panel.select("h1, h2, h3, h4, h5, h6")]
     assert headings == [("h3", "Cook & baker"), ("h4", "Tasks"), ("h5", "At night")]
 
 
-def test_links_and_pictures_lead_where_they_lead_on_the_posts_page(tmp_path: Path) -> None:
-    site = build_site(tmp_path)
+def test_links_and_pictures_lead_where_they_lead_on_the_posts_page(site: Site) -> None:
     path = "team/join/index.html"
     panel = site.page(path).select(".jobs-panel")[0]
     content = panel.select(".jobs-panel__content")[0]
@@ -100,8 +104,8 @@ def test_links_and_pictures_lead_where_they_lead_on_the_posts_page(tmp_path: Pat
     assert follow(site, path, str(image["src"])) == "jobs/oven.png"
 
 
-def test_no_id_stands_twice_and_what_points_inside_finds_its_target(tmp_path: Path) -> None:
-    page = build_site(tmp_path).page("team/join/")
+def test_no_id_stands_twice_and_what_points_inside_finds_its_target(site: Site) -> None:
+    page = site.page("team/join/")
     ids = list_ids(page)
     assert list_duplicates(ids) == []
     pointers = [str(link["href"])[1:] for link in page.select('.jobs-panel a[href^="#"]')]
@@ -123,16 +127,15 @@ def test_tabs_in_two_posts_are_groups_of_their_own(tmp_path: Path) -> None:
     assert list_duplicates(ids) == []
 
 
-def test_the_page_of_a_post_is_what_it_is_without_the_accordion(tmp_path: Path) -> None:
-    shown = build_site(tmp_path / "shown")
-    plain = build_site(tmp_path / "plain", {**DOCS, "team/join.md": "# Join us\n"})
+def test_the_page_of_a_post_is_what_it_is_without_the_accordion(site: Site, tmp_path: Path) -> None:
+    plain = build_site(tmp_path, {**DOCS, "team/join.md": "# Join us\n"})
     for path in ("jobs/cook/", "jobs/gardener/", "jobs/old/"):
-        pages = [site.page(path).select("[role=main]")[0] for site in (shown, plain)]
+        pages = [made.page(path).select("[role=main]")[0] for made in (site, plain)]
         assert str(pages[0]) == str(pages[1])
 
 
-def test_marks_of_a_post_stand_beside_its_title(tmp_path: Path) -> None:
-    new, plain, closed = build_site(tmp_path).page("team/join/").select(".jobs-panel > summary")
+def test_marks_of_a_post_stand_beside_its_title(site: Site) -> None:
+    new, plain, closed = site.page("team/join/").select(".jobs-panel > summary")
     assert [badge.get_text() for badge in new.select(".jobs-badge")] == ["New"]
     assert plain.select(".jobs-badge") == []
     assert closed.select(".jobs-badge") == []

@@ -51,7 +51,11 @@ def run_properdocs(folder: Path) -> Site:
     return Site(folder / "properdocs", [])
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize(
+    "case",
+    [CASES[0], *(pytest.param(case, marks=pytest.mark.slow) for case in CASES[1:])],
+    ids=str,
+)
 def test_properdocs_builds_the_same_site_as_mkdocs(
     tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:

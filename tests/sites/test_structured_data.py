@@ -30,6 +30,7 @@ from tests.postings import (
     write_post,
 )
 from tests.site import I18N, Site, build
+from tests.tiers import first_quick
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +143,7 @@ def test_a_theme_that_does_not_show_the_text_makes_a_post_not_eligible(tmp_path:
     ]
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", first_quick(["mkdocs", "readthedocs", "material"]))
 def test_every_theme_has_the_same(tmp_path: Path, theme: str) -> None:
     posts = {"plain": write_post("plain", ELIGIBLE["plain"])}
     site = build_site(tmp_path, posts, theme=theme)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.site import I18N, Site, build, rebuild
 from tests.sites.reading import follow
+from tests.tiers import first_quick
 
 THEMES = ("material", "mkdocs", "readthedocs")
 LISTS = "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
@@ -41,7 +42,7 @@ def build_with(
 # Overrides
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("i18n", [False, True], ids=["no i18n", "i18n"])
 def test_a_template_of_the_sites_theme_folder_wins(tmp_path: Path, theme: str, i18n: bool) -> None:
     item = '<li class="mine"><a href="{{ item.url }}">{{ item.title }}!</a></li>'
@@ -65,7 +66,7 @@ def test_a_template_of_the_sites_theme_folder_wins(tmp_path: Path, theme: str, i
         assert len(page.select(".jobs-archive")) == 1  # The others stay the plugin's.
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_without_overrides_the_plugins_own_templates_are_shown(tmp_path: Path, theme: str) -> None:
     page = build_with(tmp_path, theme=theme, strict=True).page("")
     assert [item.get_text() for item in page.select(".jobs-item__title")] == [
@@ -93,7 +94,7 @@ def test_an_override_may_build_on_the_shipped_template(tmp_path: Path) -> None:
     assert mine.get_text().endswith("Home")
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_values_are_escaped_in_an_override_that_does_not_ask_for_it(
     tmp_path: Path, theme: str
 ) -> None:
@@ -110,7 +111,7 @@ def test_values_are_escaped_in_an_override_that_does_not_ask_for_it(
     assert mine.select("*") == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_values_are_escaped_in_the_shipped_templates(tmp_path: Path, theme: str) -> None:
     docs = {
         "index.md": LISTS,
@@ -218,7 +219,7 @@ def test_an_override_that_fails_is_told_once_for_all_builds_of_i18n(tmp_path: Pa
 # Styles and script
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", first_quick(THEMES))
 @pytest.mark.parametrize("i18n", [False, True], ids=["no i18n", "i18n"])
 def test_styles_and_script_are_linked_once_on_each_page(
     tmp_path: Path, theme: str, i18n: bool
