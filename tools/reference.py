@@ -44,7 +44,10 @@ _HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "it": ("Parametro", "Direttive", "Significato"),
     },
 }
-_BELOW = {"en": "Below `{}`", "it": "Sotto `{}`"}
+_BELOW = {
+    "options": {"en": "Below `{}`", "it": "Sotto `{}`"},
+    "keys": {"en": "Part of `{}`", "it": "Parte di `{}`"},
+}
 _OR = {"en": "`{}`, or `{}`", "it": "`{}`, o `{}`"}
 _VALUES = {
     "text": "testo",
@@ -122,7 +125,7 @@ def build_table(name: str, lang: str, texts: Texts) -> str:
     rows = list(_list_rows(name, lang))
     header = _HEADERS[group][lang]
     if below:
-        header = (_BELOW[lang].format(below), *header[1:])
+        header = (_BELOW[group][lang].format(below), *header[1:])
     lines = [header, ["---"] * len(header)]
     for row_name, *cells in rows:
         entry = texts[f"{name}.{row_name}"]
