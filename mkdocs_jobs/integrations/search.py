@@ -60,13 +60,13 @@ def _leave_out(html: str) -> str:
     left_out: tuple[str, str] | None = None
     cursor = depth = 0
     for tag in scan(html):
-        nesting.follow(tag, html)
+        nesting.follow(tag)
         if left_out is not None and not (len(nesting) > depth and nesting[depth] is left_out):
             left_out = None
             cursor = tag.end if tag.closing else tag.start
-        if left_out is None and tag.name and not tag.closing and _MARK.search(tag.source(html)):
+        if left_out is None and tag.name and not tag.closing and _MARK.search(tag.source):
             parts.append(html[cursor : tag.start])
             cursor = tag.end
-            if nesting and nesting[-1] == (tag.name, tag.source(html)):
+            if nesting and nesting[-1] == (tag.name, tag.source):
                 depth, left_out = len(nesting) - 1, nesting[-1]
     return "".join((*parts, html[cursor:] if left_out is None else ""))

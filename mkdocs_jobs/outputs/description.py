@@ -7,7 +7,6 @@ from itertools import islice
 
 import nh3
 
-from mkdocs_jobs.pages.attribute import attributes
 from mkdocs_jobs.pages.html import HEADINGS, Tag, scan
 
 TAGS = frozenset("p br ul ol li strong em h1 h2 h3 h4 h5".split())
@@ -116,8 +115,8 @@ def _simplify(html: str) -> str:
         done.append(html[cursor : tag.start])
         cursor = tag.end
         if tag.name in HEADINGS:
-            heading = "" if tag.closing else attributes(tag.source(html)).get("id", "")
-        if not tag.closing and _is_dropped(tag, html, heading):
+            heading = "" if tag.closing else tag.attributes.get("id", "")
+        if not tag.closing and _is_dropped(tag, heading):
             skipping, skipped = tag.name, 1
         elif tag.name in _INSTEAD:
             done.append(_write(_INSTEAD[tag.name], tag.closing, open_))
@@ -126,13 +125,13 @@ def _simplify(html: str) -> str:
     return "".join((*done, "" if skipping else html[cursor:]))
 
 
-def _is_dropped(tag: Tag, html: str, heading: str) -> bool:
+def _is_dropped(tag: Tag, heading: str) -> bool:
     """Whether an element goes with its content; `heading` is the id of the heading around it."""
     if tag.name in _DROPPED:
-        return not tag.source(html).endswith("/>")
+        return not tag.source.endswith("/>")
     if tag.name not in ("a", "section", "details"):
         return False
-    found = attributes(tag.source(html))
+    found = tag.attributes
     classes = found.get("class", "").split()
     if tag.name != "a":
         return not _LISTS.isdisjoint(classes)

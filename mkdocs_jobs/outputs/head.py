@@ -8,7 +8,6 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from mkdocs_jobs.pages.attribute import attributes
 from mkdocs_jobs.pages.html import scan
 
 
@@ -50,7 +49,7 @@ def write_head(
             break
         if tag.closing or tag.name not in ("link", "meta", "title"):
             continue
-        key, content = _read_tag(tag.name, tag.source(html))
+        key, content = _read_tag(tag.source)
         stays = key != "<alternate>"
         if key == "description" and key in wanted and content in ("", generic):
             key, stays = "", False
@@ -79,12 +78,13 @@ def _names_no_language(html: str) -> bool:
 
 
 @lru_cache(maxsize=1024)  # a theme writes nearly the same head into all pages
-def _read_tag(name: str, tag: str) -> tuple[str, str]:
+def _read_tag(source: str) -> tuple[str, str]:
     """What a tag of the head says, if it is of interest: its key, and its content."""
-    if name == "title":
+    tag = next(scan(source))
+    if tag.name == "title":
         return "<title>", ""
-    found = attributes(tag)
-    if name == "link":
+    found = tag.attributes
+    if tag.name == "link":
         rel = found.get("rel", "").lower().split()
         if "alternate" in rel and "hreflang" in found:
             return "<alternate>", ""

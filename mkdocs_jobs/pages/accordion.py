@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_jobs.content.life import Life
-from mkdocs_jobs.pages.attribute import Ids, Move, attributes, rewrite_attributes
+from mkdocs_jobs.pages.attribute import Ids, Move, rewrite_attributes
 from mkdocs_jobs.pages.html import OpenElements, Tag, scan, shift_headings
 
 
@@ -63,7 +63,7 @@ def build_accordion(
     html = separate(html, used)
     intro, cursor = "", 0
     panels: list[Panel] = []
-    open_: tuple[str, str] | None = None
+    open_: tuple[Tag, str] | None = None
     nesting = OpenElements()
     for tag in scan(html):
         if tag.name == "h2" and len(nesting) == int(tag.closing):
@@ -72,12 +72,12 @@ def build_accordion(
                     intro = html[: tag.start]
                 else:
                     panels.append(_make_panel(*open_, html[cursor : tag.start], used, level))
-                open_ = (tag.source(html), "")
+                open_ = (tag, "")
                 cursor = tag.end
             elif open_ is not None:
                 open_ = (open_[0], html[cursor : tag.start])
                 cursor = tag.end
-        nesting.follow(tag, html)
+        nesting.follow(tag)
     if open_ is None:
         return Accordion((), Markup(shift_headings(html.strip(), level - 2)), lang, level)
     panels.append(_make_panel(*open_, html[cursor:], used, level))
@@ -86,8 +86,8 @@ def build_accordion(
     return Accordion(tuple(panels), Markup(intro), lang, level, group)
 
 
-def _make_panel(heading: str, title: str, content: str, used: Ids, level: int) -> Panel:
-    id_ = attributes(heading).get("id")
+def _make_panel(heading: Tag, title: str, content: str, used: Ids, level: int) -> Panel:
+    id_ = heading.attributes.get("id")
     if id_ is None:  # a heading in raw HTML
         id_ = used.make_free("panel")
     content = shift_headings(content.strip(), level - 2)
@@ -103,20 +103,18 @@ def _drop_permalink(title: str, id_: str) -> str:
     cursor = 0
     start: Tag | None = None
     for tag in scan(title):
-        if start is None and _leads_to(tag, title, id_):
+        if start is None and _leads_to(tag, id_):
             start = tag
         elif start is not None and tag.name == "a" and tag.closing:
-            is_whole = "toclink" in start.source(title)
+            is_whole = "toclink" in start.source
             parts += (title[cursor : start.start], title[start.end : tag.start] * is_whole)
             cursor, start = tag.end, None
     return "".join((*parts, title[cursor:]))
 
 
-def _leads_to(tag: Tag, html: str, id_: str) -> bool:
+def _leads_to(tag: Tag, id_: str) -> bool:
     """Whether a tag begins a link to that place in the page."""
-    if tag.name != "a" or tag.closing:
-        return False
-    return attributes(tag.source(html)).get("href") == f"#{id_}"
+    return tag.name == "a" and not tag.closing and tag.attributes.get("href") == f"#{id_}"
 
 
 def drop_title(html: str) -> str:
@@ -132,7 +130,7 @@ def separate(html: str, used: Ids, *, prefix: str = "", move: Move | None = None
     ids, names = [], []
     for tag in scan(html):
         if tag.name and not tag.closing:
-            found = attributes(tag.source(html))
+            found = tag.attributes
             ids += [found["id"]] if "id" in found else []
             is_grouped = tag.name == "details" or found.get("type", "").lower() == "radio"
             names += [found["name"]] if is_grouped and "name" in found else []

@@ -14,7 +14,6 @@ from mkdocs_jobs.pages.html import scan
 Move = Callable[[str], str]
 """A URL as one page writes it -> the same as another page has to."""
 
-_ATTRIBUTE = re.compile(r"(\s)([\w:-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)")
 _ENDS_VALUE = re.compile(r"\s")  # one without quotes
 _REFERENCES = frozenset(
     "for form list headers popovertarget aria-labelledby aria-describedby aria-controls aria-owns"
@@ -42,18 +41,9 @@ def rewrite_attributes(
     rewriting = _Rewriting(renamed, names, move, {id_: iter(new) for id_, new in renamed.items()})
     for tag in scan(html):
         if tag.name and not tag.closing:
-            source = _ATTRIBUTE.sub(rewriting.write, tag.source(html))
-            out += (html[cursor : tag.start], source)
+            out += (html[cursor : tag.start], tag.rewrite(rewriting.write))
             cursor = tag.end
     return "".join((*out, html[cursor:]))
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of a start tag that have a value, still escaped; of two the first counts."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(tag):
-        found.setdefault(match[2].lower(), _split_quotes(match[4])[1])
-    return found
 
 
 class Ids:
@@ -83,12 +73,8 @@ class Ids:
 
 def list_ids(html: str) -> set[str]:
     """Every id in a piece of HTML."""
-    found = (attributes(t.source(html)) for t in scan(html) if t.name and not t.closing)
-    return {tag["id"] for tag in found if "id" in tag}
-
-
-def _split_quotes(value: str) -> tuple[str, str]:
-    return (value[0], value[1:-1]) if value[0] in "\"'" else ("", value)
+    found = (tag.attributes for tag in scan(html) if tag.name and not tag.closing)
+    return {attributes["id"] for attributes in found if "id" in attributes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +87,21 @@ class _Rewriting:
     pending: Mapping[str, Iterator[str]]
     """The new ids that are still to be given."""
 
-    def write(self, match: re.Match[str]) -> str:
-        space, key, equals, quoted = match.groups()
-        quote, value = _split_quotes(quoted)
-        lower = key.lower()
-        if lower == "id":
+    def write(self, name: str, value: str, quote: str) -> str:
+        """The value that an attribute gets instead of `value`."""
+        if name == "id":
             value = next(self.pending[value], value) if value in self.pending else value
-        elif lower == "name":
+        elif name == "name":
             value = self.names.get(value) or self._point(value)
-        elif lower in _REFERENCES:
+        elif name in _REFERENCES:
             value = " ".join(map(self._point, value.split()))
-        elif lower in _URLS:
+        elif name in _URLS:
             value = self._lead(value)
-        elif lower in _CANDIDATES and self.move:
+        elif name in _CANDIDATES and self.move:
             value = _CANDIDATE.sub(lambda found: found[1] + self._lead(found[2]), value)
         if not quote:  # what was hidden from the parser stays so: `href=x&#32;onclick=…`
             value = _ENDS_VALUE.sub(lambda sign: f"&#{ord(sign[0])};", value)
-        return f"{space}{key}{equals}{quote}{value}{quote}"
+        return value if value or quote else '""'
 
     def _point(self, id_: str) -> str:
         return self.renamed[id_][0] if id_ in self.renamed else id_

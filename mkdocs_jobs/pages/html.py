@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -28,6 +28,12 @@ _TAG = re.compile(
     r"|[!?/](?!\Z)[^>]*>?)",
     re.DOTALL,
 )
+# A name, and its value if it has one. An apostrophe begins a value right after `=` alone here, too.
+_ATTRIBUTE = re.compile(
+    r"([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?"
+)
+_QUOTES = ("", "", '"', "'", "")  # of the groups of it
+_TAG_NAME = re.compile(r"<[^\s/>]*")
 _RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
 _RAW_TEXT_ENDS = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -56,13 +62,40 @@ class Tag(NamedTuple):
 
     start: int
     end: int
-    name: str
+    source: str
+    """The tag as it is written."""
+    name: str = ""
     """In lower case; empty for a comment, a declaration and the like."""
     closing: bool = False
 
-    def source(self, html: str) -> str:
-        """The tag as it is written."""
-        return html[self.start : self.end]
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Those that have a value, which is still escaped; of two of a name the first counts."""
+        return {name: match[group] for name, match, group in self._list_values()}
+
+    def rewrite(self, write: Callable[[str, str, str], str]) -> str:
+        """The tag with other values for its attributes.
+
+        `write` gets a name, a value and its quote, which is empty where there is none, and returns
+        what to write between the quotes.
+        """
+        parts: list[str] = []
+        cursor = 0
+        for name, match, group in self._list_values():
+            start, end = match.span(group)
+            parts += (self.source[cursor:start], write(name, match[group], _QUOTES[group]))
+            cursor = end
+        return "".join((*parts, self.source[cursor:]))
+
+    def _list_values(self) -> Iterator[tuple[str, re.Match[str], int]]:
+        """The name of each attribute that has a value, and the group of a match that is it."""
+        begun = _TAG_NAME.match(self.source)
+        seen: set[str] = set()
+        for match in _ATTRIBUTE.finditer(self.source, begun.end() if begun else 0):
+            name, group = match[1].lower(), match.lastindex or 1
+            if name not in seen and group > 1:
+                yield name, match, group
+            seen.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +140,14 @@ def scan(html: str) -> Iterator[Tag]:
         slash, name, end = found.groups()
         start, position = found.span()
         if not name:
-            yield Tag(start, position, "")
+            yield Tag(start, position, found[0])
         elif not end:
             # Never closed: browsers drop the rest, and reading it again would be quadratic.
-            yield Tag(start, len(html), "")
+            yield Tag(start, len(html), html[start:])
             return
         else:
             name = name.lower()
-            yield Tag(start, position, name, bool(slash))
+            yield Tag(start, position, found[0], name, bool(slash))
             if name in _RAW_TEXT_ENDS and not slash:
                 close = _RAW_TEXT_ENDS[name].search(html, position)
                 position = close.start() if close else len(html)
@@ -138,7 +171,7 @@ class OpenElements:
         """Name and start tag of each, outermost first; of those nested absurdly deep the last."""
         return tuple(self._stack[-_DEEPEST:])
 
-    def follow(self, tag: Tag, html: str) -> None:
+    def follow(self, tag: Tag) -> None:
         """Go past a tag."""
         if tag.closing:
             # One that closes nothing is not looked for: many of them would take squared time.
@@ -150,9 +183,8 @@ class OpenElements:
             (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in _CLOSES_P)
         ):
             self._pop()
-        source = tag.source(html)
-        if tag.name and tag.name not in _VOID and not source.endswith("/>"):
-            self._stack.append((tag.name, source))
+        if tag.name and tag.name not in _VOID and not tag.source.endswith("/>"):
+            self._stack.append((tag.name, tag.source))
             self._counts[tag.name] += 1
 
     def _pop(self) -> str:
@@ -176,7 +208,7 @@ def locate(html: str, offsets: Sequence[int]) -> list[Place]:
             break
         if tag.name in HEADINGS and not tag.closing:
             heading = HEADINGS.index(tag.name) + 1
-        open_.follow(tag, html)
+        open_.follow(tag)
     while offset is not None:
         places.append(Place(open_.innermost(), heading=heading))
         offset = next(pending, None)

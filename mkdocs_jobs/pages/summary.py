@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from mkdocs_jobs.pages.attribute import attributes
-from mkdocs_jobs.pages.html import scan
+from mkdocs_jobs.pages.html import Tag, scan
 
 LENGTH = 155
 """How many characters search engines show of a description, about."""
@@ -46,19 +45,19 @@ def _list_paragraphs(html: str) -> Iterator[str]:
         if skipped:
             if tag.name == skipped[-1]:
                 skipped.pop() if tag.closing else skipped.append(tag.name)
-        elif tag.name in _SKIPPED and not tag.closing and not tag.source(html).endswith("/>"):
+        elif tag.name in _SKIPPED and not tag.closing and not tag.source.endswith("/>"):
             skipped.append(tag.name)
         elif tag.name == "p":
             if parts and (text := _to_text(parts)):
                 yield text
-            parts = None if tag.closing or _is_title(tag.source(html)) else []
+            parts = None if tag.closing or _is_title(tag) else []
         elif tag.name == "br" and parts is not None:
             parts.append(" ")
 
 
-def _is_title(tag: str) -> bool:
+def _is_title(tag: Tag) -> bool:
     """Whether a paragraph is the title of an admonition."""
-    return "admonition-title" in attributes(tag).get("class", "").split()
+    return "admonition-title" in tag.attributes.get("class", "").split()
 
 
 def _to_text(parts: list[str]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import nh3
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_jobs.content.address import move_url
-from mkdocs_jobs.pages.attribute import attributes, rewrite_attributes
+from mkdocs_jobs.pages.attribute import rewrite_attributes
+from mkdocs_jobs.pages.html import scan
 from tests.pages.test_html import HTML
 
 
@@ -31,10 +34,51 @@ from tests.pages.test_html import HTML
             "<p id='a' id='b'>",
             {"id": "a"},
         ),
+        pytest.param("<p id id=a>", {}, id="the first counts, with no value too"),
+        pytest.param("<p @x='y id=b' id=a>", {"@x": "y id=b", "id": "a"}, id="in another's value"),
+        pytest.param("<p id=a?b=c>", {"id": "a?b=c"}, id="a value that is like an attribute"),
+        pytest.param('<p lang="it"id="a">', {"lang": "it", "id": "a"}, id="no blank between two"),
+        pytest.param("<p/id=a>", {"id": "a"}, id="a slash between them"),
+        pytest.param('<p a"b=c id=a>', {'a"b': "c", "id": "a"}, id="a quote in a name"),
+        pytest.param("<p title=l'orario id=a>", {"title": "l'orario", "id": "a"}, id="apostrophe"),
+        pytest.param("<p=x id=a>", {"id": "a"}, id="a sign in the tag's name"),
+        pytest.param("<p\u0130\u0130\u0130 id=a>", {"id": "a"}, id="letters that grow"),
     ],
 )
 def test_the_attributes_of_a_tag(tag: str, found: dict[str, str]) -> None:
-    assert attributes(tag) == found
+    assert next(scan(tag)).attributes == found
+
+
+_NAMES = ("id", "ID", "title", "lang", "@x", ":x.y", "x'", '"', "data-id", "è", "hidden", "<b")
+_TEXT = st.lists(st.sampled_from(("x", " ", "=", "id=y", " id=z", "/", "<", "`", "è", "'", '"')))
+_VALUE = (
+    _TEXT.map("".join).map(lambda text: '"' + text.replace('"', "") + '"')
+    | _TEXT.map("".join).map(lambda text: "'" + text.replace("'", "") + "'")
+    | _TEXT.map("".join).map(lambda text: "x" + "".join(text.split()))
+)
+_BLANK = st.sampled_from(("", " ", "\n "))
+_ATTRIBUTE = st.sampled_from(_NAMES) | st.tuples(
+    st.sampled_from(_NAMES), _BLANK, st.just("="), _BLANK, _VALUE
+).map("".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from((" ", "\n", " / ", " /")), _ATTRIBUTE).map("".join)))
+def test_attributes_are_those_that_browsers_find(written: list[str]) -> None:
+    html = f"<p {''.join(written)} >"
+    found: dict[str, str] = {}
+
+    def note(element: str, name: str, value: str) -> str:
+        found[name] = value
+        return value
+
+    # It reads HTML as browsers do: https://github.com/servo/html5ever
+    nh3.clean(html, tags={"p"}, attributes={"p": {"id", "title", "lang"}}, attribute_filter=note)
+    tag = next(scan(html))
+    assert tag.name == "p"
+    ours = {name: value for name, value in tag.attributes.items() if value}
+    assert {name: ours[name] for name in ("id", "title", "lang") if name in ours} == {
+        name: value for name, value in found.items() if value
+    }
 
 
 @pytest.mark.parametrize(
@@ -60,6 +104,9 @@ def test_the_attributes_of_a_tag(tag: str, found: dict[str, str]) -> None:
         ("<!-- <p id='a'> -->", "<!-- <p id='a'> -->"),
         ("<script>'<p id=\"a\">'</script>", "<script>'<p id=\"a\">'</script>"),
         ('<p\n  id = "a"\n  hidden>', '<p\n  id = "A"\n  hidden>'),
+        ("<p id=a id=a>", "<p id=A id=a>"),
+        ("<p @x='y id=a' id=a>", "<p @x='y id=a' id=A>"),
+        ('<p lang="it"id="a">', '<p lang="it"id="A">'),
     ],
 )  # fmt: skip
 def test_ids_are_renamed_with_what_points_at_them(html: str, rewritten: str) -> None:
@@ -79,7 +126,8 @@ def test_renaming_nothing_changes_nothing(html: str) -> None:
         ("<a href=x/>", "<a href=../y/x/>"),
         ("<a href=x&#32;onclick=y>", "<a href=../y/x&#32;onclick=y>"),
         ("<a href=x&Tab;onclick&#61;y>", "<a href=../y/x&#9;onclick=y>"),
-        ("<a href=x&gt;<b>", "<a href=../y/x&gt;<b>"),
+        ("<a href=x&gt;<b>", "<a href=../y/x&gt;&lt;b>"),
+        ("<a href=x?a=b>", "<a href=../y/x?a=b>"),
         ('<a href="#a">', '<a href="#A">'),
         ('<a href="#other">', '<a href="../y/#other">'),
         ('<a href="">', '<a href="../y/">'),

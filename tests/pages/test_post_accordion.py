@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.pages.accordion import Accordion
-from mkdocs_jobs.pages.attribute import attributes
 from mkdocs_jobs.pages.html import scan
 from mkdocs_jobs.pages.post_accordion import Text, build_post_accordion, name_panel
 from tests.pages.test_html import HTML
@@ -126,6 +125,6 @@ def test_no_id_stands_twice_whatever_the_texts_are(texts: list[str]) -> None:
     ids = ["cook", "cook-x", *(panel.id for panel in accordion.panels)]
     for panel in accordion.panels:
         tags = (tag for tag in scan(panel.content) if tag.name and not tag.closing)
-        found = (attributes(tag.source(panel.content)).get("id") for tag in tags)
+        found = (tag.attributes.get("id") for tag in tags)
         ids += [id_ for id_ in found if id_ is not None]
     assert list_duplicates(ids) == []
