@@ -211,6 +211,8 @@ def build_site(
 
 def read_postings(site: Site, path: str) -> list[dict[str, Any]]:
     """The structured data on a page."""
+    if "ld+json" not in site.read(path + "index.html" if path.endswith("/") or not path else path):
+        return []  # without reading the whole of it as HTML
     scripts = site.page(path).select('script[type="application/ld+json"]')
     return [json.loads(script.get_text()) for script in scripts]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +148,9 @@ def test_no_page_shows_a_directive_outside_of_code(site: Site) -> None:
     paths = [path for path in site.files if path.endswith((".html", ".htm"))]
     assert paths
     for path in paths:
+        text = unescape(site.read(path))
+        if "{% include jobs_" not in text and "jobsdirective" not in text:
+            continue  # reading all of them as HTML takes seconds
         page = site.page(path)
         for example in page.select("code, pre"):
             example.decompose()

@@ -26,6 +26,7 @@ from tests.hostile.sites import (
     write_hostile_docs,
 )
 from tests.hostile.tricks import ODD, TITLES
+from tests.postings import read_postings
 from tests.site import Site
 from tests.tiers import first_quick
 
@@ -141,8 +142,7 @@ def test_whatever_is_data_can_be_read(build_once: BuildOnce, kind: str, theme: s
     assert "Cook" in {doc["title"] for doc in docs}
     postings = 0
     for path in (path for path in site.files if path.endswith((".html", ".htm"))):
-        for script in site.page(path).select('script[type="application/ld+json"]'):
-            data = json.loads(script.get_text())
+        for data in read_postings(site, path):
             postings += data["@type"] == "JobPosting"
             assert "<script" not in data["description"], path
     assert postings >= 3  # of the cook, in two languages, and of hostile posts
