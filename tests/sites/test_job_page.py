@@ -39,16 +39,13 @@ def make(folder: Path, *keys: str, body: str = "Text.", jobs: Any = None, **conf
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-@pytest.mark.parametrize(
-    ("body", "heading"),
-    [("Text.", "Cook"), ("# Chef\n\nText.", "Chef"), ("Text.\n\n# Chef\n\nMore.", "Chef")],
-)
-def test_a_page_has_one_heading_of_the_first_level(
-    tmp_path: Path, theme: str, body: str, heading: str
-) -> None:
-    site = make(tmp_path, "location: Turin", body=body, theme=THEMES[theme], strict=True)
-    (h1,) = site.page("cook/").select("h1")
-    assert h1.get_text().removesuffix("¶") == heading
+def test_a_page_has_one_heading_of_the_first_level(tmp_path: Path, theme: str) -> None:
+    bodies = {"cook": "Text.", "chef": "# Chef\n\nText.", "late": "Text.\n\n# Chef\n\nMore."}
+    docs = {f"{name}.md": post("location: Turin", body=body) for name, body in bodies.items()}
+    site = make(tmp_path, docs=docs, theme=THEMES[theme], strict=True)
+    for name, heading in (("cook", "Cook"), ("chef", "Chef"), ("late", "Chef")):
+        (h1,) = site.page(f"{name}/").select("h1")
+        assert h1.get_text().removesuffix("¶") == heading
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
@@ -104,17 +101,16 @@ APPLY = (
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-@pytest.mark.parametrize("state", ["archived: true", "closes: 2026-05-19", "opens: 2026-06-01"])
-def test_a_closed_or_scheduled_post_says_nowhere_how_to_apply(
-    tmp_path: Path, theme: str, state: str
-) -> None:
-    pages = {"index.md": INDEX, "cook.md": post(*APPLY, state)}
+def test_a_closed_or_scheduled_post_says_nowhere_how_to_apply(tmp_path: Path, theme: str) -> None:
+    states = ("archived: true", "closes: 2026-05-19", "opens: 2026-06-01")
+    posts = {f"cook{number}.md": post(*APPLY, state) for number, state in enumerate(states)}
+    pages = {"index.md": INDEX, **posts}
     docs = {f"{lang}/{name}": text for lang in ("it", "en") for name, text in pages.items()}
     jobs = {"now": "2026-05-20", "scheduled": "show", "apply": {"privacy": "Our *notice*."}}
     plugins = ["search", {"i18n": I18N}, {"jobs": jobs}]
     site = build(tmp_path, docs, plugins=plugins, theme=THEMES[theme], strict=True)
-    for path in ("cook/", "en/cook/"):
-        page = site.read(f"{path}index.html")
+    for path in (f"{lang}{name[:-3]}/index.html" for name in posts for lang in ("", "en/")):
+        page = site.read(path)
         assert "jobs-apply" not in page
         assert [secret for secret in (*SECRETS, "Our <em>notice") if secret in page] == []
     index = site.read("search/search_index.json")
@@ -166,17 +162,16 @@ EXTENSIONS = ["smarty", "attr_list", "pymdownx.magiclink", "pymdownx.smartsymbol
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-@pytest.mark.parametrize(
-    "address", ["a--b_c.d@example.org", "o'neil@example.org", "a+b&c=d@example.org"]
-)
-def test_no_theme_or_extension_breaks_an_e_mail_address(
-    tmp_path: Path, theme: str, address: str
-) -> None:
-    key = f'apply: "{address}"'
-    site = make(tmp_path, key, theme=THEMES[theme], markdown_extensions=EXTENSIONS, strict=True)
-    (shown,) = site.page("cook/").select(".jobs-apply__address")
-    assert shown.get_text() == address
-    assert shown.select("*") == []
+def test_no_theme_or_extension_breaks_an_e_mail_address(tmp_path: Path, theme: str) -> None:
+    addresses = ("a--b_c.d@example.org", "o'neil@example.org", "a+b&c=d@example.org")
+    docs = {f"post{n}.md": post(f'apply: "{address}"') for n, address in enumerate(addresses)}
+    site = make(
+        tmp_path, docs=docs, theme=THEMES[theme], markdown_extensions=EXTENSIONS, strict=True
+    )
+    for number, address in enumerate(addresses):
+        (shown,) = site.page(f"post{number}/").select(".jobs-apply__address")
+        assert shown.get_text() == address
+        assert shown.select("*") == []
 
 
 # The privacy notice
@@ -240,37 +235,42 @@ def test_posts_that_take_no_applications_need_no_notice(tmp_path: Path) -> None:
 # Bad input
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        "jazz_url: javascript:alert(1)",
-        "jazz_url: http://x.recruitee.com/",
-        "jazz_url: //x.recruitee.com/",
-        "jazz_url: https://evil.example/",
-        "jazz_url: 'https://x.recruitee.com/\" onload=\"alert(1)'",
-        "apply: javascript:alert(1)",
-        "apply: data:text/html,<script>alert(1)</script>",
-        "apply: {embed: 'https://x.recruitee.com@evil.example/'}",
-        'apply: "jobs@example.org\\r\\nBcc: all@example.org"',
-        "apply: '<script>alert(1)</script>@example.org'",
-    ],
+UNSAFE = (
+    "jazz_url: javascript:alert(1)",
+    "jazz_url: http://x.recruitee.com/",
+    "jazz_url: //x.recruitee.com/",
+    "jazz_url: https://evil.example/",
+    "jazz_url: 'https://x.recruitee.com/\" onload=\"alert(1)'",
+    "apply: javascript:alert(1)",
+    "apply: data:text/html,<script>alert(1)</script>",
+    "apply: {embed: 'https://x.recruitee.com@evil.example/'}",
+    'apply: "jobs@example.org\\r\\nBcc: all@example.org"',
+    "apply: '<script>alert(1)</script>@example.org'",
 )
-def test_what_is_unsafe_is_left_out_of_the_page_and_told_once(tmp_path: Path, keys: str) -> None:
-    site = make(tmp_path, keys)
-    (warning,) = site.warnings
-    assert warning.startswith("jobs: cook.md:4: ")
-    page = site.read("cook/index.html")
-    assert "jobs-apply" not in page
-    assert "evil" not in page
-    assert "alert(1)" not in page
 
 
-@pytest.mark.parametrize("height", ["-1", "1e9", "100%", "1.0e+9"])
-def test_a_bad_height_is_told_once_and_600_px_taken(tmp_path: Path, height: str) -> None:
-    site = make(tmp_path, "jazz_url: https://x.recruitee.com/", f"iframeheight: {height}")
-    (warning,) = site.warnings
-    assert warning.startswith("jobs: cook.md:5: iframeheight: expected a height from 100 to 10000")
-    assert [frame["height"] for frame in site.page("cook/").select("iframe")] == ["600"]
+def test_what_is_unsafe_is_left_out_of_the_page_and_told_once(tmp_path: Path) -> None:
+    site = make(tmp_path, docs={f"post{n}.md": post(keys) for n, keys in enumerate(UNSAFE)})
+    starts = [f"jobs: post{number}.md:4: " for number in range(len(UNSAFE))]
+    assert [warning[: len(starts[0])] for warning in site.warnings] == starts
+    for number, keys in enumerate(UNSAFE):
+        page = site.read(f"post{number}/index.html")
+        assert "jobs-apply" not in page, keys
+        assert "evil" not in page, keys
+        assert "alert(1)" not in page, keys
+
+
+def test_a_bad_height_is_told_once_and_600_px_taken(tmp_path: Path) -> None:
+    heights = ("-1", "1e9", "100%", "1.0e+9")
+    form = "jazz_url: https://x.recruitee.com/"
+    docs = {f"post{n}.md": post(form, f"iframeheight: {h}") for n, h in enumerate(heights)}
+    site = make(tmp_path, docs=docs)
+    assert len(site.warnings) == len(heights)
+    for number, warning in enumerate(site.warnings):
+        start = f"jobs: post{number}.md:5: iframeheight: expected a height from 100 to 10000"
+        assert warning.startswith(start)
+        frames = site.page(f"post{number}/").select("iframe")
+        assert [frame["height"] for frame in frames] == ["600"]
 
 
 MARKUP = """'"><script>alert(1)</script>{{ 7*7 }}'"""
