@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -61,6 +62,23 @@ def make(
     return site
 
 
+Shared = Callable[..., Site]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """The site of `DOCS` in a mode, with a theme and with rules: each is built once."""
+
+    @cache
+    def make_once(mode: str, theme: str, rules: str | None) -> Site:
+        return make(tmp_path_factory.mktemp("site"), mode, theme=theme, rules=rules)
+
+    def find(mode: str, *, theme: str = "mkdocs", rules: str | None = None) -> Site:
+        return make_once(mode, theme, rules)
+
+    return find
+
+
 def check(site: Site) -> Checked:
     """Nothing leads nowhere."""
     checked = Checked(site, SITE_URL)
@@ -94,8 +112,8 @@ def robots(site: Site, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-def test_kept_pages_are_forgotten_by_search_engines(theme: str, tmp_path: Path) -> None:
-    site = make(tmp_path, "keep", theme=theme)
+def test_kept_pages_are_forgotten_by_search_engines(theme: str, shared: Shared) -> None:
+    site = shared("keep", theme=theme)
     checked = check(site)
     for path in ("cook/", "porter/"):
         assert robots(site, path) == ["noindex"]
@@ -111,13 +129,13 @@ def test_kept_pages_are_forgotten_by_search_engines(theme: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-def test_indexed_pages_differ_from_kept_ones_for_search_alone(theme: str, tmp_path: Path) -> None:
-    site = make(tmp_path, "index", theme=theme)
+def test_indexed_pages_differ_from_kept_ones_for_search_alone(theme: str, shared: Shared) -> None:
+    site = shared("index", theme=theme)
     checked = check(site)
     assert robots(site, "cook/") == []
     assert {"cook/index.html", "porter/index.html"} < checked.sitemap().keys()
     assert items(site) == {"Cook": ["cook/index.html"], "Porter": ["porter/index.html"]}
-    kept = make(tmp_path / "kept", "keep", theme=theme)
+    kept = shared("keep", theme=theme)
     for path in ("cook/", "porter/"):
         body, kept_body = (s.page(path).body for s in (site, kept))
         assert str(body) == str(kept_body)
@@ -153,8 +171,8 @@ def test_redirected_pages_lead_on_from_everywhere(
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
-def test_removed_pages_leave_a_page_that_says_so(theme: str, tmp_path: Path) -> None:
-    site = make(tmp_path, "remove", theme=theme)
+def test_removed_pages_leave_a_page_that_says_so(theme: str, shared: Shared) -> None:
+    site = shared("remove", theme=theme)
     checked = check(site)
     assert robots(site, "cook/") == ["noindex"]
     page = site.page("cook/")
@@ -174,8 +192,8 @@ def test_removed_pages_leave_a_page_that_says_so(theme: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("format_", SERVERS)
-def test_removed_pages_are_gone_where_a_server_can_say_so(format_: str, tmp_path: Path) -> None:
-    site = make(tmp_path, "remove", rules=format_)
+def test_removed_pages_are_gone_where_a_server_can_say_so(format_: str, shared: Shared) -> None:
+    site = shared("remove", rules=format_)
     checked = check(site)
     names = {"netlify": "_redirects", "apache": ".htaccess", "nginx": "redirects.map"}
     text = site.read(names.get(format_, "redirects.json"))
@@ -202,8 +220,8 @@ def test_redirects_are_rules_as_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("mode", CLOSED_PAGES)
-def test_the_compressed_sitemap_is_the_same(mode: str, tmp_path: Path) -> None:
-    site = make(tmp_path, mode)
+def test_the_compressed_sitemap_is_the_same(mode: str, shared: Shared) -> None:
+    site = shared(mode)
     packed = gzip.decompress((site.folder / "sitemap.xml.gz").read_bytes())
     assert packed.decode() == site.read("sitemap.xml")
     assert ("/cook/" in packed.decode()) == (mode == "index")
@@ -220,9 +238,9 @@ def test_the_compressed_sitemap_is_the_same(mode: str, tmp_path: Path) -> None:
     ],
 )
 def test_jobs_json_names_addresses_that_lead_somewhere(
-    mode: str, rules: str | None, cook: str | None, porter: str | None, tmp_path: Path
+    mode: str, rules: str | None, cook: str | None, porter: str | None, shared: Shared
 ) -> None:
-    site = make(tmp_path, mode, rules=rules)
+    site = shared(mode, rules=rules)
     posts = {entry["src_uri"]: entry for entry in json.loads(site.read("jobs.json"))["posts"]}
     assert {src_uri: entry["state"] for src_uri, entry in posts.items()} == {
         "chef.md": "open",
