@@ -12,7 +12,6 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxE
 from jinja2.bccache import Bucket
 
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.inlining import InliningLoader
 from mkdocs_jobs.pages.parameters import LAYOUTS
 
 TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
@@ -66,8 +65,6 @@ class Renderer:
         """
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
-        loader = InliningLoader(env.loader) if env.loader else None
-        self._inlined = self._env.overlay(loader=loader)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         self._problems = problems
 
@@ -78,13 +75,10 @@ class Renderer:
         would escape what other plugins put into the page with `replace`.
         """
         name = f"jobs/{layout}.html"
-        mistake: Exception
-        for env in (self._inlined, self._env):
-            try:
-                return env.get_template(name).render(context)
-            except Exception as error:  # noqa: BLE001 - a template can raise anything
-                mistake = error  # the second one's, which has the place
-        self._report(name, mistake)
+        try:
+            return self._env.get_template(name).render(context)
+        except Exception as error:  # noqa: BLE001 - a template can raise anything
+            self._report(name, error)
         return self._shipped.select_template([name, "jobs/list.html"]).render(context)
 
     def _report(self, name: str, error: Exception) -> None:
