@@ -25,7 +25,7 @@ from mkdocs_jobs.outputs.redirect_rules import name_file
 from mkdocs_jobs.page_cache import PageCache
 from mkdocs_jobs.pages.directives import Directive, find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
-from mkdocs_jobs.pages.renderer import list_layouts
+from mkdocs_jobs.pages.renderer import find_unreadable, list_layouts
 from mkdocs_jobs.pages.sources import Sources
 from mkdocs_jobs.pages.strings import Strings, name_missing
 from mkdocs_jobs.site_check import check_site
@@ -64,6 +64,7 @@ class Build:
         self.site_options = read_options(options, self.languages)
         """What the options say."""
         self.problems += self.site_options.problems
+        self.problems += find_unreadable(config.theme.dirs)
         self.organization = self.site_options.organization
         """The employer that the site speaks for; its logo is a URL once the files are known."""
         self._strings: dict[str, Strings] = {}  # those of the languages met so far
@@ -103,6 +104,9 @@ class Build:
             if content.directives:
                 asking.append((source, content.directives))
         self._page_cache.finish()
+        irregular = list(mkdocs.find_irregular(files))
+        self.problems += irregular
+        self._hidden |= {problem.src_uri for problem in irregular}
         others = dict(self._list_other_files(files))
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self.languages.place_copies(placed):
@@ -188,7 +192,9 @@ class Build:
         for name in (*own, *drafts, *others):
             yield name, name
         for file in files:
-            if not file.is_documentation_page() and file.inclusion.is_included():
+            if file.src_uri in self._hidden or file.is_documentation_page():
+                continue
+            if file.inclusion.is_included():
                 is_theme = file.src_dir != self._config.docs_dir
                 place = None if is_theme else self.languages.place(file)
                 yield (place.dest_uri if place else file.dest_uri), file.src_uri

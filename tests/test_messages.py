@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -121,6 +122,16 @@ def empty_texts(language: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
     return prepare
 
 
+def make_pipe(path: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    """A named pipe, which nobody writes into."""
+
+    def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(folder / path)
+
+    return prepare
+
+
 def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repository, and no git."""
     (folder / ".git").mkdir()
@@ -197,6 +208,10 @@ CASES: Mapping[str, Case] = {
     (
         "cannot be read, it is left out: No such file or directory; put it back, then build again"
     ): Case({}, prepare=link_to_nothing),
+    (
+        "cannot be read, it is left out: It is a named pipe; put a file in its place, then build"
+        " again"
+    ): Case({}, prepare=make_pipe("docs/jobs/pipe.md")),
     (
         "cannot be read any more, its page has no text: No such file or directory; put it back, "
         "then build again"

@@ -62,6 +62,8 @@ def load_site(config_file: Path) -> Site:
     level = logger.level
     logger.setLevel(logging.ERROR)  # what MkDocs says of its own is not asked for
     try:
+        if config_file.exists() and not config_file.is_file():
+            raise SiteError("expected a file, got none that can be read twice; name another one")
         config = load_config(str(config_file))
         plugin = config.plugins.get("jobs")
         if not isinstance(plugin, JobsPlugin):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
 
 _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room"),
@@ -11,12 +13,32 @@ _REMEDIES = {
     errno.ENOENT: "put it back",
     **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), "move what has its name"),
     errno.ELOOP: "remove the link",
+    errno.ENXIO: "put a file in its place",
 }
 
 FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 """The errors that say so without naming a file."""
 REFUSALS = FULL | {errno.EACCES, errno.EPERM, errno.EROFS}
 """The errors of a folder that cannot be written to."""
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+
+
+def check_regular(path: str | os.PathLike[str]) -> None:
+    """Raise `OSError` where there is no regular file.
+
+    Whoever opens a named pipe may wait for ever, and some devices never end.
+    """
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode):
+        kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "no regular file")
+        raise OSError(errno.ENXIO, f"It is {kind}", os.fspath(path))
 
 
 def explain(error: OSError) -> str:

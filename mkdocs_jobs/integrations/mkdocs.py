@@ -6,7 +6,7 @@ import errno
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import meta
 
 from mkdocs_jobs.content.address import to_url, to_web_url
-from mkdocs_jobs.content.fault import explain
+from mkdocs_jobs.content.fault import check_regular, explain
 from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.problem import Problem, Severity, show
 from mkdocs_jobs.integrations.i18n import Languages
@@ -34,6 +34,8 @@ def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
 def read_text(file: File, problems: list[Problem]) -> str | None:
     """The text of a file; None, and a problem, when it cannot be read."""
     try:
+        if file.abs_src_path is not None:
+            check_regular(file.abs_src_path)
         return file.content_string
     except OSError as error:
         message = f"cannot be read, it is left out: {explain(error)}"
@@ -50,12 +52,28 @@ def replace_lost(file: File, problems: list[Problem]) -> None:
     MkDocs stops where it cannot read a file.
     """
     path = file.abs_src_path
-    if path is not None and not os.access(path, os.R_OK):
-        code = errno.EACCES if os.path.exists(path) else errno.ENOENT
-        cause = explain(OSError(code, os.strerror(code)))
-        message = f"cannot be read any more, its page has no text: {cause}"
+    if path is None:
+        return
+    try:
+        check_regular(path)
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        message = f"cannot be read any more, its page has no text: {explain(error)}"
         problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
         file.content_string = ""
+
+
+def find_irregular(files: Files) -> Iterator[Problem]:
+    """What MkDocs would copy into the site, but is no regular file: it may never come to an end."""
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included() and file.abs_src_path:
+            try:
+                check_regular(file.abs_src_path)
+            except OSError as error:
+                if error.errno in (errno.ENXIO, errno.ELOOP):  # the others are MkDocs' to report
+                    message = f"cannot be read, it is left out: {explain(error)}"
+                    yield Problem(file.src_uri, 0, message, Severity.ERROR)
 
 
 def find_first_line(file: File, markdown: str) -> int:

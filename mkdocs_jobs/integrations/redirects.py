@@ -16,6 +16,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_jobs.content.address import to_relative_url, to_url
+from mkdocs_jobs.content.fault import check_regular
 from mkdocs_jobs.content.redirect import Redirect
 from mkdocs_jobs.content.wish import UserRedirect
 from mkdocs_jobs.integrations.i18n import Languages
@@ -63,6 +64,7 @@ def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | No
 def _read_lines(path: str | None) -> dict[str, int]:
     """The line of each key of `redirect_maps` that stands in the configuration's own file."""
     try:
+        check_regular(path or "")  # a shell's `<(…)` was read already, and ends never again
         node = yaml.compose(Path(path or "").read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return {}

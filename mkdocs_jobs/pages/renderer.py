@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path, PurePath
 from types import CodeType
@@ -11,6 +11,7 @@ from types import CodeType
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxError
 from jinja2.bccache import Bucket
 
+from mkdocs_jobs.content.fault import check_regular, explain
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.pages.parameters import LAYOUTS
 
@@ -24,8 +25,22 @@ def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
     `folders` are the theme's, of which one is the site's own.
     """
     own = {file.stem for file in Path(TEMPLATES, "jobs").glob("*.html")}
-    found = {file.stem for folder in folders for file in Path(folder, "jobs").glob("*.html")}
+    found = {file.stem for file in _list_templates(folders) if file.is_file()}
     return (*LAYOUTS, *sorted(found - own))
+
+
+def find_unreadable(folders: Iterable[str]) -> Iterator[Problem]:
+    """What has the name of a template and is no file: Jinja passes it over without a word."""
+    for path in _list_templates(folders):
+        try:
+            check_regular(path)
+        except OSError as error:
+            message = f"template jobs/{path.name}: cannot be read, it is left out: {explain(error)}"
+            yield Problem("", 0, message)
+
+
+def _list_templates(folders: Iterable[str]) -> Iterator[Path]:
+    return (file for folder in folders for file in Path(folder, "jobs").glob("*.html"))
 
 
 class _Compiled(BytecodeCache):
