@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -50,7 +50,7 @@ class Visit:
         self.open(path)
 
 
-Serve = Callable[[Path], str]
+Serve = Callable[..., str]
 Open = Callable[..., Visit]
 
 
@@ -70,18 +70,26 @@ def browser() -> Iterator[Browser]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    headers_to_send: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_to_send.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Say nothing."""
 
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
-    """Serve a folder; returns its address."""
+    """Serve a folder, with more headers if any are given; returns its address."""
     with ExitStack() as stack:
         servers: list[ThreadingHTTPServer] = []
 
-        def start(folder: Path) -> str:
-            handler = partial(_Handler, directory=str(folder))
+        def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+            sending = type("_Sending", (_Handler,), {"headers_to_send": headers or {}})
+            handler = partial(sending, directory=str(folder))
             server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
             threading.Thread(target=server.serve_forever, daemon=True).start()
             servers.append(server)

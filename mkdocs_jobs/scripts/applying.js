@@ -19,7 +19,7 @@ addEventListener("message", ({ data, origin, source }) => {
 });
 
 addEventListener("click", ({ target }) => {
-  const consent = target.closest?.(".jobs-apply__consent button")?.closest("div");
+  const consent = target.closest?.(".jobs-apply__consent button")?.closest(".jobs-apply__consent");
   if (!consent) return;
   const frame = consent.querySelector("template").content.firstElementChild;
   consent.replaceWith(frame);

@@ -3,25 +3,32 @@ const name = (entry) => findTitle(entry).href || findTitle(entry).textContent;
 const names = (list) => all(ENTRIES, list).map(name);
 
 function recount(list) {
-  const data = list.dataset, n = (data.jobsCount = new Set(names(list)).size);
+  const n = (list.dataset.jobsCount = new Set(names(list)).size), empty = n ? null : copy(list, "empty");
   all(".jobs-group", list).forEach((el) => all(ENTRIES, el)[0] || el.remove());
-  if (!n && data.jobsEmpty) list.innerHTML = data.jobsEmpty;
+  if (empty) list.replaceChildren(empty);
+  if (!n && list.matches(".jobs-similar")) list.remove();
   all("[data-jobs-forms]", list.closest(".jobs-archive") || list).forEach((el) =>
-    writeCount(el, el.dataset.jobsForms, n, list.lang));
+    writeCount(el, el.dataset.jobsForms, n));
 }
 
 function findPlace(list, year) {
-  if (!list.querySelector(ENTRIES)) list.innerHTML = "<ul></ul>";
-  const start = list.dataset.jobsYears; // of a group without a year
-  const rest = start && all(":scope > ul, :scope > table", list)[0];
-  if (rest) rest.outerHTML = start + rest.outerHTML + "</div>";
-  const groups = start ? all(".jobs-group", list) : [list];
-  let group = start ? groups.find((el) => el.dataset.jobsGroup == year) : list;
+  if (!all(ENTRIES, list)[0]) {
+    all(":scope > :not(template)", list).forEach((el) => el.remove());
+    list.append(document.createElement("ul"));
+  }
+  const others = copy(list, "years")?.firstElementChild; // the group of those without a year
+  const rest = others && all(":scope > ul, :scope > table", list)[0];
+  if (rest) {
+    rest.replaceWith(others);
+    others.append(rest);
+  }
+  const groups = others ? all(".jobs-group", list) : [list];
+  let group = others ? groups.find((el) => el.dataset.jobsGroup == year) : list;
   if (!group) {
     group = groups[0].cloneNode(true);
     group.dataset.jobsGroup = group.firstElementChild.textContent = year;
     all(ENTRIES, group).forEach((el) => el.remove());
-    list.insertBefore(group, groups.find((el) => el.dataset.jobsGroup < year) || null);
+    list.insertBefore(group, groups.find((el) => (el.dataset.jobsGroup || "") < year) || null);
   }
   return group.querySelector("ul, tbody");
 }
@@ -35,8 +42,10 @@ function convert(entry, place) {
     entry.className = "jobs-item";
     Object.assign(entry.dataset, dataset);
     if (isRow) {
-      all("thead th", place.parentElement).forEach(() => entry.insertCell());
-      entry.firstChild.outerHTML = '<th scope="row"></th>';
+      const cells = all("thead th", place.parentElement).map((el, i) =>
+        document.createElement(i ? "td" : "th"));
+      cells[0].scope = "row";
+      entry.append(...cells);
     }
     (entry.firstChild || entry).append(title);
   }
@@ -49,11 +58,11 @@ function convert(entry, place) {
 // are sorted by, `changed` what is to be counted again.
 function move(entry, moment, { held, orders, changed }) {
   const list = entry.closest("section"), title = findTitle(entry), id = name(entry);
-  const { jobsClosed, jobsOf } = list.dataset;
+  const { jobsOf } = list.dataset, badge = copy(list, "closed");
   all(".jobs-badge", entry).forEach((el) => el.remove());
-  if (jobsClosed) return title.insertAdjacentHTML("afterend", " " + jobsClosed);
+  if (badge) return title.after(" ", badge);
   const closed = all("[data-jobs-status=closed]").find((el) =>
-    el.lang == list.lang && (!el.dataset.jobsOf || el.dataset.jobsOf == jobsOf) &&
+    findLanguage(el) == findLanguage(list) && (!el.dataset.jobsOf || el.dataset.jobsOf == jobsOf) &&
     (entry.dataset.jobsFacets || !el.querySelector("form"))); // else no box would find it there
   entry.remove();
   changed.add(list);
@@ -73,7 +82,7 @@ function move(entry, moment, { held, orders, changed }) {
 }
 
 function close(post) {
-  all("p", post).forEach((el) => (el.outerHTML = post.dataset.jobsClosed));
+  all(".jobs-header__badges", post).forEach((el) => el.replaceWith(copy(post, "closed") || ""));
   all(".jobs-apply:not([data-jobs-stays])").forEach((el) => el.remove());
 }
 
@@ -88,6 +97,6 @@ onPage(() => {
   state.changed.forEach(recount);
   all("[data-jobs-ends]").forEach((el) => {
     const n = el.dataset.jobsCount - el.dataset.jobsEnds.split(" ").filter(hasPassed).length;
-    el.textContent = n.toLocaleString(el.lang);
+    el.textContent = writeNumber(n, el);
   });
 });

@@ -18,7 +18,7 @@ function index(form) {
   all("[data-jobs-facet]", form).forEach((facet) =>
     all("input", facet).forEach((el) => {
       const count = posts[facet.dataset.jobsFacet + "=" + el.value]?.size || 0;
-      el.parentElement.lastElementChild.textContent = `(${count.toLocaleString(list.lang)})`;
+      el.parentElement.lastElementChild.textContent = `(${writeNumber(count, list)})`;
     }));
 }
 
@@ -48,7 +48,7 @@ function filter(form, few) {
   const status = all("[role=status]", form)[0], n = found.size;
   all(".jobs-filters__none", list)[0].hidden = n > 0;
   if (facets[0] || words[0] || status.textContent)
-    writeCount(status, status.dataset.jobsFound, n, list.lang);
+    writeCount(status, status.dataset.jobsFound, n);
 }
 
 function load(form) {

@@ -21,7 +21,7 @@ function drop(panel) {
   if (hasPassed(panel.dataset.jobsCloses)) panel.remove();
   const left = all(".jobs-panel", root).length;
   if (left < 2) all(".jobs-accordion__all", root).forEach((el) => el.remove());
-  if (!left) root.innerHTML = root.dataset.jobsEmpty;
+  if (!left) root.replaceChildren(copy(root, "empty") || "");
 }
 
 function openNamed() {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.chromium import Open, Serve, Visit, open_visit
 from tests.site import build, write_post
@@ -166,3 +166,21 @@ def test_a_list_that_loses_its_last_post_says_which_there_are_none_of(
     data, _ = read_page(visit, serve, tmp_path, ALONE["a department"], BUILT)
     assert (data["count"], data["titles"]) == ("0", [])
     assert data["said"] == "There are no open positions of this kind at the moment."
+
+
+def test_a_script_that_comes_last_of_all_closes_posts_before_it_counts_them(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    page = "{% include jobs_list.html filters=department %}"
+    tab = set_today(visit(serve(build_at(tmp_path, BUILT, {"index": page}))))
+    # Timers may come after the event that the page is loaded: they do when much is going on.
+    tab.page.add_init_script("{ const set = setTimeout; setTimeout = (f) => set(f, 200) }")
+    held: list[Route] = []
+    tab.page.route("**/jobs.js", lambda route: held.append(route))
+    tab.page.goto(f"{tab.url}?words=a", wait_until="domcontentloaded")
+    tab.page.wait_for_timeout(200)  # all else has come
+    held.pop().continue_()
+    tab.page.wait_for_load_state("load")
+    tab.page.wait_for_timeout(300)
+    boxes = tab.page.locator(".jobs-filters label:has([type=checkbox])").all_inner_texts()
+    assert [" ".join(box.split()) for box in boxes] == ["Data (0)", "Kitchen (1)"]

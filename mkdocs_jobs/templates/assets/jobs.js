@@ -6,17 +6,32 @@ const hasPassed = (moment) => Date.parse(moment) <= Date.now();
 const ENTRIES = "li, tbody tr";
 const findTitle = (entry) => all(".jobs-item__title, a", entry)[0]; // some have no page to link to
 
-// Write a number in the form that its language has for it, of those that stand there as JSON.
-function writeCount(el, json, n, lang) {
-  const forms = JSON.parse(json);
-  const form = forms[new Intl.PluralRules(lang).select(n)] || forms.other;
-  el.textContent = form.replace("{count}", n.toLocaleString(lang));
+// The language of an element, which the nearest one around it may say: minifiers drop what says the
+// same twice. None that a browser knows: that of the browser.
+function findLanguage(el) {
+  try {
+    return Intl.getCanonicalLocales(el.closest("[lang]").lang)[0];
+  } catch {}
 }
+
+const writeNumber = (n, el) => n.toLocaleString(findLanguage(el), { numberingSystem: "latn" });
+
+// Write a number in the form that its language has for it, of those that stand there as JSON.
+function writeCount(el, json, n) {
+  const forms = JSON.parse(json);
+  const form = forms[new Intl.PluralRules(findLanguage(el)).select(n)] || forms.other;
+  el.textContent = form.replace("{count}", writeNumber(n, el));
+}
+
+// A copy of what one of an element's templates holds, if it has that one. Scripts write no HTML:
+// `require-trusted-types-for 'script'` forbids it.
+const copy = (el, name) =>
+  all(`:scope > [data-jobs-template=${name}]`, el)[0]?.content.cloneNode(true);
 
 // Do something when the page is there, and again with each that takes its place (Material's instant
 // navigation). The script may come before the page or after it; an error in one part stops no other.
 function onPage(run) {
   const start = () => (window.document$ ? document$.subscribe(run) : run());
   if (document.readyState == "loading") addEventListener("DOMContentLoaded", start);
-  else setTimeout(start);
+  else queueMicrotask(start); // after all parts, and before the page is loaded
 }
