@@ -49,7 +49,8 @@ class PageBuilder:
 
     def start_language(self) -> None:
         """Make ready for the pages of one language, with its own templates."""
-        self._renderer = Renderer(self._config.theme.get_env(), self._problems)
+        lang = self._build.languages.current
+        self._renderer = Renderer(self._config.theme.get_env(), self._problems, lang)
 
     def mask_directives(self, markdown: str, page: Page) -> str:
         """Take the directives out of a page's Markdown, and mend its front matter."""

@@ -28,6 +28,8 @@ class Fact:
     """What it says, as plain text in the page's language; never empty."""
     datetime: str | None = None
     """The day or moment in ISO 8601, for `<time>`, where it is one."""
+    separator: str = ", "
+    """What stands between the values where they are one text."""
 
 
 _Builder = Callable[[Job, Life, Strings], Fact | None]
@@ -46,7 +48,10 @@ def build_facts(
 
 def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
     written = tuple(filter(None, values))
-    return Fact(key, strings(f"fact_{key}", len(written)), written) if written else None
+    if not written:
+        return None
+    separator = formats.find_separator(written, strings.locale)
+    return Fact(key, strings(f"fact_{key}", len(written)), written, separator=separator)
 
 
 def _write_day(key: str, day: Day, strings: Strings) -> Fact:

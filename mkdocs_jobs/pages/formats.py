@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_gmt
@@ -21,6 +22,11 @@ from mkdocs_jobs.content.values import Location
 _CODE_LAST = frozenset("AU BR CA CN GB IE IN JP KR NZ TH TW US".split())
 # Babel leaves out CLDR's `currencySpacing`: `KWD 5`, but `$5`.
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+# The comma between two things of a list, with the blanks and marks of direction around it.
+_COMMA = re.compile(r"\{0\}([,،、፣，][\s\u200e\u200f]*)")
+# CLDR has no lists of lists.
+_SEMICOLONS = {"،": "؛", "、": "；", "，": "；", "፣": "፤"}
 
 
 def format_day(day: Day, locale: Locale) -> str:
@@ -69,6 +75,28 @@ def format_range(start: str, end: str, locale: Locale) -> str:
     return str(locale.interval_formats[None]).format(start, end)
 
 
+@cache
+def find_comma(locale: Locale) -> str:
+    """The comma of a language with the blank after it: `، ` in Arabic, `、` in Japanese.
+
+    It is taken from CLDR's lists of things, some of which join these by words.
+    """
+    for style in ("standard", "unit-short", "unit", "or"):
+        pattern = locale.list_patterns.get(style, {}).get("middle") or ""
+        if comma := _COMMA.search(pattern):
+            return comma[1]
+    return ", "
+
+
+def find_separator(values: Sequence[str], locale: Locale) -> str:
+    """What to put between values: a comma, and a semicolon where one has a comma itself."""
+    comma = find_comma(locale)
+    sign = comma[0]
+    if any(sign in value or "," in value for value in values):
+        return comma.replace(sign, _SEMICOLONS.get(sign, ";"))
+    return comma
+
+
 def format_location(location: Location, locale: Locale) -> str:
     """A place, from the street to the country; what its writer put in words stays as it is."""
     if location.name is not None:
@@ -79,7 +107,7 @@ def format_location(location: Location, locale: Locale) -> str:
     else:
         town = " ".join(filter(None, (code, town)))
     parts = (location.address, town, region, name_country(location.country, locale))
-    return ", ".join(filter(None, parts))
+    return find_comma(locale).join(filter(None, parts))
 
 
 def name_country(code: str | None, locale: Locale) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePath
 from types import CodeType
@@ -13,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from mkdocs_jobs.content.fault import check_regular, explain
 from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.pages.direction import write_language
 from mkdocs_jobs.pages.parameters import LAYOUTS
 
 TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
@@ -73,8 +75,8 @@ _COMPILED = _Compiled()
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
-    def __init__(self, env: Environment, problems: list[Problem]) -> None:
-        """`env` is the theme's environment; it is not changed.
+    def __init__(self, env: Environment, problems: list[Problem], lang: str = "en") -> None:
+        """`env` is the theme's environment, which is not changed, `lang` the language of its pages.
 
         A template of the user's that raises is told in `problems`, and the shipped one stands in.
         """
@@ -82,6 +84,7 @@ class Renderer:
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         self._problems = problems
+        self._language = partial(write_language, around=lang)
 
     def render(self, layout: str, **context: object) -> str:
         """Render `jobs/{layout}.html`; an override that raises is replaced by our own.
@@ -90,6 +93,7 @@ class Renderer:
         would escape what other plugins put into the page with `replace`.
         """
         name = f"jobs/{layout}.html"
+        context = {"language": self._language, **context}
         try:
             return self._env.get_template(name).render(context)
         except Exception as error:  # noqa: BLE001 - a template can raise anything

@@ -16,7 +16,7 @@ _SKIPPED = frozenset(
     " button iframe template".split()
 )
 # A full stop before a blank may be that of an abbreviation; a Chinese or Japanese one never is.
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W\da-z_]|\s*$)|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?…؟۔][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W\da-z_]|\s*$)|[。！？]")
 
 
 def summarize(html: str, length: int = LENGTH) -> str:
@@ -72,4 +72,4 @@ def _cut(text: str, length: int) -> str:
     start = text[: length - 1]
     if not text[length - 1].isspace() and " " in start[_ENOUGH:]:
         start = start[: start.rindex(" ")]
-    return start.rstrip(" ,;:–—-") + "…"
+    return start.rstrip(" ,;:–—-،؛、；，") + "…"

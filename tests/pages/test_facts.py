@@ -254,6 +254,40 @@ def test_the_edges_of_time_are_written() -> None:
     assert fact.datetime.startswith("9999-12-31T23:59:59")
 
 
+@pytest.mark.parametrize(
+    ("lang", "place", "places", "several"),
+    [
+        ("en", "Roma, Lazio", "Roma, Milano", "Roma, Lazio; Milano"),
+        ("ar", "Roma، Lazio", "Roma، Milano", "Roma، Lazio؛ Milano"),
+        ("fa", "Roma،\u200f Lazio", "Roma،\u200f Milano", "Roma،\u200f Lazio؛\u200f Milano"),
+        ("ur", "Roma، Lazio", "Roma، Milano", "Roma، Lazio؛ Milano"),
+        ("he", "Roma, Lazio", "Roma, Milano", "Roma, Lazio; Milano"),
+        ("ja", "Roma、Lazio", "Roma、Milano", "Roma、Lazio；Milano"),
+        ("zh", "Roma、Lazio", "Roma、Milano", "Roma、Lazio；Milano"),
+        ("zh_Hant", "Roma、Lazio", "Roma、Milano", "Roma、Lazio；Milano"),
+        ("am", "Roma፣ Lazio", "Roma፣ Milano", "Roma፣ Lazio፤ Milano"),
+        ("de", "Roma, Lazio", "Roma, Milano", "Roma, Lazio; Milano"),
+        ("th", "Roma, Lazio", "Roma, Milano", "Roma, Lazio; Milano"),
+    ],
+)
+def test_places_are_told_apart_by_the_commas_of_the_language(
+    lang: str, place: str, places: str, several: str
+) -> None:
+    locale = Locale.parse(lang)
+    written = formats.format_location(Location(locality="Roma", region="Lazio"), locale)
+    assert written == place
+    for values, text in ((("Roma", "Milano"), places), ((written, "Milano"), several)):
+        assert formats.find_separator(values, locale).join(values) == text
+
+
+def test_a_comma_that_a_writer_put_in_a_place_makes_semicolons_of_those_between_places() -> None:
+    for place in ("روما, إيطاليا", "روما، إيطاليا"):
+        fact = read_facts(f"locations: ['{place}', ميلانو]", "ar")["location"]
+        assert fact.separator.join(fact.values) == f"{place}؛ ميلانو"
+    skills = read_facts("skills: [طبخ, خبز]", "ar")["skills"]
+    assert skills.separator == "، "
+
+
 @pytest.mark.parametrize("name", [x for x in localedata.locale_identifiers() if "_" not in x])
 def test_every_language_of_cldr_writes_facts(name: str) -> None:
     locale = Locale.parse(name)

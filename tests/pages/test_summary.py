@@ -92,6 +92,13 @@ def test_a_sentence_ends_without_a_blank_where_the_script_has_none() -> None:
     assert summary == text[: text.rindex("。", 0, LENGTH) + 1]
 
 
+def test_an_arabic_text_ends_after_its_own_signs() -> None:
+    sentence = "هل تريد أن تطبخ معنا كل يوم من أيام الأسبوع، في مطبخ كبير وجميل؟"
+    assert summarize(f"<p>{sentence} {sentence} {sentence}</p>") == f"{sentence} {sentence}"
+    words = "خبز، " * 60
+    assert summarize(f"<p>{words}</p>").endswith("خبز…")
+
+
 def test_one_long_word_is_cut_where_it_has_to_be() -> None:
     assert summarize(f"<p>{'x' * 400}</p>") == "x" * (LENGTH - 1) + "…"
 
