@@ -6,14 +6,17 @@ Each page has to show what it shows as it was built and without a policy.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.chromium import Serve, Visit, open_visit
-from tests.site import THEMES, build, write_post
+from mkdocs_jobs.pages.renderer import TEMPLATES
+from tests.chromium import Open, Serve, Visit, open_visit
+from tests.site import I18N, THEMES, build, write_post
 
 BUILT = "2026-12-31T12:00:00Z"
 TODAY = "2027-01-02T10:00:00Z"
@@ -312,3 +315,55 @@ def test_similar_posts_go_with_the_last_of_them(tab: Visit) -> None:
     expect(page.locator(".jobs-header")).to_be_attached()
     expect(page.locator(".jobs-similar")).to_have_count(0)
     check(tab)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_projects_own_theme_needs_no_script_in_the_page(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    theme = {**THEMES["material"], "custom_dir": str(ROOT / "overrides")}
+    docs = {f"{lang}/index.md": "---\nref: home\n---\n\n# Home\n" for lang in ("it", "en")}
+    url = serve(tmp_path / "site", {"Content-Security-Policy": "script-src 'self'"})
+    build(tmp_path, docs, theme=theme, site_url=url, plugins=["search", {"i18n": I18N}, "jobs"])
+    tab = visit(url)
+    for path in ("", "en/"):
+        tab.open(path)
+        expect(tab.page.locator("link[hreflang]")).to_have_count(2)
+        expect(tab.page.locator("link[rel=alternate][hreflang]")).to_have_count(0)
+        links = tab.page.locator("link[hreflang]")
+        assert links.evaluate_all("all => all.map(el => el.relList.contains('alternate'))") == [
+            *(True, True)
+        ]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "overrides").rglob("*.html")), ids=str)
+def test_no_template_of_the_site_has_a_script_in_it(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.findall(r"<script(?![^>]*\ssrc=)", text) == []
+    assert re.findall(r"\s(?:on\w+|style)=", text) == []
+
+
+PACKAGE = Path(TEMPLATES).parent
+
+
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.joinpath("templates", "jobs").glob("*.html")), ids=lambda file: file.name
+)
+def test_no_template_of_the_plugin_has_a_script_or_style_in_it(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.findall(r"<script|<style|\s(?:on[a-z]+|style)=|javascript:", text) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [*sorted(PACKAGE.joinpath("scripts").glob("*.js")), Path(TEMPLATES, "assets", "jobs.js")],
+    ids=lambda file: file.name,
+)
+def test_no_script_writes_html_or_makes_code_of_text(file: Path) -> None:
+    sinks = (
+        r"innerHTML|outerHTML|insertAdjacentHTML|srcdoc|createContextualFragment|setHTML"
+        r"|document\.write|DOMParser|\beval\b|\bFunction\(|\.lang\s*==|setAttribute\([\"']on"
+    )
+    assert re.findall(sinks, file.read_text(encoding="utf-8")) == []
