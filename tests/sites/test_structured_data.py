@@ -240,6 +240,7 @@ def test_a_text_that_ends_scripts_ends_none(site: Site) -> None:
     assert "Text with" in read(site, "end-of-script")["description"]
 
 
+@pytest.mark.slow
 def test_a_text_of_one_megabyte_is_marked_up_whole(tmp_path: Path) -> None:
     text = "Words and more words and more of them.\n\n" * 25_000
     site = build_site(tmp_path, {"x": write_post("x", ELIGIBLE["plain"], text)})
