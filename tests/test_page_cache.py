@@ -18,6 +18,8 @@ from mkdocs_jobs import page_cache
 from mkdocs_jobs.content import known
 from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
+from mkdocs_jobs.content.handler import YamlHandler
+from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.settings import Settings
@@ -363,16 +365,14 @@ def test_a_rebuild_parses_and_checks_the_edited_post_alone(
 def test_a_page_without_our_keys_costs_no_parse(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mkdocs_jobs.content.strict_yaml import StrictHandler
-
     loaded: list[str] = []
-    load = StrictHandler.load
+    load = YamlHandler.load
 
-    def count(self: StrictHandler, fm: str, **kwargs: object) -> dict[str, Any]:
+    def count(self: YamlHandler, fm: str, first_line: int) -> Keys:
         loaded.append(fm)
-        return load(self, fm, **kwargs)
+        return load(self, fm, first_line)
 
-    monkeypatch.setattr(StrictHandler, "load", count)
+    monkeypatch.setattr(YamlHandler, "load", count)
     docs = {
         "index.md": "---\ntitle: Home\ntags: [a]\nhide: [toc]\n---\n",
         "plain.md": "# Plain\n",

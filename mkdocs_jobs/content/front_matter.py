@@ -1,38 +1,21 @@
 """Front matter: the text of a page in, its keys with their lines out.
 
-Read with python-frontmatter's YAML handler, made strict: MkDocs' own reader swallows whatever
-does not parse, even under `--strict`, and a job would just vanish.
+python-frontmatter finds it, handlers of our own read it strictly: MkDocs' own reader swallows
+whatever does not parse, even under `--strict`, and a job would just vanish.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import frontmatter
-
+from mkdocs_jobs.content.handler import Handler, detect_format
 from mkdocs_jobs.content.markdown import find_heading
 from mkdocs_jobs.content.problem import Problem, show
-from mkdocs_jobs.content.strict_yaml import StrictHandler
 
-# The union of what Jekyll, MkDocs and python-frontmatter take as an opening and a closing line.
-_OPENING = re.compile(r"\s*?^-{3,}[ \t]*$\n?", re.MULTILINE)
-_CLOSING = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$\n?", re.MULTILINE)
 _MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
-
-# A page that names none of these keys costs no YAML parse.
-KEYS = (
-    "layout|lang|ref|parent_ref|permalink|redirect_from|redirect_to|menu_position"
-    "|last_modified_by_layout|hide_last_mod_date"
-)
-_OURS = re.compile(rf"(?:{KEYS})['\"]?\s*:")
-
-# libyaml recurses in C and crashes the interpreter on deep nesting; no front matter that a person
-# wrote comes near. https://github.com/yaml/libyaml/issues/107
-_MOST_BRACKETS = 1000
-_DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,46 +108,58 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     """
     is_plain = "\r" not in text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    opening = _OPENING.match(text)
-    if opening is None:
+    handler = detect_format(text)
+    if handler is None:
         return _read_none(text)
-    closing = _CLOSING.search(text, opening.end())
-    inner = text[opening.end() : closing.start() if closing else len(text)]
-    tops = (key.split(".")[0] for key in foreign)
-    if inner.strip() and not _OURS.search(inner) and not any(top in inner for top in tops):
-        return _make_unread(text, text[closing.end() :] if closing else text)
-    opening_line = 1 + text.count("\n", 0, opening.start() + len(opening.group().rstrip()))
-    if closing is None:
-        message = (
-            "front matter: expected a closing '---' line, got none;"
-            " add one after the last key, or the page has no front matter at all"
-        )
-        return _make_unread(text, text, (Problem("", opening_line, message),))
-    if inner.count("[") + inner.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(inner):
-        message = "front matter: expected keys and short lists, got deep nesting; flatten it"
-        problem = Problem("", opening_line, message)
-        return FrontMatter(body=text[closing.end() :], is_refused=True, problems=(problem,))
-    problems = _compare_with_mkdocs(opening, closing, opening_line)
-    handler = StrictHandler(opening.end(), closing, first_line=opening_line + 1)
-    frontmatter.parse(text, handler=handler)
-    problems += tuple(handler.problems)
-    if handler.is_endless:
-        return FrontMatter(body=text[closing.end() :], is_refused=True, problems=problems)
-    body = text[closing.end() :] if handler.parsed else text
-    is_same = is_plain and handler.is_plain and not problems and closing.group().endswith("\n")
+    opening = handler.find_opening(text)
+    opening_line = 1 + text.count("\n", 0, len(opening.rstrip()))
+    try:
+        inner, body = handler.split(text)
+    except ValueError:  # python-frontmatter's word for no closing line
+        if _is_ours(text[len(opening) :], handler, foreign):
+            return _make_unread(text, text, (_tell_unclosed(handler, opening_line),))
+        return _make_unread(text, text)
+    if not _is_ours(inner, handler, foreign):
+        return _make_unread(text, body)
+    keys = handler.load(inner, opening_line + 1)
+    end = len(text) - len(body)
+    closing = text[len(opening) + len(inner) : end]
+    problems = (*handler.list_differences(opening, closing, opening_line), *keys.problems)
+    if keys.is_refused:
+        return FrontMatter(body=body, is_refused=True, problems=problems)
+    body = body if keys.is_read else text
+    is_same = is_plain and keys.is_plain and not problems and closing.endswith("\n")
+    is_lent = is_same and handler.is_read_by_mkdocs
     front_matter = FrontMatter(
-        data=handler.data,
-        written=handler.written,
-        lines=handler.lines,
+        data=dict(keys),
+        written=keys.written,
+        lines=keys.lines,
         body=body,
-        is_read=handler.parsed,
-        end=closing.end() if is_same else 0,
-        digest=hash(text[: closing.end()]) if is_same else 0,
+        is_read=keys.is_read,
+        end=end if is_lent else 0,
+        digest=hash(text[:end]) if is_lent else 0,
         problems=problems,
     )
     if front_matter.text("title") is None:
         return replace(front_matter, heading=find_heading(body) or "")
     return front_matter
+
+
+def _is_ours(inner: str, handler: Handler, foreign: Iterable[str]) -> bool:
+    """Whether a quick look finds no key at all, or one that matters."""
+    return (
+        not inner.strip()
+        or handler.OURS.search(inner) is not None
+        or any(key.split(".")[0] in inner for key in foreign)
+    )
+
+
+def _tell_unclosed(handler: Handler, line: int) -> Problem:
+    message = (
+        f"front matter: expected a closing '{handler.END_DELIMITER}' line, got none;"
+        " add one after the last key, or the page has no front matter at all"
+    )
+    return Problem("", line, message)
 
 
 def _make_unread(text: str, body: str, problems: tuple[Problem, ...] = ()) -> FrontMatter:
@@ -185,21 +180,3 @@ def _read_none(text: str) -> FrontMatter:
             )
             return _make_unread(text, text, (Problem("", number, message),))
     return _make_unread(text, text)
-
-
-def _compare_with_mkdocs(
-    opening: re.Match[str], closing: re.Match[str], line: int
-) -> tuple[Problem, ...]:
-    """Say where MkDocs and Jekyll would see no front matter but we do.
-
-    No line feed after the closing line is none of these: Jekyll takes it, so we do silently.
-    """
-    if line > 1:
-        message = "front matter: expected it on line 1, got blank lines before it; remove them"
-    elif opening.group().strip() != "---":
-        message = "front matter: expected '---' as its first line, got more dashes; write three"
-    elif closing.group().strip() not in ("---", "..."):
-        message = "front matter: expected '---' as its last line, got more dashes; write three"
-    else:
-        return ()
-    return (Problem("", line, message),)

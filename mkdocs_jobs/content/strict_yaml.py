@@ -12,8 +12,9 @@ from sys import intern
 from typing import Any
 
 import yaml
-from frontmatter.default_handlers import SafeLoader, YAMLHandler
+from frontmatter.default_handlers import SafeLoader
 
+from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.content.problem import Problem, Severity
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -21,6 +22,10 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 # libyaml refuses such an escape; PyYAML without it makes text of it that cannot be written.
 _HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 
+# libyaml recurses in C and crashes the interpreter on deep nesting; no front matter that a person
+# wrote comes near. https://github.com/yaml/libyaml/issues/107
+_MOST_BRACKETS = 1000
+_DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
 _MOST_VALUES = 100_000  # of ten thousand old addresses a person has a list, of more nobody
 
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
@@ -31,45 +36,43 @@ _UNREADABLE = (
 )
 
 
-class StrictHandler(YAMLHandler):
-    """python-frontmatter's YAML handler that keeps lines and reports what it cannot read."""
+def read_yaml(text: str, first_line: int) -> Keys:
+    """Read keys and values; what cannot be read is in `problems`, and the rest is not lost.
 
-    def __init__(self, start: int, closing: re.Match[str], first_line: int) -> None:
-        super().__init__()
-        self._text = closing.string[start : closing.start()]
+    `first_line` is the line in the file that `text` begins on.
+    """
+    reader = _YamlReader(first_line)
+    reader.read(text)
+    return reader.keys
+
+
+class _YamlReader:
+    """Makes keys of one text of YAML."""
+
+    def __init__(self, first_line: int) -> None:
+        self.keys = Keys()
         self._first_line = first_line
-        self.data: dict[str, Any] = {}
-        self.written: dict[str, str] = {}
-        self.lines: dict[str, int] = {}
-        self.problems: list[Problem] = []
-        self.parsed = False
-        self.is_endless = False
-        """Whether aliases make much more of it than stands there, for whoever goes through it."""
-        self.is_plain = False
-        """Whether all its keys are plain text."""
 
-    def split(self, text: str) -> tuple[str, str]:
-        """Hand over what was found: python-frontmatter knows no closing `...`."""
-        return self._text, ""
-
-    def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
-        """Parse the YAML between the lines; a value that cannot be read costs its key only."""
+    def read(self, text: str) -> None:
+        """Parse the YAML; a value that cannot be read costs its key only."""
+        if text.count("[") + text.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(text):
+            self._refuse("expected keys and short lists, got deep nesting; flatten it")
+            return
         loader: Any = None
         try:
-            if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(fm):
+            if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(text):
                 raise yaml.YAMLError("found invalid Unicode character escape code")
-            loader = SafeLoader(fm)
+            loader = SafeLoader(text)
             node = loader.get_single_node()
-            if "*" in fm and node is not None and _measure(node, {}) > _MOST_VALUES:
-                self.is_endless = True
+            if "*" in text and node is not None and _measure(node, {}) > _MOST_VALUES:
                 message = "expected keys and short lists, got aliases that multiply"
-                self._report(None, f"front matter: {message}; write the values out")
+                self._refuse(f"{message}; write the values out")
             else:
                 self._read(loader, node)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             cause = " ".join(filter(None, (error.context, error.problem)))
-            message = f"front matter: expected YAML, got: {cause}; {_remedy(fm, cause)}"
+            message = f"front matter: expected YAML, got: {cause}; {_remedy(text, cause)}"
             self._report(mark, message, Severity.ERROR)
         except (yaml.YAMLError, RecursionError) as error:
             cause = str(error).splitlines()[0]
@@ -78,11 +81,14 @@ class StrictHandler(YAMLHandler):
         finally:
             if loader is not None:
                 loader.dispose()
-        return self.data
+
+    def _refuse(self, message: str) -> None:
+        self.keys.is_refused = True
+        self._report(None, f"front matter: {message}")
 
     def _read(self, loader: Any, node: yaml.Node | None) -> None:
         if node is None:
-            self.parsed = True
+            self.keys.is_read = True
             message = "front matter: expected keys, got none; add `layout: job` if this is a job"
             self._report(None, message, Severity.INFO)
             return
@@ -91,8 +97,8 @@ class StrictHandler(YAMLHandler):
             message = f"front matter: expected `key: value` lines, got {kind}; write keys"
             self._report(node.start_mark, message)
             return
-        self.parsed = True
-        self.is_plain = all(key_node.tag == _TEXT_TAG for key_node, _ in node.value)
+        self.keys.is_read = True
+        self.keys.is_plain = all(key_node.tag == _TEXT_TAG for key_node, _ in node.value)
         if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
             self._report_duplicates(node)
         loader.flatten_mapping(node)
@@ -101,13 +107,13 @@ class StrictHandler(YAMLHandler):
             self._read_pair(loader, intern(key_node.value), key_node, value_node)
 
     def _read_pair(self, loader: Any, key: str, key_node: yaml.Node, value_node: yaml.Node) -> None:
-        self.lines[key] = self._first_line + key_node.start_mark.line
+        self.keys.lines[key] = self._first_line + key_node.start_mark.line
         if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
             # Most values are text, and asking the loader takes longer than parsing them.
-            self.data[key] = value_node.value
+            self.keys[key] = value_node.value
             return
         try:
-            self.data[key] = loader.construct_object(value_node, deep=True)
+            self.keys[key] = loader.construct_object(value_node, deep=True)
         except _UNREADABLE as error:
             cause = getattr(error, "problem", None) or str(error)
             got = repr(value_node.value) if isinstance(value_node, yaml.ScalarNode) else "it"
@@ -115,7 +121,7 @@ class StrictHandler(YAMLHandler):
             self._report(value_node.start_mark, message)
             return
         if isinstance(value_node, yaml.ScalarNode):
-            self.written[key] = value_node.value
+            self.keys.written[key] = value_node.value
         elif isinstance(value_node, yaml.MappingNode):
             self._note_parts(key, value_node)
         elif isinstance(value_node, yaml.SequenceNode):
@@ -126,7 +132,7 @@ class StrictHandler(YAMLHandler):
     def _note_parts(self, key: str, mapping: yaml.MappingNode) -> None:
         for part_node, node in _list_plain(mapping):
             if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
-                self.written[f"{key}.{part_node.value}"] = node.value
+                self.keys.written[f"{key}.{part_node.value}"] = node.value
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}
@@ -140,7 +146,7 @@ class StrictHandler(YAMLHandler):
 
     def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
-        self.problems.append(Problem("", line, message, severity))
+        self.keys.problems.append(Problem("", line, message, severity))
 
 
 def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
+import frontmatter
 import pytest
 import yaml
 from frontmatter.default_handlers import SafeLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content import strict_yaml
+from mkdocs_jobs.content import handler, strict_yaml
 from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.handler import Handler, YamlHandler
+from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.content.problem import Severity
 
 
@@ -480,6 +484,43 @@ def test_half_a_character_is_no_text(
     assert front_matter.data == {}
     (problem,) = front_matter.problems
     assert "found invalid Unicode character escape code; mend it" in problem.message
+
+
+def test_python_frontmatter_reads_with_our_handler() -> None:
+    text = "---\nlayout: job\ntitle: Baker\n...\nText.\n"
+    metadata, content = frontmatter.parse(text, handler=YamlHandler())
+    assert (metadata, content) == ({"layout": "job", "title": "Baker"}, "Text.")
+
+
+class PlainHandler(Handler):
+    """`key = value` between lines of `+++`, and nothing else."""
+
+    FM_BOUNDARY = re.compile(r"\A\+{3}\n|(?!\A)^\+{3}$\n?", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+    OURS = re.compile(r"layout =")
+
+    def load(self, fm: str, first_line: int = 1) -> Keys:
+        keys = Keys()
+        keys.is_read = keys.is_plain = True
+        for line, text in enumerate(fm.splitlines(), first_line):
+            key, _, value = text.partition(" = ")
+            keys[key], keys.lines[key] = value, line
+        return keys
+
+
+def test_another_format_is_another_handler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handler, "HANDLERS", (YamlHandler(), PlainHandler()))
+    front_matter = read_front_matter("+++\ntitle = Baker\nlayout = job\n+++\n---\nText.\n")
+    assert front_matter.data == {"title": "Baker", "layout": "job"}
+    assert front_matter.lines == {"title": 2, "layout": 3}
+    assert front_matter.body == "---\nText.\n"
+    assert front_matter.problems == ()
+    assert front_matter.end == 0  # MkDocs does not read it
+    assert not read_front_matter("+++\ntitle = Page\n+++\nText.\n").is_read
+    assert read_front_matter("---\nlayout: job\n---\n+++\n").data == {"layout": "job"}
+    [(line, message)] = told("+++\nlayout = job\n")
+    assert line == 1
+    assert message.startswith("front matter: expected a closing '+++' line, got none")
 
 
 _WRITTEN = (
