@@ -22,7 +22,14 @@ import yaml
 from mkdocs_jobs.config import ApplyConfig, JobsConfig, OrganizationConfig, TranslationsConfig
 from mkdocs_jobs.content.job import ALIASES
 from mkdocs_jobs.content.schema import PAGE_KEYS, build_schema
-from mkdocs_jobs.pages.parameters import DIRECTIVES, Parameters
+from mkdocs_jobs.pages.parameters import (
+    ACCORDION,
+    ARCHIVE,
+    COUNT,
+    DIRECTIVES,
+    LIST,
+    Parameters,
+)
 
 ROOT = Path(__file__).parents[1]
 TEXTS = Path(__file__).with_suffix(".yaml")
@@ -44,6 +51,13 @@ _HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "it": ("Parametro", "Direttive", "Significato"),
     },
 }
+_DIRECTIVES = {
+    LIST: {"en": "list", "it": "elenco"},
+    ARCHIVE: {"en": "archive", "it": "archivio"},
+    ACCORDION: {"en": "accordion", "it": "pannelli"},
+    COUNT: {"en": "count", "it": "numero"},
+}
+_ALL = {"en": "all", "it": "tutte"}
 _BELOW = {
     "options": {"en": "Below `{}`", "it": "Sotto `{}`"},
     "keys": {"en": "Part of `{}`", "it": "Parte di `{}`"},
@@ -141,8 +155,9 @@ def _list_rows(name: str, lang: str) -> Iterator[Row]:
         yield from ((option, f"`{option}`") for option in _OPTIONS[name]())
     elif group == "parameters":
         for parameter in _list_parameters():
-            takes = (d.removesuffix(".html") for d in DIRECTIVES if parameter in DIRECTIVES[d])
-            yield parameter, f"`{parameter}`", ", ".join(f"`{directive}`" for directive in takes)
+            takes = [_DIRECTIVES[d][lang] for d in DIRECTIVES if parameter in DIRECTIVES[d]]
+            names = _ALL[lang] if len(takes) == len(DIRECTIVES) else ", ".join(takes)
+            yield parameter, f"`{parameter}`", names
     else:
         yield from _list_key_rows(below, lang)
 

@@ -61,11 +61,12 @@ class Embed:
     __pydantic_config__ = SCHEMA_CONFIG
 
     embed: str
-    """The https address of the form; its host is one of option `apply.embed_hosts`."""
+    """The https URL of the form, on a host of option `apply.embed_hosts`."""
     height: int = HEIGHT
-    """The height of its frame in px, from 100 to 10000; it follows the form where that tells."""
+    """The height of its frame in pixels, from 100 to 10000. If the form reports its own height, the
+    page follows it. Absent: 600."""
     title: str | None = None
-    """What screen readers call the frame. Absent: `Application form` and the post's title."""
+    """The name of the frame for screen readers. Absent: `Application form` and the post's title."""
 
 
 Application = Link | Email | Embed
