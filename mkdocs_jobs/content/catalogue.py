@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_jobs.content.closed_page import Choice, close_pages
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.known import KnownEntries
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Entry, Post, Source
@@ -123,7 +123,7 @@ def build_catalogue(
         for e in entries
         if e.job and e.life and (e.closed_page or not e.redirect)
     ]
-    posts.sort(key=lambda post: (to_sort_key(post.job.title), post.entry.src_uri))
+    posts.sort(key=lambda post: (fold(post.job.title), post.entry.src_uri))
     refs = {entry.ref for entry in everything if entry.ref is not None}
     problems += _check_references(everything, refs)
     by_ref: dict[tuple[str, str], Entry] = {}
@@ -184,12 +184,3 @@ def _is_withheld(entry: Entry, settings: Settings) -> bool:
     if state is State.DRAFT:
         return not settings.shows_drafts
     return state is State.SCHEDULED and not (settings.shows_scheduled or settings.shows_drafts)
-
-
-def to_sort_key(text: str) -> str:
-    """A key that sorts text as people do: without regard to case and accents."""
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    folded = unicodedata.normalize("NFKD", folded)
-    return "".join(c for c in folded if not unicodedata.combining(c))

@@ -12,6 +12,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.problem import FieldError, Severity, show
 
 _NO_COUNTRIES = ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")
@@ -28,7 +29,7 @@ def read_country(value: object, lang: str = "en") -> str:
     # YAML 1.1 reads `no` as false: Norway.
     text = "NO" if value is False else show(value)
     names = _name_countries(lang.split("-")[0])
-    if code := names.get(text.casefold()):
+    if code := names.get(fold(text)):
         return code
     raise FieldError("a country like IT", "write its ISO 3166 code", Severity.ERROR, text)
 
@@ -43,7 +44,7 @@ def _name_countries(lang: str) -> Mapping[str, str]:
             continue
         for code, name in territories.items():
             if re.fullmatch(r"[A-Z]{2}", code) and code not in _NO_COUNTRIES:
-                countries.setdefault(name.casefold(), code)
+                countries.setdefault(fold(name), code)
                 countries[code.casefold()] = code
     countries["uk"] = "GB"
     for alpha3, alpha2 in _list_aliases().items():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.pages.facts import build_facts
 from mkdocs_jobs.pages.listing import Facet, Group, Item, Listing
@@ -13,7 +14,7 @@ from mkdocs_jobs.pages.parameter_values import Words
 from mkdocs_jobs.pages.parameters import Parameters
 from mkdocs_jobs.pages.selection import CHOSEN_BY, Selector
 from mkdocs_jobs.pages.strings import Strings
-from mkdocs_jobs.pages.traits import Value, fold
+from mkdocs_jobs.pages.traits import Value
 
 _SHOWN: Mapping[str, Words] = {
     "list": ("department", "location", "remote", "valid_through"),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.content.entry import spell_language
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.content.problem import FieldError
@@ -16,7 +17,7 @@ from mkdocs_jobs.pages.link import Link, link_successor
 from mkdocs_jobs.pages.parameter_values import Words
 from mkdocs_jobs.pages.parameters import Parameters, Status
 from mkdocs_jobs.pages.strings import Strings
-from mkdocs_jobs.pages.traits import Value, fold, list_values
+from mkdocs_jobs.pages.traits import Value, list_values
 
 Missing = Literal["hide", "link"]
 

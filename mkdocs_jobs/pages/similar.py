@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.page import Post
 
@@ -39,8 +40,8 @@ class SimilarPosts:
 def _list_keys(job: Job) -> Iterator[tuple[str, str]]:
     """What a job is found by, the most important first."""
     if job.department is not None:
-        yield "department", job.department.casefold()
+        yield "department", fold(job.department)
     for place in job.locations:
         name = place.locality or place.name or place.region or place.country
         if name is not None:
-            yield "place", name.casefold()
+            yield "place", fold(name)

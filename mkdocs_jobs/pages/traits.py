@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from mkdocs_jobs.content.catalogue import to_sort_key
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.page import Post
 from mkdocs_jobs.content.values import EMPLOYMENT_TYPES, Location, RemoteKind
 from mkdocs_jobs.pages.formats import name_country
@@ -28,11 +28,6 @@ class Value:
     """Its place among the values of the trait."""
     names: frozenset[str] = frozenset()
     """What a directive may call it, folded."""
-
-
-def fold(text: str) -> str:
-    """Text as it is compared: without case, accents and spare blanks."""
-    return to_sort_key(" ".join(text.split()))
 
 
 def list_values(trait: str, post: Post, strings: Strings) -> tuple[Value, ...]:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.catalogue import build_catalogue, to_sort_key
+from mkdocs_jobs.content.catalogue import build_catalogue
+from mkdocs_jobs.content.codes import read_country
 from mkdocs_jobs.content.entry import spell_language
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.content.page import Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
@@ -105,7 +107,24 @@ def test_equal_titles_are_sorted_by_src_uri() -> None:
 @given(st.text())
 def test_a_sort_key_knows_no_composed_and_decomposed_characters(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
-    assert to_sort_key(composed) == to_sort_key(decomposed)
+    assert fold(composed) == fold(decomposed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Qualità", "qualita"),
+        ("STRASSE", "Straße"),
+        ("℡", "tel"),
+        ("Research  & Dev", "research & dev"),
+    ],
+)
+def test_case_accents_and_spare_blanks_make_no_difference(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_a_country_is_known_without_its_accents() -> None:
+    assert read_country("Osterreich", "de") == read_country("Österreich", "de") == "AT"
 
 
 @pytest.mark.parametrize(

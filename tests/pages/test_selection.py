@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from mkdocs_jobs.content.catalogue import Catalogue
+from mkdocs_jobs.content.folding import fold
 from mkdocs_jobs.pages.parameters import Parameters
 from mkdocs_jobs.pages.selection import Missing, Selector
 from mkdocs_jobs.pages.strings import Strings
-from mkdocs_jobs.pages.traits import fold, list_values
+from mkdocs_jobs.pages.traits import list_values
 from tests.content.catalogues import LANGUAGES, catalogue
 
 NOW = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)

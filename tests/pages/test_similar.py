@@ -35,6 +35,10 @@ def test_those_of_the_same_department_come_before_those_of_the_same_place() -> N
     ("keys", "place"),
     [
         ("department: kitchen", KITCHEN),
+        ("department: Qualita", "department: Qualità"),
+        ('department: "Qualita\\u0300"', "department: Qualità"),  # the accent apart
+        ("department: KÜCHE  UND SERVICE", "department: Kuche und Service"),
+        ("location: Forli", "location: {locality: Forlì, country: IT}"),
         ("location: turin", TURIN),
         ("locations: [Milan, Turin]", TURIN),
         ("location: {region: Piedmont}", "location: {region: piedmont, country: IT}"),
