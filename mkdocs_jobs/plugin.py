@@ -42,6 +42,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _page_cache: PageCache | None = None
     _is_serving = False
 
+    @property
+    def build(self) -> Build:
+        """The build that was started last."""
+        return self._build
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether drafts are shown; being here, the instance survives serve's rebuilds.
 

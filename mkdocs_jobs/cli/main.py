@@ -16,7 +16,7 @@ from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
-from mkdocs_jobs.cli.site import Site, SiteError, load_site
+from mkdocs_jobs.cli.site import Site, SiteError, find_config_file, load_site
 from mkdocs_jobs.content.life import State
 from mkdocs_jobs.content.schema import build_schema
 
@@ -26,8 +26,8 @@ CANNOT = 2
 _config_file = click.option(
     *("-f", "--config-file"),
     type=click.Path(dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    show_default=True,
+    default=find_config_file,
+    show_default="mkdocs.yml or properdocs.yml",
     help="The site's configuration.",
 )
 
@@ -107,10 +107,12 @@ def schema() -> None:
 
 def _load(config_file: Path) -> Site:
     try:
-        return load_site(config_file)
+        site = load_site(config_file)
     except SiteError as error:
         click.echo(f"{config_file}: {error}", err=True)
         sys.exit(CANNOT)
+    click.get_current_context().call_on_close(site.close)
+    return site
 
 
 def _read_duration(text: str) -> datetime.timedelta:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +16,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from mkdocs_jobs.build import Build
-from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.problem import Problem, by_place
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.plugin import JobsPlugin
@@ -30,6 +32,11 @@ class Site:
     build: Build
     config: MkDocsConfig
     config_file: Path
+
+    def close(self) -> None:
+        """Let other plugins put away what they made; no page can be read afterwards."""
+        with _quiet():
+            self.config.plugins.on_shutdown()
 
     def find_problems(self) -> list[Problem]:
         """Everything that is wrong, each once, sorted by file and line."""
@@ -56,25 +63,63 @@ class Site:
             return path
 
 
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""What a site's configuration is called, in the order in which they are looked for."""
+
+
+def find_config_file() -> Path:
+    """The configuration in the current folder; the first name where there is none."""
+    return next((Path(name) for name in CONFIG_FILES if os.path.exists(name)), Path("mkdocs.yml"))
+
+
 def load_site(config_file: Path) -> Site:
     """Read the configuration and all pages. Raises `SiteError`."""
+    with _quiet():
+        try:
+            if config_file.exists() and not config_file.is_file():
+                message = "expected a file, got none that can be read twice; name another one"
+                raise SiteError(message)
+            config = load_config(str(config_file))
+            plugin = config.plugins.get("jobs")
+            if not isinstance(plugin, JobsPlugin):
+                raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
+            return Site(_read(plugin, config), config, config_file)
+        except SiteError:
+            raise
+        except (MkDocsException, SystemExit, OSError) as error:
+            raise SiteError(str(error) or "MkDocs cannot read it") from error
+        except Exception as error:  # a hook of the site, or another plugin
+            message = f"{type(error).__name__}: {error}; `mkdocs build` shows where"
+            raise SiteError(message) from error
+
+
+def _read(plugin: JobsPlugin, config: MkDocsConfig) -> Build:
+    """Do what a build does until all pages are known: other plugins and hooks may add and change
+    some.
+    """
+    plugins = config.plugins
+    plugins.on_startup(command="build", dirty=False)
+    config = plugins.on_config(config)
+    plugins.on_pre_build(config=config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    # What comes after us goes on with the files of one language.
+    handlers = plugins.events["files"]
+    ours = (n for n, h in enumerate(handlers) if getattr(h, "__self__", None) is plugin)
+    del handlers[next(ours) :]
+    files = plugins.on_files(files, config=config)
+    plugin.build.collect(files)
+    return plugin.build
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what MkDocs says of its own, which is not asked for, out of the output."""
     logger = logging.getLogger("mkdocs")
     level = logger.level
-    logger.setLevel(logging.ERROR)  # what MkDocs says of its own is not asked for
+    logger.setLevel(logging.ERROR)
     try:
-        if config_file.exists() and not config_file.is_file():
-            raise SiteError("expected a file, got none that can be read twice; name another one")
-        config = load_config(str(config_file))
-        plugin = config.plugins.get("jobs")
-        if not isinstance(plugin, JobsPlugin):
-            raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
-        options: JobsConfig = plugin.config
-        build = Build(options, config)
-        files = get_files(config)
-        files.add_files_from_theme(config.theme.get_env(), config)
-        build.collect(files)
-    except (MkDocsException, SystemExit, OSError) as error:
-        raise SiteError(str(error) or "MkDocs cannot read it") from error
+        with redirect_stdout(sys.stderr):  # hooks and scripts may print
+            yield
     finally:
         logger.setLevel(level)
-    return Site(build, config, config_file)
