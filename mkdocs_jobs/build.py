@@ -15,7 +15,7 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
-from mkdocs_jobs.integrations import mkdocs, navigation, redirects, search
+from mkdocs_jobs.integrations import awesome, mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
@@ -79,6 +79,7 @@ class Build:
         self.unindexed: set[str] = set()
         """The addresses of pages, and of their copies, that search engines are not to show."""
         self._stand_ins: Mapping[str, File] = {}
+        self._late: list[File] = []  # posts that leave the nav once it is made
         self._settled: dict[str, File] = {}  # the files of the languages that are built
 
     def collect(self, files: Files) -> None:
@@ -236,19 +237,23 @@ class Build:
             entry = self.catalogue.entries.get(file.src_uri)
             if entry is not None and not entry.is_indexed:
                 self.unindexed.add(file.url)
-        if self._config.nav is None:
-            self._thin_out_nav(files)
+        self._thin_out_nav(files)
 
     def is_unindexed(self, page: Page) -> bool:
         """Whether search is not to know a page, or a copy of one."""
         return page.file.url in self.unindexed  # not `page.url`, which has no `./`
 
     def _thin_out_nav(self, files: Files) -> None:
-        """Take posts out of the automatic nav, but never the only way to reach them."""
-        kept = navigation.leave_out_posts(
+        """Take posts out of the automatic nav, but never the only way to reach them.
+
+        An explicit one is as it is, but MkDocs need not report posts that are not in it.
+        """
+        posts, kept = navigation.find_posts(
             files, self.catalogue, self._options.nav, self._survey.languages_listed
         )
-        for lang in sorted(kept):
+        early, self._late = awesome.divide_posts(files, posts, self._config)
+        navigation.leave_out(early)
+        for lang in sorted(kept) if self._config.nav is None else ():
             message = (
                 f"no page in '{lang}' lists the open positions, so the nav does;"
                 " write {% include jobs_list.html %} on a page to take them out of it"
@@ -261,5 +266,6 @@ class Build:
             navigation.sort_top_level(nav, self.catalogue)
         gone = {e.src_uri for e in self.catalogue.entries.values() if self.catalogue.is_gone(e)}
         navigation.drop_pages(nav, {entry.src_uri for entry in self.catalogue.withheld} | gone)
+        navigation.take_out(self._late, nav)
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)

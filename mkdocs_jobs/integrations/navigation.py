@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal
 
 from mkdocs.structure import StructureItem
@@ -14,14 +14,15 @@ from mkdocs_jobs.content.catalogue import Catalogue
 from mkdocs_jobs.integrations.metadata import write_title
 
 
-def leave_out_posts(
+def find_posts(
     files: Files, catalogue: Catalogue, nav: Literal["none", "open", "all"], listed: Container[str]
-) -> set[str]:
-    """Take posts out of the automatic nav, as option `nav` says.
+) -> tuple[list[File], set[str]]:
+    """The posts that do not belong into a nav that names none, as option `nav` has it.
 
     The open posts of a language that is not among `listed` stay, since nothing else leads to them;
-    returns the languages of which that is so.
+    returns the languages of which that is so, too.
     """
+    found: list[File] = []
     kept: set[str] = set()
     for file in files.documentation_pages() if nav != "all" else ():
         entry = catalogue.entries.get(file.src_uri)
@@ -30,8 +31,23 @@ def leave_out_posts(
         if entry.life.is_open and entry.lang not in listed:
             kept.add(entry.lang)
         else:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-    return kept
+            found.append(file)
+    return found, kept
+
+
+def leave_out(files: Iterable[File]) -> None:
+    """Keep pages out of a nav that is to be made, and out of MkDocs' report of what it omits."""
+    for file in files:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def take_out(files: Iterable[File], nav: Navigation) -> None:
+    """Take pages out of a nav that is made, and with them the sections that have no others."""
+    files = list(files)
+    drop_pages(nav, {file.src_uri for file in files})
+    leave_out(files)
+    for page in (file.page for file in files if file.page is not None):
+        page.parent = page.previous_page = page.next_page = None
 
 
 def drop_pages(nav: Navigation, src_uris: Container[str]) -> None:
