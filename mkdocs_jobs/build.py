@@ -17,6 +17,7 @@ from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.integrations import awesome, mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
+from mkdocs_jobs.integrations.folder_defaults import FolderDefaults
 from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.integrations.metadata import read_metadata
@@ -88,9 +89,11 @@ class Build:
         placed: list[tuple[File, Place]] = []
         asking: list[tuple[Source, Sequence[Directive]]] = []
         self._page_cache.start(tuple(self._options.fields))
+        defaults = FolderDefaults(files, self._config, self.problems)
         for file in files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving)):
             place = self.languages.place(file)
-            content = self._page_cache.read(file, self.problems)
+            has_defaults = defaults.concern(file.src_uri)
+            content = self._page_cache.read(file, self.problems, reads_all=has_defaults)
             if content is None:
                 self._hidden.add(file.src_uri)  # MkDocs would stop at it
             if place is None or content is None:
@@ -99,7 +102,8 @@ class Build:
             placed.append((file, place))
             source = Source(
                 *(file.src_uri, "", place.locale, place.dest_uri),
-                *(place.name, place.is_localized, content.front_matter),
+                *(place.name, place.is_localized),
+                defaults.add_to(file.src_uri, content.front_matter),
             )
             sources.append(source)
             if content.directives:

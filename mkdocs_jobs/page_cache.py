@@ -36,6 +36,8 @@ class _Copy:
     """None: it cannot be told from the file alone whether it is the same."""
     digest: int
     content: Content
+    reads_all: bool
+    """Whether all front matter was read, or such alone as names keys of ours."""
 
 
 class PageCache:
@@ -65,15 +67,22 @@ class PageCache:
         """End the reading: what the build before had and this one has not is forgotten."""
         self._before = {}
 
-    def read(self, file: File, problems: list[Problem]) -> Content | None:
-        """What a page says; None, and a problem, when its file cannot be read."""
+    def read(
+        self, file: File, problems: list[Problem], *, reads_all: bool = False
+    ) -> Content | None:
+        """What a page says; None, and a problem, when its file cannot be read.
+
+        Front matter that names no key of ours is read with `reads_all` only.
+        """
         if not self._is_kept:
             text = mkdocs.read_text(file, problems)
-            return None if text is None else self._parse(text)
+            return None if text is None else self._parse(text, reads_all)
         path = file.abs_src_path  # None for a file that a plugin holds in memory
         name = path or file.src_uri
         stamp = _read_stamp(path) if path else None
         before = self._before.get(name)
+        if before is not None and before.reads_all != reads_all:
+            before = None
         if before is None or stamp is None or before.stamp != stamp:
             text = mkdocs.read_text(file, problems)
             if text is None:
@@ -83,13 +92,14 @@ class PageCache:
             is_settled = stamp is not None and max(stamp[:2]) < time.time_ns() - _SETTLED
             digest = hash(text)
             is_same = before is not None and before.digest == digest
-            content = before.content if before and is_same else self._parse(text)
-            before = _Copy(stamp if is_settled else None, digest, content)
+            content = before.content if before and is_same else self._parse(text, reads_all)
+            before = _Copy(stamp if is_settled else None, digest, content, reads_all)
         self._copies[name] = before
         return before.content
 
-    def _parse(self, text: str) -> Content:
-        front_matter = read_front_matter(text, self._foreign).shed()
+    def _parse(self, text: str, reads_all: bool) -> Content:
+        foreign = (*self._foreign, "") if reads_all else self._foreign  # "" is in every text
+        front_matter = read_front_matter(text, foreign).shed()
         # Posts that begin as copies of one another have the same keys on the same lines.
         lines = self._lines.setdefault(tuple(front_matter.lines.items()), front_matter.lines)
         return Content(replace(front_matter, lines=lines), tuple(list_directives(text)))

@@ -15,8 +15,9 @@ from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import assets, mkdocs, search
+from mkdocs_jobs.integrations import assets, mkdocs, search, tags
 from mkdocs_jobs.integrations.i18n import Languages
+from mkdocs_jobs.integrations.late_metadata import LateMetadata
 from mkdocs_jobs.integrations.metadata import LentMetadata
 from mkdocs_jobs.job_postings import JobPostings
 from mkdocs_jobs.outputs import sitemap
@@ -37,6 +38,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _pages: PageBuilder
     _heads: PageHeads
     _lent: LentMetadata
+    _late: LateMetadata
     _writer: SiteWriter
     _told: set[Problem]
     _page_cache: PageCache | None = None
@@ -66,6 +68,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._postings = JobPostings(self._build, config)
             self._pages = PageBuilder(self._build, self._postings, self.config, config)
             self._heads = PageHeads(self._build, self._postings, config)
+            self._late = LateMetadata()
             self._lent = LentMetadata(self._build.find_entry, config)
             self._writer = SiteWriter(self._build, self.config, config)
         return config
@@ -115,6 +118,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     ) -> str:
         """Give the page the metadata that MkDocs was spared."""
         self._lent.give_back(page)
+        self._late.expect(page)
         return markdown
 
     # Before macros (0) and i18n (50), which go through the page's text.
@@ -125,7 +129,36 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Take the directives out of Markdown's reach."""
         return self._pages.mask_directives(markdown, page)
 
-    on_page_markdown = CombinedEvent(_on_page_markdown_first, _on_page_markdown)
+    # Before Material's tags plugin: until 9.5 (0), and since (-50), when meta-manager (0) is done.
+    @event_priority(1)
+    def _on_page_markdown_tagged(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep pages of which nothing is left out of the index of tags."""
+        if (entry := self._build.find_entry(page.file.src_uri)) and not entry.has_page:
+            tags.remove_tags(page, config)
+        return markdown
+
+    @event_priority(-49)
+    def _on_page_markdown_tagged_late(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return self._on_page_markdown_tagged(markdown, page=page, config=config, files=files)
+
+    # After all others, who may change the page's metadata.
+    @event_priority(-100)
+    def _on_page_markdown_last(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Warn of metadata that came too late."""
+        if entry := self._build.find_entry(page.file.src_uri):
+            self._build.problems += self._late.find_problems(page, entry, self.config.layouts)
+        return markdown
+
+    on_page_markdown = CombinedEvent(
+        *(_on_page_markdown_first, _on_page_markdown, _on_page_markdown_tagged),
+        *(_on_page_markdown_tagged_late, _on_page_markdown_last),
+    )
 
     # Before all others, which are to see the page as its readers will.
     @event_priority(100)

@@ -223,6 +223,26 @@ CASES: Mapping[str, Case] = {
     "archivedd: no such key, it does nothing; did you mean 'archived'?": Case(
         post("archivedd: true")
     ),
+    (
+        "title: expected 'Cook' as in the file, got 'Chef' from a hook or plugin that runs after"
+        " posts are read; lists and headings keep 'Cook', set it in the file or in on_files"
+    ): Case(
+        post("is_new: true"),
+        hook=(
+            "def on_page_markdown(markdown, page, **_):\n"
+            "    if page.meta.get('title') == 'Cook': page.meta['title'] = 'Chef'\n"
+        ),
+    ),
+    (
+        "layout: expected none as in the file, got 'job' from a hook or plugin that runs after"
+        " posts are read; the page is no post, set it in the file or in on_files"
+    ): Case(
+        {"about.md": "# About\n"},
+        hook=(
+            "def on_page_markdown(markdown, page, **_):\n"
+            "    if page.file.src_uri == 'about.md': page.meta['layout'] = 'job'\n"
+        ),
+    ),
     # Title, marks, texts
     "title: expected text, got none; listed as 'Cook' until you add a title": Case(
         {"jobs/cook.md": "---\nlayout: job\n---\n"}

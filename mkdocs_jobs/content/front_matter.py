@@ -46,6 +46,13 @@ class FrontMatter:
     """The hash of the file's text up to that place. Differs from run to run."""
     problems: tuple[Problem, ...] = ()
     """What is wrong, without the file's name."""
+    own: Mapping[str, Any] | None = None
+    """What the page itself says, where `data` has defaults from elsewhere too."""
+
+    @property
+    def page_data(self) -> Mapping[str, Any]:
+        """The keys that stand on the page itself."""
+        return self.data if self.own is None else self.own
 
     def line(self, key: str) -> int:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
@@ -83,9 +90,10 @@ class FrontMatter:
         """The same without the page's text, which is most of it, where MkDocs finds that too."""
         if not self.body or self.is_refused or (self.is_read and not self.end):
             return self
-        return FrontMatter(
+        return FrontMatter(  # `replace` would take longer
             *(self.data, self.written, self.lines, "", self.heading),
             *(self.is_read, self.is_refused, self.end, self.digest, self.problems),
+            own=self.own,
         )
 
     def text(self, key: str) -> str | None:

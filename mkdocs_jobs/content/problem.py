@@ -89,6 +89,18 @@ def _misleads(c: str) -> bool:
     )
 
 
+class LineElsewhere(int):
+    """A line of another file than the page: of one that gives the page defaults."""
+
+    src_uri: str
+
+    def __new__(cls, line: int, src_uri: str) -> LineElsewhere:
+        """Line `line` of `src_uri`."""
+        self = super().__new__(cls, line)
+        self.src_uri = src_uri
+        return self
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake, told so that its writer can mend it.
@@ -105,6 +117,8 @@ class Problem:
     severity: Severity = Severity.WARNING
 
     def __post_init__(self) -> None:
+        if isinstance(self.line, LineElsewhere):
+            object.__setattr__(self, "src_uri", self.line.src_uri)
         message = self.message
         if len(message) > _LONGEST:  # what is at its end says what to do
             message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"

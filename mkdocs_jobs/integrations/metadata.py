@@ -65,7 +65,7 @@ class LentMetadata:
         """Set the metadata of a page that MkDocs has read, before anybody looks for them."""
         is_lent = page is self._page and self._text == page.markdown and not page.meta
         if is_lent and (entry := self._find(page.file.src_uri)):
-            page.meta = copy_metadata(entry.front_matter.data)
+            page.meta = copy_metadata(entry.front_matter.page_data)
         self._page = None
 
 
@@ -109,7 +109,7 @@ def repair_front_matter(page: Page, markdown: str, entry: Entry) -> str:
     """
     front_matter = entry.front_matter
     if not page.meta and front_matter.is_read and not front_matter.end:
-        page.meta = copy_metadata(front_matter.data)
+        page.meta = copy_metadata(front_matter.page_data)
         markdown = front_matter.body.lstrip("\n")
     is_nameless = not front_matter.heading and front_matter.text("title") is None
     if entry.job is not None and ("title" in page.meta or is_nameless):

@@ -44,7 +44,7 @@ def test_a_folder_of_posts_that_the_nav_names_is_no_dead_link(
     tmp_path: Path, plugins: Sequence[Any], nav: str
 ) -> None:
     names = [AWESOME, PAGES][plugins == PAGES]
-    site = build(tmp_path, DOCS | write_nav(names, nav), plugins=plugins, strict=True)
+    site = build(tmp_path, {**DOCS, **write_nav(names, nav)}, plugins=plugins, strict=True)
     assert site.warnings == []
     assert list_nav(site) == ["Home", "Work with us"]
     assert site.titles("join-us/index.html") == ["Cook"]
@@ -74,7 +74,7 @@ def test_a_folder_below_a_folder_may_have_posts_only(
 
 
 def test_a_post_that_the_nav_names_by_itself_stays(tmp_path: Path) -> None:
-    docs = DOCS | write_nav(AWESOME, "[index.md, {Our cook: jobs/cook.md}]")
+    docs = {**DOCS, **write_nav(AWESOME, "[index.md, {Our cook: jobs/cook.md}]")}
     site = build(tmp_path, docs, plugins=AWESOME, strict=True)
     assert site.warnings == []
     assert list_nav(site) == ["Home", "Our cook"]
@@ -113,30 +113,32 @@ def test_a_folder_of_posts_is_no_dead_link_in_any_language(
 
 
 NAV = [{"Home": "index.md"}, {"Join us": "join-us.md"}]
-OMITTED = {"validation": {"nav": {"omitted_files": "warn"}}}
+OMITTED = {"nav": {"omitted_files": "warn"}}
 
 
 def test_posts_that_an_explicit_nav_omits_are_not_reported(tmp_path: Path) -> None:
-    site = build(tmp_path, DOCS, strict=True, nav=NAV, **OMITTED)
+    site = build(tmp_path, DOCS, strict=True, nav=NAV, validation=OMITTED)
     assert site.warnings == []
     assert list_nav(site) == ["Home", "Join us"]
 
 
 def test_a_page_that_is_no_post_is_reported_and_posts_that_nothing_lists(tmp_path: Path) -> None:
     docs = {**DOCS, "join-us.md": "# Text\n", "about.md": "# About\n"}
-    site = build(tmp_path, docs, nav=NAV, **OMITTED)
+    site = build(tmp_path, docs, nav=NAV, validation=OMITTED)
     (warning,) = site.warnings
     assert warning.split("\n")[1:] == ["  - about.md", "  - jobs/cook.md"]
 
 
 def test_option_nav_says_which_posts_belong_into_an_explicit_nav(tmp_path: Path) -> None:
     plugins = ["search", {"jobs": {"nav": "open"}}]
-    site = build(tmp_path, DOCS, plugins=plugins, nav=NAV, **OMITTED)
+    site = build(tmp_path, DOCS, plugins=plugins, nav=NAV, validation=OMITTED)
     (warning,) = site.warnings
     assert warning.split("\n")[1:] == ["  - jobs/cook.md"]
 
 
 def test_a_post_in_an_explicit_nav_stays_there(tmp_path: Path) -> None:
-    site = build(tmp_path, DOCS, strict=True, nav=[*NAV, {"Cook": "jobs/cook.md"}], **OMITTED)
+    site = build(
+        tmp_path, DOCS, strict=True, nav=[*NAV, {"Cook": "jobs/cook.md"}], validation=OMITTED
+    )
     assert site.warnings == []
     assert list_nav(site) == ["Home", "Join us", "Cook"]

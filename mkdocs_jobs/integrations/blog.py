@@ -1,0 +1,40 @@
+"""Material's blog plugin: posts of the blog that are job posts, too."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+
+def list_files(config: MkDocsConfig) -> Iterator[File]:
+    """The files of the blog's posts, with their final addresses.
+
+    The plugin excludes them from the site (-50) until it attaches them to its own pages in the nav.
+    """
+    for blog in _list_blogs(config):
+        yield from (post.file for post in blog.posts)
+
+
+def drop_posts(config: MkDocsConfig, src_uris: Container[str]) -> None:
+    """Take posts without a page from the blog, from its archive and from its categories."""
+    for blog in _list_blogs(config):
+        for view in _walk(blog):
+            # In place: the pages of a view share its list.
+            view.posts[:] = [post for post in view.posts if post.file.src_uri not in src_uris]
+
+
+def _list_blogs(config: MkDocsConfig) -> Iterator[Any]:
+    """The entry page of each instance: of several, MkDocs numbers all but the first."""
+    for name, plugin in config.plugins.items():
+        blog = getattr(plugin, "blog", None)
+        if name.partition(" #")[0] in ("material/blog", "blog") and hasattr(blog, "posts"):
+            yield blog
+
+
+def _walk(view: Any) -> Iterator[Any]:
+    yield view
+    for below in view.views:
+        yield from _walk(below)
