@@ -15,7 +15,7 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.page import Entry, Source
 from mkdocs_jobs.content.problem import Problem, Severity
 from mkdocs_jobs.content.settings import Settings
-from mkdocs_jobs.integrations import awesome, mkdocs, navigation, redirects, search
+from mkdocs_jobs.integrations import awesome, blog, mkdocs, navigation, redirects, search
 from mkdocs_jobs.integrations.files import Settler
 from mkdocs_jobs.integrations.folder_defaults import FolderDefaults
 from mkdocs_jobs.integrations.found import FoundFiles
@@ -90,7 +90,8 @@ class Build:
         asking: list[tuple[Source, Sequence[Directive]]] = []
         self._page_cache.start(tuple(self._options.fields))
         defaults = FolderDefaults(files, self._config, self.problems)
-        for file in files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving)):
+        included = files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving))
+        for file in (*included, *blog.list_files(self._config)):
             place = self.languages.place(file)
             has_defaults = defaults.concern(file.src_uri)
             content = self._page_cache.read(file, self.problems, reads_all=has_defaults)
@@ -99,6 +100,10 @@ class Build:
             if place is None or content is None:
                 continue
             self.files.add(file)
+            if not self.languages.builds(file):
+                if content.front_matter.text("layout") in self._options.layouts:
+                    self.problems.append(_tell_unbuilt(file.src_uri))
+                continue
             placed.append((file, place))
             source = Source(
                 *(file.src_uri, "", place.locale, place.dest_uri),
@@ -229,6 +234,9 @@ class Build:
 
     def hide_files(self, files: Files) -> None:
         """Keep out of the site what is no page; `files` are still those of all languages."""
+        self.files.renew(files)
+        pageless = {e.src_uri for e in self.catalogue.entries.values() if not e.has_page}
+        blog.drop_posts(self._config, self._hidden | pageless, self._hidden)
         for src_uri in self._hidden:
             if file := files.get_file_from_path(src_uri):
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -237,7 +245,7 @@ class Build:
         """Bring the files of one language in line with the catalogue."""
         settler = Settler(files, self.catalogue, self.languages, self._config, self._settled)
         self._stand_ins = settler.settle()
-        for file in files.documentation_pages():
+        for file in files:
             entry = self.catalogue.entries.get(file.src_uri)
             if entry is not None and not entry.is_indexed:
                 self.unindexed.add(file.url)
@@ -273,3 +281,11 @@ class Build:
         navigation.take_out(self._late, nav)
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)
+
+
+def _tell_unbuilt(src_uri: str) -> Problem:
+    message = (
+        "expected a file in the docs folder, got one from a plugin or hook, which static-i18n does"
+        " not build; it is left out, write it into the docs folder"
+    )
+    return Problem(src_uri, 1, message)

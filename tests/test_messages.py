@@ -234,6 +234,26 @@ CASES: Mapping[str, Case] = {
         ),
     ),
     (
+        "expected a file in the docs folder, got one from a plugin or hook, which static-i18n does"
+        " not build; it is left out, write it into the docs folder"
+    ): Case(
+        {
+            "it/index.md": INDEX,
+            "en/index.md": "# Home\n",
+            "it/cuoca.md": "---\nlayout: job\ntitle: Cuoca\n---\n",
+        },
+        plugins=TRANSLATED,
+        also=("mkdocs_static_i18n: Unhandled file case - it/chef.md",),
+        is_whole=True,
+        hook=(
+            "from pathlib import Path\nfrom mkdocs.structure.files import File\n"
+            "def on_files(files, config):\n"
+            "    path = Path(config.docs_dir).with_name('chef.md')\n"
+            "    path.write_text('---\\nlayout: job\\ntitle: Chef\\n---\\n')\n"
+            "    files.append(File.generated(config, 'it/chef.md', abs_src_path=str(path)))\n"
+        ),
+    ),
+    (
         "layout: expected none as in the file, got 'job' from a hook or plugin that runs after"
         " posts are read; the page is no post, set it in the file or in on_files"
     ): Case(

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 
 def list_files(config: MkDocsConfig) -> Iterator[File]:
@@ -18,9 +18,15 @@ def list_files(config: MkDocsConfig) -> Iterator[File]:
         yield from (post.file for post in blog.posts)
 
 
-def drop_posts(config: MkDocsConfig, src_uris: Container[str]) -> None:
-    """Take posts without a page from the blog, from its archive and from its categories."""
+def drop_posts(config: MkDocsConfig, src_uris: Container[str], hidden: Container[str]) -> None:
+    """Take posts without a page from the blog, from its archive and from its categories.
+
+    Those that are not `hidden` have something at their address that says so.
+    """
     for blog in _list_blogs(config):
+        for post in blog.posts:
+            if post.file.src_uri in src_uris and post.file.src_uri not in hidden:
+                post.file.inclusion = InclusionLevel.NOT_IN_NAV  # the plugin will not do it
         for view in _walk(blog):
             # In place: the pages of a view share its list.
             view.posts[:] = [post for post in view.posts if post.file.src_uri not in src_uris]

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content.address import is_web_url
 from mkdocs_jobs.content.catalogue import Catalogue
@@ -142,3 +143,5 @@ def _set_address(file: File, entry: Entry, config: MkDocsConfig) -> None:
     file.dest_uri = entry.dest_uri
     file.url = entry.url
     file.abs_dest_path = posixpath.join(config.site_dir, entry.dest_uri)
+    if isinstance(file.page, Page):  # Material's blog has made it already
+        file.page._set_canonical_url(config.site_url)

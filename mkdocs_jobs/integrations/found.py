@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 
 class FoundFiles(Mapping[str, File]):
@@ -23,6 +23,12 @@ class FoundFiles(Mapping[str, File]):
         """Note a file; one that a plugin holds in memory, or took from elsewhere, is kept."""
         is_plain = file.src_dir == self._config.docs_dir and file.abs_src_path is not None
         self._found[file.src_uri] = None if is_plain else file
+
+    def renew(self, files: Files) -> None:
+        """Take files that are held from a further language's build: gen-files makes them anew."""
+        for src_uri, file in self._found.items():
+            if file is not None:
+                self._found[src_uri] = files.src_uris.get(src_uri, file)
 
     def __getitem__(self, src_uri: str) -> File:
         config = self._config

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from mkdocs import utils
@@ -92,6 +93,14 @@ class Languages:
     @property
     def _current(self) -> str:
         return str(self._i18n.current_language or self._default)
+
+    def builds(self, file: File) -> bool:
+        """Whether a page gets into any build: i18n drops those outside of the docs folder, which
+        other plugins make (as of 1.3.1).
+        """
+        path = file.abs_src_path
+        in_docs = path is not None and PurePath(path).is_relative_to(self._config.docs_dir)
+        return in_docs or not self._i18n
 
     def place(self, file: File) -> Place | None:
         """Language and address of a file as MkDocs found it; None when no build writes it."""
