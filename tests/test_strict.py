@@ -53,6 +53,7 @@ def make(folder: Path, target: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("target", "mistake"),
     [
@@ -68,6 +69,7 @@ def test_make_fails_when_a_page_is_broken(tmp_path: Path, target: str, mistake: 
     assert "Aborted with 1 warnings in strict mode" in run.stdout + run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_make_builds_when_no_page_is(tmp_path: Path, target: str) -> None:
     write_project(tmp_path, GREEN)
@@ -76,6 +78,7 @@ def test_make_builds_when_no_page_is(tmp_path: Path, target: str) -> None:
     assert list(tmp_path.rglob("index.html")) != []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", CRONTABS)
 @pytest.mark.parametrize(("home", "is_told"), [(GREEN, False), (BROKEN["a dead link"], True)])
 def test_the_guide_s_crontab_mails_what_was_wrong_and_nothing_else(

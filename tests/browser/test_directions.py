@@ -67,6 +67,7 @@ def read(tab: Visit, path: str, css: str) -> list[str]:
     return [word["text"] for word in sorted(words, key=lambda word: -word["right"])]
 
 
+@pytest.mark.smoke
 @pytest.mark.parametrize(
     ("path", "css", "text"),
     [

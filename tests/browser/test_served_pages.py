@@ -210,6 +210,7 @@ def test_posts_that_ended_move_into_the_archive_and_numbers_follow(tab: Visit) -
     check(tab)
 
 
+@pytest.mark.smoke
 def test_filters_of_every_list_show_filter_and_count(tab: Visit) -> None:
     page = open_page(tab, "")
     expect(page.locator(".jobs-filters")).to_have_count(3)
