@@ -22,13 +22,14 @@ from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.integrations.metadata import read_metadata
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
-from mkdocs_jobs.outputs.redirect_rules import name_file
+from mkdocs_jobs.outputs.redirect_rules import can_answer_gone, name_file
 from mkdocs_jobs.page_cache import PageCache
 from mkdocs_jobs.pages.directives import Directive, find_in_metadata
 from mkdocs_jobs.pages.lists import Lists
 from mkdocs_jobs.pages.renderer import find_unreadable, list_layouts
 from mkdocs_jobs.pages.sources import Sources
 from mkdocs_jobs.pages.strings import Strings, name_missing
+from mkdocs_jobs.rules_check import check_rules_files
 from mkdocs_jobs.site_check import check_site
 from mkdocs_jobs.site_options import read_options
 from mkdocs_jobs.survey import Survey
@@ -143,6 +144,7 @@ class Build:
             privacy=self.site_options.privacy,
             writes_redirects=self._writes_redirects,
         )
+        self.problems += check_rules_files(self.catalogue, files, self._options, self._config)
 
     @property
     def shows_posts(self) -> bool:
@@ -188,15 +190,15 @@ class Build:
             organization=self.organization,
             site_name=self._config.site_name,
             writes_redirects=self._writes_redirects,
-            writes_rules=bool(self._options.redirects_file),
+            writes_pages=redirects.is_installed(self._config),
+            can_answer_gone=bool(rules := self._options.redirects_file) and can_answer_gone(rules),
             closed_pages=self._options.closed_pages,
             copies=copies,
         )
 
     def _list_other_files(self, files: Files) -> Iterator[tuple[str, str]]:
         """Path in the site's folder, and name, of all that is written and is no page of its own."""
-        rules = self._options.redirects_file
-        own = (name_file(rules),) if rules else ()
+        own = [name_file(name) for name in self._options.redirects_file]
         drafts = map(name_draft, (*own, DATA_FILE))
         others = (*_THEME_FILES, *self._config.theme.static_templates, *search.list_scripts())
         for name in (*own, *drafts, *others):

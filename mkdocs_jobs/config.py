@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 
 from mkdocs_jobs.content.apply import EMBED_HOSTS
 from mkdocs_jobs.content.permalink import Permalinks
 from mkdocs_jobs.content.translation import StateMismatch
 from mkdocs_jobs.content.values import CLOSED_PAGES, ClosedPage
 from mkdocs_jobs.listing_config import ListingConfig
-from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
+from mkdocs_jobs.outputs.redirect_rules import name_file
+from mkdocs_jobs.outputs.rule import RedirectsFile
 from mkdocs_jobs.pages.application import OnClosed
 from mkdocs_jobs.pages.selection import Missing
+
+
+class RulesFormats(c.ListOfItems[RedirectsFile]):
+    """Option `redirects_file`: one format of rules, or several that differ in their files."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Choice(get_args(RedirectsFile)), default=[])
+
+    def run_validation(self, value: object) -> list[RedirectsFile]:
+        """Takes one value for a list of one."""
+        if value is None:
+            return []
+        formats = super().run_validation([value] if isinstance(value, str) else value)
+        formats = list(dict.fromkeys(formats))
+        for number, name in enumerate(formats):
+            for other in formats[:number]:
+                if name_file(name) == name_file(other):
+                    file = name_file(name)
+                    raise ValidationError(
+                        f"'{other}' and '{name}' are both written into {file}, which each host"
+                        " reads in its own way; leave one of them out"
+                    )
+        return formats
 
 
 class TranslationsConfig(Config):
@@ -101,12 +125,11 @@ class JobsConfig(Config):
     leaves the page at MkDocs' URL and redirects the permalink to it, `ignore` does nothing.
     Default: `keep`."""
 
-    redirects_file: c.Optional[RedirectsFile] = c.Optional(
-        c.Choice(("netlify", "apache", "nginx", "json"))
-    )
-    """Also write redirects as rules that make a web server answer with HTTP 301: `netlify`
-    (`_redirects`), `apache` (`.htaccess`), `nginx` (`redirects.map`) or `json`
-    (`redirects.json`), in the folder of the site. Default: none."""
+    redirects_file = RulesFormats()
+    """Also write redirects as rules that make a web server answer with HTTP 301, in the folder of
+    the site: one value, or a list. `netlify`, `cloudflare` and `gitlab` write `_redirects`,
+    `apache` `.htaccess`, `nginx` `redirects.map`, `caddy` `redirects.caddy`, `json`
+    `redirects.json`. Default: none."""
 
     closed_pages: c.Choice[ClosedPage] = c.Choice(CLOSED_PAGES, default="keep")
     """What happens to the page of a closed post: `keep` keeps it with a banner and `noindex`,

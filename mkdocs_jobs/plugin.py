@@ -6,6 +6,7 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -200,6 +201,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._writer.write()
             self._build.problems += self._postings.tell()
             self._log()
+            # A preview goes on. Without this, whoever deploys by exit status would lose redirects.
+            if not (self._writer.is_complete or self._is_serving):
+                raise PluginError("jobs: the site is not complete; see above what was not written")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs as it was, and say what stood in the way, before the build ends."""

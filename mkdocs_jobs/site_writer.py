@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -13,13 +14,22 @@ from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.fault import FULL, REFUSALS, explain
 from mkdocs_jobs.content.problem import Problem, Severity
+from mkdocs_jobs.content.redirect import Redirect
+from mkdocs_jobs.content.twin import fold
 from mkdocs_jobs.integrations import redirects
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft, write_data
-from mkdocs_jobs.outputs.redirect_rules import RedirectsFile, list_rules, name_file, write_rules
+from mkdocs_jobs.outputs.redirect_rules import (
+    gives_way_to_files,
+    list_rules,
+    list_unwritten,
+    name_file,
+    write_rules,
+)
+from mkdocs_jobs.outputs.rule import RedirectsFile
 
 
 class SiteWriter:
-    """Writes into the site's folder; what cannot be written is told and stops nothing else.
+    """Writes into the site's folder; what cannot be written stops nothing else, but the deployment.
 
     A file is there whole or not at all, and links in the site's folder lead nothing out of it.
     """
@@ -29,13 +39,15 @@ class SiteWriter:
         self._options = options
         self._config = config
         self._folder = Path(config.site_dir)
+        self.is_complete = True
+        """Whether everything could be written so far."""
 
     def write(self) -> None:
         """Write the redirects, their rules, and `jobs.json`."""
         if redirects.is_installed(self._config):
             self._write_redirects()
-        if self._options.redirects_file is not None:
-            self._write_rules(self._options.redirects_file)
+        for format_ in self._options.redirects_file:
+            self._write_rules(format_)
         if self._build.owns_data:
             jobs, moment = self._build.catalogue.list_jobs(), self._build.site_options.moment
             self._write(DATA_FILE, write_data(jobs, moment, self._config.site_url))
@@ -55,10 +67,10 @@ class SiteWriter:
 
     def _write_redirects(self) -> None:
         failed: dict[str, list[str]] = {}
-        for redirect in self._build.catalogue.redirects:
+        for redirect in self._list_pages():
             try:
                 path = self._make_place(redirect.dest_uri)
-                path.unlink(missing_ok=True)  # never write through a link
+                self._clear(path)
                 try:
                     redirects.write_redirect(redirect, self._config)
                 except OSError:
@@ -70,20 +82,58 @@ class SiteWriter:
             others = f" and {len(names) - 1} more" if len(names) > 1 else ""
             self._report(f"redirect {names[0]}{others}: cannot be written: {cause}")
 
-    def _write_rules(self, format_: RedirectsFile) -> None:
-        path = self._folder / name_file(format_)
+    def _list_pages(self) -> list[Redirect]:
+        """The redirects that need a page: all, where none stands in the way of a rule."""
         catalogue = self._build.catalogue
-        rules = list_rules(catalogue.redirects, self._config.site_url, catalogue.gone)
+        for format_ in self._options.redirects_file:
+            if gives_way_to_files(format_):
+                rules = list_rules(catalogue.redirects, self._config.site_url)
+                existing = self._read(format_) or ""
+                left = {rule.dest_uri for rule in list_unwritten(format_, rules, existing)}
+                return [redirect for redirect in catalogue.redirects if redirect.dest_uri in left]
+        return list(catalogue.redirects)
+
+    def _clear(self, path: Path) -> None:
+        """Make room for a file, without removing what is only spelt like it.
+
+        On a file system that takes `Old` and `old` for the same, the path of one finds the other.
+        """
+        if path.is_symlink():
+            path.unlink()  # never write through a link
+        elif path.exists() and (other := self._find_spelling(path)) != path:
+            name = other.relative_to(self._folder).as_posix()
+            raise OSError(errno.EEXIST, f"This disk takes it for {name}", str(path))
+
+    def _find_spelling(self, path: Path) -> Path:
+        """The path as the disk has it."""
+        found = self._folder
+        for name in path.relative_to(self._folder).parts:
+            names = os.listdir(found)
+            if name not in names:
+                name = next((n for n in names if fold(n) == fold(name)), name)
+            found /= name
+        return found
+
+    def _write_rules(self, format_: RedirectsFile) -> None:
+        existing = self._read(format_, self._report)
+        if existing is not None:
+            catalogue = self._build.catalogue
+            rules = list_rules(catalogue.redirects, self._config.site_url, catalogue.gone)
+            self._write(name_file(format_), write_rules(format_, rules, existing))
+
+    def _read(
+        self, format_: RedirectsFile, report: Callable[[str], object] = lambda message: None
+    ) -> str | None:
+        """The rules that are there; None when nobody can tell, of which the reason is reported."""
+        path = self._folder / name_file(format_)
         try:
-            existing = path.read_text(encoding="utf-8") if path.is_file() else ""
+            return path.read_text(encoding="utf-8") if path.is_file() else ""
         except OSError as error:
-            self._report(f"{path.name}: cannot be read, no rules are written: {explain(error)}")
-            return
+            report(f"{path.name}: cannot be read, no rules are written: {explain(error)}")
         except ValueError as error:
             message = f"{path.name}: expected a text in UTF-8, got: {error}; save it as UTF-8"
-            self._report(f"{message}, until then no rules are written")
-            return
-        self._write(path.name, write_rules(format_, rules, existing))
+            report(f"{message}, until then no rules are written")
+        return None
 
     def _write(self, name: str, text: str) -> None:
         try:
@@ -115,4 +165,5 @@ class SiteWriter:
         return os.path.realpath(self._folder)
 
     def _report(self, message: str) -> None:
+        self.is_complete = False
         self._build.problems.append(Problem("", 0, message, Severity.ERROR))

@@ -20,7 +20,7 @@ from mkdocs_jobs.config import ApplyConfig, JobsConfig, OrganizationConfig, Tran
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.content.permalink import Permalinks
-from mkdocs_jobs.outputs.redirect_rules import RedirectsFile
+from mkdocs_jobs.outputs.rule import RedirectsFile
 from mkdocs_jobs.pages.directives import list_directives
 from mkdocs_jobs.pages.parameters import DIRECTIVES, LAYOUTS, SHOWN
 from mkdocs_jobs.pages.renderer import TEMPLATES

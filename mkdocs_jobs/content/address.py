@@ -34,7 +34,16 @@ def to_dest_uri(address: str) -> str:
     `index.html`, for a file without an extension is served as a download. Percent-encoding is
     resolved. Raises `AddressError` for whatever is not plainly a path inside the site.
     """
-    path = unquote(address.strip())
+    try:
+        path = unquote(address.strip(), errors="strict")
+    except UnicodeDecodeError as error:
+        # Old servers had such URLs, in Latin-1. No file and no rule can be named so everywhere.
+        octets = "".join(f"%{octet:02X}" for octet in error.object[error.start : error.end])
+        letter = error.object[error.start : error.start + 1].decode("latin-1")
+        raise AddressError(
+            f"its {octets} is not UTF-8, which URLs are encoded in; if it stands for"
+            f" '{letter}', write {quote(letter)}"
+        ) from None
     if not path:
         raise AddressError("it is empty")
     if "\\" in path or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path):

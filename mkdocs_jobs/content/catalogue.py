@@ -15,6 +15,7 @@ from mkdocs_jobs.content.problem import Problem, Severity, by_place
 from mkdocs_jobs.content.redirect import Redirect, Redirects, build_redirects
 from mkdocs_jobs.content.settings import Settings
 from mkdocs_jobs.content.translation import group_translations
+from mkdocs_jobs.content.twin import find_page_twins
 from mkdocs_jobs.content.wish import find_asking
 
 
@@ -101,6 +102,7 @@ def build_catalogue(
             entries, claims, settings.files, settings.use_directory_urls
         )
         problems += found
+    problems += find_page_twins(entries, settings.files)
     entries, addresses, found = close_pages(everything, entries, _make_choice(settings))
     problems += found
     redirects = Redirects()
@@ -113,6 +115,7 @@ def build_catalogue(
             user=settings.redirect_maps,
             directories=settings.use_directory_urls,
             default_language=settings.default_language,
+            has_pages=settings.writes_pages,
         )
         entries = [_move(entry, redirects) for entry in entries]
         problems += found
@@ -147,7 +150,7 @@ def _make_choice(settings: Settings) -> Choice:
     return Choice(
         settings.closed_pages,
         settings.writes_redirects,
-        settings.writes_rules,
+        settings.can_answer_gone,
         settings.default_language,
         settings.copies,
     )

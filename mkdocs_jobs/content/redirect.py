@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.address import Tree, is_web_url, to_url
@@ -11,6 +11,7 @@ from mkdocs_jobs.content.page import Entry
 from mkdocs_jobs.content.permalink import Claim
 from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.target import TargetResolver
+from mkdocs_jobs.content.twin import Spellings, name_twin
 from mkdocs_jobs.content.wish import (
     UserRedirect,
     Wish,
@@ -60,12 +61,14 @@ def build_redirects(
     user: Iterable[UserRedirect] = (),
     directories: bool = True,
     default_language: str = "en",
+    has_pages: bool = True,
 ) -> tuple[Redirects, list[Problem]]:
     """All redirects of a site, and what is wrong.
 
     `permalinks` are addresses to send to their pages, `closed` those that closed posts leave,
     `files` the other files of the site. No redirect leads to another one, and none stands where a
     page, a file or another redirect does. What leads to an address that is gone is gone as well.
+    `has_pages` says that files are written at old addresses, and not rules alone.
     """
     resolver = TargetResolver({e.src_uri: e for e in entries}, files, directories, default_language)
     problems: list[Problem] = []
@@ -82,6 +85,7 @@ def build_redirects(
         wishes += read_user_redirect(line_, resolver, problems)
     granted = _grant(wishes, entries, files, problems)
     followed = _follow(granted, resolver, problems)
+    problems += _find_twins(granted, entries, files, has_pages)
     gone = {address.dest_uri for address in left if address.target is None}
     gone_urls = {to_url(dest_uri, directories) for dest_uri in gone}
     gone.update(dest for dest, target in followed.items() if target.partition("#")[0] in gone_urls)
@@ -131,6 +135,28 @@ def _grant(
             tree.add(wish.dest_uri, f"a redirect to /{wish.target} ({place})")
         granted[wish.dest_uri] = wish
     return list(granted.values())
+
+
+def _find_twins(
+    granted: Iterable[Wish], entries: Iterable[Entry], files: Mapping[str, str], has_pages: bool
+) -> Iterator[Problem]:
+    """Redirects from addresses that differ from others in nothing that every system tells apart.
+
+    Two that lead to the same place may take each other's, and so may one that is but a rule and the
+    page that it leads to.
+    """
+    spellings = Spellings(files)
+    targets: dict[str, str] = {}
+    for entry in entries:
+        spellings.add(entry.dest_uri, entry.src_uri)
+        targets[entry.dest_uri] = "" if has_pages else entry.url
+    for wish in granted:
+        other = spellings.find_other(wish.dest_uri)
+        if other is not None and targets.get(other[0]) != wish.target:
+            yield Problem(wish.src_uri, wish.line, name_twin(wish.what, wish.dest_uri, other))
+        place = wish.src_uri + (f":{wish.line}" if wish.line else "")
+        spellings.add(wish.dest_uri, f"a redirect to /{wish.target}, {place}")
+        targets[wish.dest_uri] = wish.target
 
 
 def _follow(

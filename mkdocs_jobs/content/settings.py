@@ -49,8 +49,10 @@ class Settings:
     """What every page is headed with."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
-    writes_rules: bool = False
-    """Whether rules of a web server are written, which can say that an address is gone."""
+    writes_pages: bool = True
+    """Whether redirects are pages, which are files, and not only rules of a web server."""
+    can_answer_gone: bool = False
+    """Whether rules of a web server are written that can say that an address is gone."""
     closed_pages: ClosedPage = "keep"
     """What becomes of the pages of closed posts."""
     copies: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)

@@ -1,135 +1,98 @@
-"""Redirects as rules of a web server, for real HTTP 301 and 410 answers."""
+"""Redirects as rules of a web server or host, for real HTTP 301 and 410 answers."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_jobs.content.address import is_web_url
+from mkdocs_jobs.content.problem import Problem
 from mkdocs_jobs.content.redirect import Redirect
+from mkdocs_jobs.outputs.host_rules import HOSTS
+from mkdocs_jobs.outputs.rule import RedirectsFile, Rule, Written
+from mkdocs_jobs.outputs.server_rules import SERVERS
 
-RedirectsFile = Literal["netlify", "apache", "nginx", "json"]
-
-
-class Rule(NamedTuple):
-    """What a server is to answer to one path."""
-
-    path: str
-    target: str
-    """Where the path leads; with status 410 the page to show, where a server wants one."""
-    status: int = 301
-
-
-Rules = list[Rule]
-
-_SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|])")
-_ESCAPED = r"\\\1"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _BEGIN = "# BEGIN mkdocs-jobs, written anew by each build"
 _END = "# END mkdocs-jobs"
+
+FORMATS = {**SERVERS, **HOSTS}
+"""Each value of the option `redirects_file`, and how its file is written."""
 
 
 def list_rules(
     redirects: Iterable[Redirect], site_url: str | None, gone: Iterable[str] = ()
-) -> Rules:
-    """A rule for each redirect and each file that is `gone`; addresses from the host's root.
+) -> list[Rule]:
+    """A rule for each redirect and each file that is `gone`; URLs from the host's root.
 
     Old paths are not encoded and end without a slash where a folder is meant; targets are encoded.
     """
     base = unquote(urlsplit(site_url or "").path.rstrip("/"))
     answers = [(redirect.dest_uri, redirect.target, 301) for redirect in redirects]
     answers += ((dest_uri, "404.html", 410) for dest_uri in sorted(gone))
-    rules: Rules = []
+    rules: list[Rule] = []
     for dest_uri, target, status in answers:
         folder, name = posixpath.split(dest_uri)
         path = folder if name == "index.html" else dest_uri
         if not is_web_url(target):
             target = f"{quote(base)}/{target.removeprefix('./')}"
-        rules.append(Rule(f"{base}/{path}" if path else base or "/", target, status))
+        rules.append(Rule(f"{base}/{path}" if path else base or "/", target, status, dest_uri))
     return rules
 
 
-def _write_netlify(rules: Rules) -> str:
-    """https://docs.netlify.com/routing/redirects/ - a slash at the end of a path does not count.
+def check_rules(
+    format_: RedirectsFile, rules: Sequence[Rule], existing: str, *, has_pages: bool
+) -> Iterator[Problem]:
+    """What the rules of a format cannot express, or what exceeds the limits of a host.
 
-    A 410 names the page to show: https://github.com/netlify/netlify-playground/issues/22.
+    `has_pages` says that mkdocs-redirects writes pages, which redirect where a rule does not.
     """
-    # Without the exclamation mark a page that is there wins, and mkdocs-redirects writes one.
-    return "".join(f"{quote(rule.path)} {rule.target} {rule.status}!\n" for rule in rules)
+    return _write(format_, rules, _keep(existing)).tell(format_, has_pages)
 
 
-def _write_apache(rules: Rules) -> str:
-    """https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch - paths come decoded.
-
-    Apache encodes a target's path, but not its query and fragment.
-    """
-    lines = []
-    for path, target, status in rules:
-        if status == 410:
-            lines.append(f"RedirectMatch 410 {_quote(_to_pattern(path))}\n")
-            continue
-        place, rest = re.fullmatch(r"([^?#]*)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
-        # A line feed would end the rule, and what follows it would be a directive of its own.
-        place = _CONTROL.sub(lambda found: quote(found[0]), unquote(place))
-        decoded = (place + rest).replace("\\", "\\\\").replace("$", "\\$")
-        lines.append(f"RedirectMatch 301 {_quote(_to_pattern(path))} {_quote(decoded)}\n")
-    return "".join(lines)
-
-
-def _write_nginx(rules: Rules) -> str:
-    """https://nginx.org/en/docs/http/ngx_http_map_module.html - for `map $uri $jobs_redirect`.
-
-    Patterns, for plain keys are compared without case and may be too long for the hash table. The
-    value `410` is no address: the server's configuration asks for it first.
-    """
-    lines = []
-    for path, target, status in rules:
-        # A `$` in a value begins a variable.
-        value = "410" if status == 410 else target.replace("$", "%24")
-        lines.append(f"{_quote('~' + _to_pattern(path))} {_quote(value)};\n")
-    return "".join(lines)
-
-
-def _to_pattern(path: str) -> str:
-    """A regular expression for an old path, with and without a slash at its end."""
-    return "^/$" if path == "/" else f"^{_SPECIAL.sub(_ESCAPED, path)}/?$"
-
-
-def _quote(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _write_json(rules: Rules) -> str:
-    answers = {rule.path: None if rule.status == 410 else rule.target for rule in rules}
-    return json.dumps(answers, ensure_ascii=False, indent=2) + "\n"
-
-
-_FORMATS: Mapping[RedirectsFile, tuple[str, Callable[[Rules], str]]] = {
-    "netlify": ("_redirects", _write_netlify),
-    "apache": (".htaccess", _write_apache),
-    "nginx": ("redirects.map", _write_nginx),
-    "json": ("redirects.json", _write_json),
-}
-"""File name in the site's folder, and its writer."""
-
-
-def write_rules(format_: RedirectsFile, rules: Rules, existing: str = "") -> str:
+def write_rules(format_: RedirectsFile, rules: Sequence[Rule], existing: str = "") -> str:
     """The text of a rules file; what the user has in `existing` stays, ours is written anew."""
-    text = _FORMATS[format_][1](rules)
-    if format_ == "json":
+    kept = _keep(existing)
+    text = _write(format_, rules, kept).text
+    if not FORMATS[format_].has_comments:
         return text
     block = f"{_BEGIN}\n{text}{_END}\n"
-    ours = re.compile(rf"^{re.escape(_BEGIN)}\n.*?^{re.escape(_END)}\n", re.DOTALL | re.MULTILINE)
-    kept = ours.sub("", existing)
+    if FORMATS[format_].comes_first:
+        return block + kept
     if kept and not kept.endswith("\n"):
         kept += "\n"
     return kept + block
 
 
+def list_unwritten(
+    format_: RedirectsFile, rules: Sequence[Rule], existing: str = ""
+) -> Iterator[Rule]:
+    """The rules that `write_rules` leaves out."""
+    for _, left_out in _write(format_, rules, _keep(existing)).left_out:
+        yield from left_out
+
+
+def _write(format_: RedirectsFile, rules: Sequence[Rule], kept: str) -> Written:
+    return FORMATS[format_].write(rules, kept)
+
+
+def _keep(existing: str) -> str:
+    """The lines of a rules file that are not ours."""
+    ours = re.compile(rf"^{re.escape(_BEGIN)}\n.*?^{re.escape(_END)}\n", re.DOTALL | re.MULTILINE)
+    return ours.sub("", existing)
+
+
 def name_file(format_: RedirectsFile) -> str:
     """The name of a rules file, in the site's folder."""
-    return _FORMATS[format_][0]
+    return FORMATS[format_].file
+
+
+def gives_way_to_files(format_: RedirectsFile) -> bool:
+    """Whether a page at an old URL is served, instead of following its rule."""
+    return FORMATS[format_].yields_to_files
+
+
+def can_answer_gone(formats: Iterable[RedirectsFile]) -> bool:
+    """Whether rules of each of these formats can say that a URL is gone."""
+    return all(FORMATS[name].can_answer_gone for name in formats)

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import move_url, to_relative_url, to_url
+from mkdocs_jobs.content.address import (
+    AddressError,
+    move_url,
+    to_dest_uri,
+    to_relative_url,
+    to_url,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +129,23 @@ def test_a_url_that_moved_leads_where_it_led(url: str, start: str, base: str) ->
     assume(not base.startswith(f"{start}/"))  # a file cannot be a folder too
     root = "https://example.org/a/b/c/d/e/f/"
     assert urljoin(root + base, move_url(url, start, base)) == urljoin(root + start, url)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("/caff%E8", "its %E8 is not UTF-8, which URLs are encoded in; if it stands for 'è',"),
+        ("/%C3%A8/caff%e8.htm", "its %E8 is not UTF-8, which URLs are encoded in; if it stands"),
+        (
+            "/%FF%FE/",
+            "its %FF is not UTF-8, which URLs are encoded in; if it stands for 'ÿ', write",
+        ),
+        ("/%C3", "its %C3 is not UTF-8, "),
+        ("/%ED%A0%80", "its %ED is not UTF-8, "),
+    ],
+)
+def test_octets_that_are_no_text_are_refused(url: str, reason: str) -> None:
+    with pytest.raises(AddressError) as caught:
+        to_dest_uri(url)
+    assert str(caught.value).startswith(reason)
+    assert to_dest_uri("/caff%C3%A8") == "caffè/index.html"

@@ -317,7 +317,7 @@ def test_redirects_end_at_a_page_whatever_succeeds_what(
             f"layout: job\ntitle: {ref}\nref: {ref}\nsuccessor: {successor}{parent}\n"
             f"archived: {str(closed).lower()}"
         )
-    made, _ = catalogue(pages, closed_pages=mode, writes_rules=rules)
+    made, _ = catalogue(pages, closed_pages=mode, can_answer_gone=rules)
     read = {entry.url for entry in made.entries.values() if entry.has_page}
     for redirect in made.redirects:
         assert redirect.target in read
@@ -340,7 +340,7 @@ def test_a_removed_post_is_gone_where_a_server_gets_rules_and_with_it_its_old_ad
         "baker.md": "redirect_to: cook.md",
         "oven.md": "title: Oven\nredirect_from: /stove/",
     }
-    made = make(pages, "remove", writes_rules=True)
+    made = make(pages, "remove", can_answer_gone=True)
     assert made.gone == {"cook/index.html", "kitchen/index.html", "baker/index.html"}
     assert redirects(made) == {"stove/index.html": "oven/"}
     assert made.is_gone(made.entries["cook.md"])
@@ -357,7 +357,7 @@ def test_a_removed_post_leaves_a_page_where_no_server_gets_rules() -> None:
 @pytest.mark.parametrize(("successor", "target"), [("", "list/"), ("\nsuccessor: chef", "chef/")])
 def test_links_to_a_removed_post_lead_to_what_takes_its_place(successor: str, target: str) -> None:
     pages = {"list.md": LIST, "cook.md": CLOSED + successor, "chef.md": CHEF}
-    made = make(pages, "remove", writes_rules=True)
+    made = make(pages, "remove", can_answer_gone=True)
     assert made.find_substitute(made.entries["cook.md"]) == target
 
 
@@ -367,7 +367,7 @@ def test_links_to_what_redirects_to_a_removed_post_do_not_lead_nowhere() -> None
         "cook.md": CLOSED,
         "baker.md": "title: Baker\nparent_ref: list\nredirect_to: cook.md",
     }
-    made = make(pages, "remove", writes_rules=True)
+    made = make(pages, "remove", can_answer_gone=True)
     assert made.is_gone(made.entries["baker.md"])
     assert made.find_substitute(made.entries["baker.md"]) == "list/"
 
@@ -402,7 +402,7 @@ def test_copies_that_never_were_lead_nowhere() -> None:
 
 def test_copies_of_a_removed_post_are_gone_too() -> None:
     pages = {"it/list.md": LIST, "it/cook.md": CLOSED}
-    made = make(pages, "remove", writes_rules=True, copies=COPIES, files=COPY_FILES)
+    made = make(pages, "remove", can_answer_gone=True, copies=COPIES, files=COPY_FILES)
     assert made.gone == {"cook/index.html", "en/cook/index.html", "fr/cook/index.html"}
 
 

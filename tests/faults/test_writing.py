@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from tests.site import Site, build, rebuild
 
@@ -37,6 +39,7 @@ def on_post_build(config):
             except OSError:
                 pass
 """
+INCOMPLETE = "jobs: the site is not complete; see above what was not written"
 THEME = "<title>{{ page.title }}</title>{{ page.content }}"
 
 
@@ -53,6 +56,13 @@ def build_plain(folder: Path, docs: Mapping[str, str] = {}) -> Site:
         theme={"name": None, "custom_dir": "theme"},
         hooks=["fill.py"],
     )
+
+
+def fail_plain(folder: Path, docs: Mapping[str, str]) -> list[str]:
+    """The same site, which cannot be written: what the plugin says, in order."""
+    with pytest.raises(Abort):
+        build_plain(folder, docs)
+    return build_in_vain(folder)
 
 
 def told(site: Site) -> list[str]:
@@ -91,12 +101,13 @@ def test_what_does_not_fit_on_the_disk_is_told_and_left_out(tmp_path: Path, disk
     assert told(whole) == []
     expected = list_tree(disk)
     (tmp_path / "full").touch()
-    full = rebuild(tmp_path)
+    full = build_in_vain(tmp_path)
     cause = "cannot be written: No space left on device; make room, then build again"
-    assert told(full) == [
-        f"redirect a.htm and 2 more: {cause}",
-        f".htaccess: {cause}",
-        f"jobs.json: {cause}",
+    assert full == [
+        f"jobs: redirect a.htm and 2 more: {cause}",
+        f"jobs: .htaccess: {cause}",
+        f"jobs: jobs.json: {cause}",
+        INCOMPLETE,
     ]
     left = list_tree(disk)
     del left["filler.bin"]
@@ -148,12 +159,20 @@ def test_a_site_folder_that_is_read_only_is_told(tmp_path: Path, disk: Path) -> 
 
 
 def test_what_stands_in_the_way_of_a_file_is_told(tmp_path: Path) -> None:
-    site = build_plain(tmp_path, {"jobs.json/x.txt": "Mine."})
-    assert told(site) == [
-        "jobs.json: cannot be written: Is a directory; move what has its name, then build again"
-    ]
-    assert site.read("jobs.json/x.txt") == "Mine."
-    assert not [name for name in site.files if "draft" in name]
+    messages = fail_plain(tmp_path, {"jobs.json/x.txt": "Mine."})
+    message = "jobs.json: cannot be written: Is a directory; move what has its name, then build"
+    assert messages == [f"jobs: {message} again", INCOMPLETE]
+    files = list_tree(tmp_path / "site")
+    assert files["jobs.json/x.txt"] == b"Mine."
+    assert not [name for name in files if "draft" in name]
+
+
+def test_a_preview_goes_on_without_what_cannot_be_written(tmp_path: Path) -> None:
+    build_plain(tmp_path)
+    (tmp_path / "docs/jobs.json").mkdir()
+    (tmp_path / "docs/jobs.json/x.txt").write_text("Mine.", encoding="utf-8")
+    [message] = told(rebuild(tmp_path, command="serve"))
+    assert message.startswith("jobs.json: cannot be written: Is a directory; ")
 
 
 def test_nothing_is_written_through_links_in_the_sites_folder(tmp_path: Path) -> None:
@@ -169,21 +188,63 @@ def test_nothing_is_written_through_links_in_the_sites_folder(tmp_path: Path) ->
     (folder / ".hidden").symlink_to(outside, target_is_directory=True)
     before = list_tree(outside)
     hidden = "---\nlayout: job\ntitle: A\nredirect_from: [/.hidden/x.htm, /.hidden/a/b/]\n---\n"
-    site = build_plain(tmp_path, {"a.md": hidden})
+    messages = fail_plain(tmp_path, {"a.md": hidden})
     assert list_tree(outside) == before
     link = "A link leads out of the site's folder; remove the link, then build again"
-    assert told(site) == [f"redirect .hidden/a/b/index.html and 2 more: cannot be written: {link}"]
+    name = "redirect .hidden/a/b/index.html and 2 more"
+    assert messages == [f"jobs: {name}: cannot be written: {link}", INCOMPLETE]
     rules = folder / ".htaccess"
     assert not rules.is_symlink()
     assert rules.read_text(encoding="utf-8").startswith("Mine.\n# BEGIN mkdocs-jobs")
-    assert json.loads(site.read("jobs.json"))["posts"]
+    assert json.loads((folder / "jobs.json").read_text(encoding="utf-8"))["posts"]
     assert not (folder / ".jobs.json.draft").is_symlink()
 
 
 def build_in_vain(folder: Path) -> list[str]:
-    """Build as the command does, and fail; what the plugin says, in order."""
+    """Build as the command does, and fail; what the plugin complains of, in order."""
     command = [sys.executable, "-m", "mkdocs", "build"]
     result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
     assert result.returncode != 0
-    lines = (line.partition(" -  ")[2] for line in result.stderr.splitlines())
+    complaints = (line for line in result.stderr.splitlines() if not line.startswith("INFO"))
+    lines = (line.partition(" -  ")[2] for line in complaints)
     return [line.strip() for line in lines if line.startswith("jobs: ")]
+
+
+@pytest.fixture(name="folding_disk")
+def _folding_disk(tmp_path: Path) -> Iterator[Path]:
+    """A site's folder on a disk that takes upper and lower case for the same, as macOS's do."""
+    image, site = tmp_path / "disk.img", tmp_path / "site"
+    site.mkdir()
+    with image.open("wb") as file:
+        file.truncate(8_000_000)
+    programs = [shutil.which(name) for name in ("mkntfs", "lowntfs-3g")]
+    if not all(programs) or os.geteuid() != 0:
+        pytest.skip("only root can mount such a disk, with ntfs-3g")
+    make, mount_it = map(str, programs)
+    subprocess.run([make, "-q", "-F", str(image)], check=True, capture_output=True)
+    done = subprocess.run([mount_it, "-o", "ignore_case", str(image), str(site)])
+    if done.returncode != 0:
+        pytest.skip("there is no FUSE here")
+    yield site
+    subprocess.run(["umount", str(site)], check=True)
+
+
+def test_a_redirect_takes_the_place_of_no_page_that_is_spelt_otherwise(
+    tmp_path: Path, folding_disk: Path
+) -> None:
+    docs = {"cook.md": "---\nlayout: job\ntitle: Cook\nredirect_from: [/BAKER/, /Old/x.htm]\n---\n"}
+    messages = fail_plain(tmp_path, {**docs, "old.md": "# Old\n"})
+    [twin, error, incomplete] = messages
+    assert twin.startswith(
+        "jobs: cook.md:4: redirect_from: /BAKER/: differs from /baker/ (baker.md) "
+    )
+    assert error == (
+        "jobs: redirect BAKER/index.html: cannot be written: This disk takes it for"
+        " baker/index.html; move what has its name, then build again"
+    )
+    assert incomplete == INCOMPLETE
+    names = {name.lower(): name for name in list_tree(folding_disk)}
+    assert "<title>Baker</title>" in (folding_disk / names["baker/index.html"]).read_text("utf-8")
+    assert "../cook/" in (folding_disk / "old/x.htm").read_text("utf-8")
+    # Again over what is there: MkDocs removes names that it lists.
+    assert build_in_vain(tmp_path) == messages

@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 import pytest
 
 from mkdocs_jobs.content.values import CLOSED_PAGES
+from mkdocs_jobs.outputs.rule import RedirectsFile
 from tests.checks import Checked
-from tests.outputs.servers import GONE, SERVERS
+from tests.outputs.servers import GONE, ask_site
 from tests.site import I18N, Site, build, rebuild
 from tests.tiers import combine, first_quick
 
@@ -191,14 +192,17 @@ def test_removed_pages_leave_a_page_that_says_so(theme: str, shared: Shared) -> 
     assert description["content"] == "This position is closed, and its page is no longer here."
 
 
-@pytest.mark.parametrize("format_", SERVERS)
-def test_removed_pages_are_gone_where_a_server_can_say_so(format_: str, shared: Shared) -> None:
+@pytest.mark.parametrize(
+    "format_",
+    ["json", "apache", "nginx", "caddy", pytest.param("netlify", marks=pytest.mark.slow)],
+)
+def test_removed_pages_are_gone_where_a_server_can_say_so(
+    format_: RedirectsFile, shared: Shared
+) -> None:
     site = shared("remove", rules=format_)
     checked = check(site)
-    names = {"netlify": "_redirects", "apache": ".htaccess", "nginx": "redirects.map"}
-    text = site.read(names.get(format_, "redirects.json"))
-    for path in ("cook", "porter", "kitchen", "night.html", "lodge"):
-        assert SERVERS[format_](text, f"/team/{path}") == GONE, path
+    paths = ("cook", "porter", "kitchen", "night.html", "lodge")
+    assert ask_site(site, format_, {f"/team/{path}": GONE for path in paths}) == []
     assert not {"cook/index.html", "porter/index.html", "kitchen/index.html"} & set(site.files)
     assert checked.redirects() == {}
     assert items(site) == {"Cook": ["chef/index.html"], "Porter": []}
@@ -211,11 +215,9 @@ def test_removed_pages_are_gone_where_a_server_can_say_so(format_: str, shared: 
 
 def test_redirects_are_rules_as_well(tmp_path: Path) -> None:
     site = make(tmp_path, "redirect", rules="netlify", writers=())
-    text = site.read("_redirects")
-    for path in ("cook", "kitchen"):
-        assert SERVERS["netlify"](text, f"/team/{path}") == "/team/chef/"
-    for path in ("porter", "night.html", "lodge"):
-        assert SERVERS["netlify"](text, f"/team/{path}") == "/team/"
+    questions = {f"/team/{path}": "/team/chef/" for path in ("cook", "kitchen")}
+    questions |= {f"/team/{path}": "/team/" for path in ("porter", "night.html", "lodge")}
+    assert ask_site(site, "netlify", questions) == []
     assert "cook/index.html" not in site.files
 
 

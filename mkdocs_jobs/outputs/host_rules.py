@@ -1,0 +1,181 @@
+"""`_redirects`, the rules file of hosts: each of them reads it in its own way.
+
+Netlify: https://docs.netlify.com/routing/redirects/
+Cloudflare: https://developers.cloudflare.com/pages/configuration/redirects/
+GitLab: https://docs.gitlab.com/user/project/pages/redirects/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+from urllib.parse import quote
+
+from mkdocs_jobs.outputs.rule import Format, RedirectsFile, Rule, Written
+
+_FILE = "_redirects"
+_AROUND = 100
+"""Bytes that the comments around the rules take at most."""
+
+
+_BROWSERS = "/!$&'()*+,:;=@[]^|~"
+"""What browsers leave as it is in a path: https://url.spec.whatwg.org/#path-percent-encode-set"""
+
+
+class _Lines(NamedTuple):
+    """What a host reads of one rule."""
+
+    needed: Sequence[str]
+    also: Sequence[str] = ()
+    """For spellings that few ask for; left out before anything else is."""
+
+
+_Express = Callable[[Rule], "_Lines | str"]
+"""The lines for a rule, or the reason why it cannot be expressed."""
+
+
+def _add_slash(path: str) -> str:
+    return path if path.endswith("/") else f"{path}/"
+
+
+def _express_netlify(rule: Rule) -> _Lines | str:
+    """A slash at the end of a path does not count; the first rule wins, a `*` takes anything.
+
+    A 410 names the page to show: https://github.com/netlify/netlify-playground/issues/22.
+    """
+    if re.search(r"\*|/:", rule.path):
+        return "Netlify takes '*' and '/:' in a path for any text there"
+    paths = [quote(rule.path), quote(rule.path, safe=_BROWSERS)]
+    # `netlify dev` decodes a path before it looks for it.
+    if not re.search(r"[\s%]", rule.path):
+        paths.append(rule.path)
+    paths = list(dict.fromkeys(paths))
+    if rule.is_folder:
+        paths += [f"{_add_slash(path)}index.html" for path in paths]
+    # Without the exclamation mark a page that is there wins, and mkdocs-redirects writes one.
+    return _Lines([f"{path} {rule.target} {rule.status}!\n" for path in paths])
+
+
+def _express_cloudflare(rule: Rule) -> _Lines | str:
+    """Paths are compared letter by letter, as browsers encode them; a page never wins.
+
+    https://github.com/cloudflare/workers-sdk/blob/main/packages/pages-shared/asset-server/handler.ts
+    """
+    if re.search(r"\*|:[A-Za-z]", rule.path):
+        return "Cloudflare takes '*' and ':' in a path for any text there"
+    if rule.target.startswith("http:"):
+        return "Cloudflare redirects to other sites with https:// only"
+    # It takes `index.html` for a loop, and a query right behind a host for part of its name.
+    target = re.sub(r"(?<=/)index\.html(?=[?#]|$)", "", rule.target)
+    target = re.sub(r"^(https://[^/?#]+)(?=[?#]|$)", r"\1/", target)
+    browsers = quote(rule.path, safe=_BROWSERS)
+    forms = list(dict.fromkeys((browsers, quote(rule.path))))
+    needed, also = [forms[0]], forms[1:]
+    if rule.is_folder:
+        needed = list(dict.fromkeys((browsers, _add_slash(browsers))))
+        also += [_add_slash(form) for form in forms[1:]]
+        also += [f"{_add_slash(form)}index.html" for form in forms]
+    lines = _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in (needed, also)))
+    longest = max(map(len, (*lines.needed, *lines.also)))
+    return lines if longest <= 2000 else "Cloudflare reads no rule of more than 2,000 letters"
+
+
+def _express_gitlab(rule: Rule) -> _Lines | str:
+    """Paths are decoded and then compared letter by letter; files win.
+
+    https://gitlab.com/gitlab-org/gitlab-pages/-/tree/master/internal/redirects
+    """
+    if re.search(r"\s", rule.path):
+        return "GitLab has no way to write a path with a blank"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", rule.path):
+        return "GitLab has no way to write a path with a percent sign"
+    if re.search(r"/(?:\*|:[A-Za-z]+)(?:/|$)", rule.path):
+        return "GitLab takes '*' and ':' in a path for any text there"
+    target = _hide(rule.target)
+    if re.search(r"\*|:[A-Za-z]", target):
+        return "GitLab takes the ':' of a password for a placeholder"
+    if max(rule.path.count("/") + rule.is_folder, target.partition("?")[0].count("/")) > 25:
+        return "GitLab reads no URL with more than 25 slashes"
+    index = [f"{_add_slash(rule.path)}index.html"] if rule.is_folder else []
+    return _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in ([rule.path], index)))
+
+
+def _hide(target: str) -> str:
+    """A target with what would be a placeholder encoded, but for what stands before its path."""
+    start, path = re.fullmatch(r"((?:https?://[^/?#]*)?)(.*)", target).groups()  # type: ignore[union-attr]
+    return start + re.sub(r"[*:](?![0-9])", lambda found: f"%{ord(found[0]):02X}", path)
+
+
+def _writer(
+    express: _Express,
+    host: str,
+    most_rules: int | None = None,
+    most_bytes: int | None = None,
+    *,
+    tells_gone: bool = False,
+) -> Callable[[Sequence[Rule], str], Written]:
+    """What writes the rules of a host that reads so many of them, from a file of so many bytes."""
+
+    def write(rules: Sequence[Rule], existing: str) -> Written:
+        refused: dict[str, list[Rule]] = {}
+        expressed: list[tuple[Rule, _Lines]] = []
+        for rule in rules:
+            if rule.status == 410 and not tells_gone:
+                continue
+            lines = express(rule)
+            if isinstance(lines, str):
+                refused.setdefault(lines, []).append(rule)
+            else:
+                expressed.append((rule, lines))
+        own = [line for line in existing.splitlines() if line.strip() and line[0] != "#"]
+        room = most_rules and max(0, most_rules - len(own))
+        space = most_bytes and max(0, most_bytes - len(existing.encode()) - _AROUND)
+        needed = [lines.needed for _, lines in expressed]
+        fitting = _count_fitting(needed, room, space)
+        written = [line for lines in needed[:fitting] for line in lines]
+        also = [line for _, lines in expressed for line in lines.also]
+        hints = []
+        if over := [rule for rule, _ in expressed[fitting:]]:
+            refused[f"{host} {_name_limit(most_rules, most_bytes)}, these are too many"] = over
+        elif _count_fitting([*needed, also], room, space) > len(needed):
+            written += also
+        elif also:
+            hints.append(
+                f"{host} {_name_limit(most_rules, most_bytes)}, so URLs that end in index.html"
+                " are not redirected"
+            )
+        return Written("".join(written), tuple(refused.items()), tuple(hints))
+
+    return write
+
+
+def _count_fitting(groups: Sequence[Sequence[str]], room: int | None, space: int | None) -> int:
+    """How many groups of lines, from the first on, fit into so many lines and bytes."""
+    sizes = [(len(lines), sum(len(line.encode()) for line in lines)) for lines in groups]
+    totals = accumulate(sizes, lambda sum_, size: (sum_[0] + size[0], sum_[1] + size[1]))
+    return sum(
+        (room is None or lines <= room) and (space is None or size <= space)
+        for lines, size in totals
+    )
+
+
+def _name_limit(most_rules: int | None, most_bytes: int | None) -> str:
+    size = f" and {most_bytes // 1024} KB" if most_bytes else ""
+    return f"reads {most_rules:,} rules{size}"
+
+
+HOSTS: Mapping[RedirectsFile, Format] = {
+    "netlify": Format(_FILE, _writer(_express_netlify, "Netlify", tells_gone=True)),
+    "cloudflare": Format(
+        *(_FILE, _writer(_express_cloudflare, "Cloudflare", 2000)),
+        can_answer_gone=False,
+        comes_first=True,  # what follows a rule with a `*` counts as one, of which it reads 100
+    ),
+    "gitlab": Format(
+        *(_FILE, _writer(_express_gitlab, "GitLab", 1000, 64 * 1024)),
+        can_answer_gone=False,
+        yields_to_files=True,
+    ),
+}
