@@ -91,7 +91,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_files_of_one_language(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set addresses and translations."""
         self._build.settle_files(files)
-        assets.squeeze_assets(files)
+        assets.publish_assets(files)
         self._log()
         return files
 

@@ -93,6 +93,13 @@ def test_the_guide_says_what_is_locked_and_how_low_versions_may_be(page: str) ->
         assert Version(locked) == pins[name], name
 
 
+@pytest.mark.parametrize("extra", ["test", "release"])
+def test_the_package_can_be_built_with_what_is_locked(extra: str) -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    needed = {str(Requirement(one)) for one in tomllib.loads(text)["build-system"]["requires"]}
+    assert needed <= {str(one) for one in list_requirements([extra])}
+
+
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
 def workflow(request: pytest.FixtureRequest) -> dict[Any, Any]:
     found = yaml.safe_load(request.param.read_text(encoding="utf-8"))

@@ -12,6 +12,8 @@ from zipfile import ZipFile
 import pytest
 
 import mkdocs_jobs
+from hatch_build import minify
+from mkdocs_jobs.outputs.assets import MINIFIED
 from tests.site import Site, build
 
 pytestmark = pytest.mark.slow
@@ -19,14 +21,17 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+def make_wheel(folder: Path, *options: str) -> ZipFile:
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), *options]
     run = subprocess.run([*command, str(ROOT)], capture_output=True, check=False)
     assert run.returncode == 0, run.stdout.decode() + run.stderr.decode()
     (file,) = folder.glob("*.whl")
     return ZipFile(file)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    return make_wheel(tmp_path_factory.mktemp("dist"), "--wheel")
 
 
 def read_metadata(wheel: ZipFile, name: str) -> str:
@@ -51,6 +56,19 @@ def test_it_carries_templates_assets_locales_and_the_mark_of_types(
     wheel: ZipFile, path: str
 ) -> None:
     assert path in wheel.namelist()
+
+
+def test_it_carries_what_browsers_load_minified(wheel: ZipFile) -> None:
+    folder = f"mkdocs_jobs/{MINIFIED}/"
+    found = {name: wheel.read(name).decode() for name in wheel.namelist() if folder in name}
+    assert found == {folder + path: text for path, text in minify().items()}
+
+
+def test_made_of_the_source_distribution_it_is_the_same(wheel: ZipFile, tmp_path: Path) -> None:
+    again = make_wheel(tmp_path)  # without options: of the source distribution
+    assert {name: again.read(name) for name in again.namelist()} == {
+        name: wheel.read(name) for name in wheel.namelist()
+    }
 
 
 def test_it_carries_every_file_of_the_package(wheel: ZipFile) -> None:
@@ -99,5 +117,6 @@ def test_a_site_builds_with_the_wheel_alone(wheel: ZipFile, tmp_path: Path) -> N
     again = Site(tmp_path / "again", [])
     assert again.files == site.files
     assert again.titles("") == ["Analyst"]
+    assert {path: again.read(path) for path in minify()} == minify()
     for part in (".jobs-list", ".jobs-accordion"):
         assert again.page("").select(part) == site.page("").select(part)

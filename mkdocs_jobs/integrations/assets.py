@@ -6,7 +6,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, join_scripts, squeeze_style
+from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, read_assets
 from mkdocs_jobs.pages.renderer import TEMPLATES
 
 
@@ -25,9 +25,9 @@ def register_assets(config: MkDocsConfig) -> None:
         config.extra_javascript.append(script)
 
 
-def squeeze_assets(files: Files) -> None:
+def publish_assets(files: Files) -> None:
     """Publish the style sheet and the script as browsers get them; files of the site's own stay."""
-    for path, squeeze in ((STYLE, squeeze_style), (SCRIPT, join_scripts)):
+    for path, text in read_assets().items():
         file = files.get_file_from_path(path)
         if file is not None and file.src_dir == TEMPLATES:
-            file.content_string = squeeze(file.content_string)
+            file.content_string = text

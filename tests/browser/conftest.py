@@ -9,6 +9,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from hatch_build import minify
+from mkdocs_jobs.integrations import assets
+
+
+@pytest.fixture(scope="package", autouse=True)
+def minified() -> Iterator[None]:
+    """Publish what a wheel has: from a checkout the sources are published as they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assets, "read_assets", minify)
+        yield
+
 
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Any]:
