@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content.apply import (
@@ -315,6 +315,8 @@ _PARTS = st.dictionaries(
 
 
 @given(st.one_of(st.text(), st.none(), st.integers(), st.lists(st.text()), _PARTS))
+@example("jobs@example.org")
+@example(["https://example.org/a", {"embed": "https://x.recruitee.com/"}])
 def test_no_value_stops_a_build(value: object) -> None:
     data = {"title": "A", "apply": value, "jazz_url": value, "iframeheight": value}
     job, _ = read_job(FrontMatter(data=data), "a.md", "en")

@@ -472,7 +472,8 @@ def test_a_job_whose_list_is_in_another_language_only_leads_nowhere(tmp_path: Pa
     site = build(tmp_path, docs, plugins=i18n(), strict=True)
     assert site.page("a/").select(".jobs-breadcrumb, .jobs-back")
     assert not site.page("en/a/").select(".jobs-breadcrumb, .jobs-back")
-    assert [a.get_text().strip() for a in lit(site.page("en/a/"), "mkdocs")] == []
+    assert lit(site.page("a/"), "mkdocs") != []
+    assert lit(site.page("en/a/"), "mkdocs") == []
 
 
 @pytest.mark.parametrize("parent", [None, "nobody", "actor"])
