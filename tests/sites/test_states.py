@@ -409,8 +409,8 @@ def test_a_translation_that_is_not_published_yet_is_no_alternate(
     english = 'link[rel="alternate"][hreflang="en"]'
     assert site.page("a/").select(english) == []
     whole = {**docs, "en/a.md": write_job("Analyst")}
-    site = make(tmp_path / "whole", whole, i18n={"fallback_to_default": fallback})
-    assert len(site.page("a/").select(english)) == 1
+    other = make(tmp_path / "whole", whole, i18n={"fallback_to_default": fallback})
+    assert len(other.page("a/").select(english)) == 1
     assert "Analyst" not in site.read("sitemap.xml") + site.read("search/search_index.json")
 
 
