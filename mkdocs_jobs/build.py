@@ -21,11 +21,13 @@ from mkdocs_jobs.integrations.folder_defaults import FolderDefaults
 from mkdocs_jobs.integrations.found import FoundFiles
 from mkdocs_jobs.integrations.i18n import Languages, Place
 from mkdocs_jobs.integrations.metadata import read_metadata
+from mkdocs_jobs.integrations.reading_order import ReadingOrder
 from mkdocs_jobs.outputs.data import DATA_FILE, name_draft
 from mkdocs_jobs.outputs.redirect_rules import can_answer_gone, name_file
 from mkdocs_jobs.page_cache import PageCache
-from mkdocs_jobs.pages.directives import Directive, find_in_metadata
+from mkdocs_jobs.pages.directives import Directive
 from mkdocs_jobs.pages.lists import Lists
+from mkdocs_jobs.pages.misplaced import find_in_metadata, find_in_options
 from mkdocs_jobs.pages.renderer import find_unreadable, list_layouts
 from mkdocs_jobs.pages.sources import Sources
 from mkdocs_jobs.pages.strings import Strings, name_missing
@@ -56,7 +58,9 @@ class Build:
         self.languages = Languages(config)
         self.files = FoundFiles(config)
         """Every page of every language as MkDocs found it, by `src_uri`."""
-        self.accordion_sources = Sources(options.accordion, self.files)
+        self.texts = FoundFiles(config)
+        """These, and the Markdown files that are no pages: an accordion can show any."""
+        self.accordion_sources = Sources(options.accordion, self.texts)
         self.problems: list[Problem] = []
         """What was found and is not yet told."""
         self._options = options
@@ -74,6 +78,8 @@ class Build:
         """The lists of the site; made anew when its posts are read."""
         self._writes_redirects = redirects.is_installed(config) or bool(options.redirects_file)
         self._redirect_maps = redirects.take_redirect_maps(config, self.languages)
+        self.reading_order = ReadingOrder()
+        """That of the pages of the running language."""
         self._hidden: set[str] = set()
         self._survey = Survey(self.catalogue, self.accordion_sources)
         self.owns_data = True
@@ -86,12 +92,14 @@ class Build:
 
     def collect(self, files: Files) -> None:
         """Read every page of every language."""
+        self.problems += find_in_options(self._config)
         sources: list[Source] = []
         placed: list[tuple[File, Place]] = []
         asking: list[tuple[Source, Sequence[Directive]]] = []
         self._page_cache.start(tuple(self._options.fields))
         defaults = FolderDefaults(files, self._config, self.problems)
-        included = files.documentation_pages(inclusion=mkdocs.to_filter(self._is_serving))
+        is_page = mkdocs.to_filter(self._is_serving)
+        included = files.documentation_pages(inclusion=is_page)
         for file in (*included, *blog.list_files(self._config)):
             place = self.languages.place(file)
             has_defaults = defaults.concern(file.src_uri)
@@ -101,6 +109,7 @@ class Build:
             if place is None or content is None:
                 continue
             self.files.add(file)
+            self.texts.add(file)
             if not self.languages.builds(file):
                 if content.front_matter.text("layout") in self._options.layouts:
                     self.problems.append(_tell_unbuilt(file.src_uri))
@@ -118,6 +127,8 @@ class Build:
         irregular = list(mkdocs.find_irregular(files))
         self.problems += irregular
         self._hidden |= {problem.src_uri for problem in irregular}
+        for file in files.documentation_pages(inclusion=lambda level: not is_page(level)):
+            self.texts.add(file)
         others = dict(self._list_other_files(files))
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self.languages.place_copies(placed):
@@ -145,11 +156,6 @@ class Build:
             writes_redirects=self._writes_redirects,
         )
         self.problems += check_rules_files(self.catalogue, files, self._options, self._config)
-
-    @property
-    def shows_posts(self) -> bool:
-        """Whether an accordion shows the texts of posts."""
-        return self._survey.shows_posts
 
     def _make_lists(self) -> Lists:
         return Lists(
@@ -225,8 +231,11 @@ class Build:
             # Blank lines for front matter, so that the others keep their numbers.
             body = self.read_body(text) or text
             text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
-            if not entry.front_matter.is_read and not entry.front_matter.is_refused:
-                self.problems += find_in_metadata(read_metadata(text), src_uri)
+            front_matter = entry.front_matter
+            is_known = front_matter.is_read or front_matter.is_refused
+            meta = front_matter.data if is_known else read_metadata(text)
+            if entry.job is None:
+                self.problems += find_in_metadata(meta, src_uri, front_matter.line)
             found = self._survey.check(entry, text, self.lists)
             self.problems += (problem.at(src_uri) for problem in found)
 
@@ -237,6 +246,7 @@ class Build:
     def hide_files(self, files: Files) -> None:
         """Keep out of the site what is no page; `files` are still those of all languages."""
         self.files.renew(files)
+        self.texts.renew(files)
         pageless = {e.src_uri for e in self.catalogue.entries.values() if not e.has_page}
         blog.drop_posts(self._config, self._hidden | pageless, self._hidden)
         for src_uri in self._hidden:
@@ -283,6 +293,7 @@ class Build:
         navigation.take_out(self._late, nav)
         navigation.set_parents(files, self.catalogue)
         navigation.name_stand_ins(self._stand_ins, self.catalogue)
+        self.reading_order.defer(files, self._survey.showing_posts)
 
 
 def _tell_unbuilt(src_uri: str) -> Problem:

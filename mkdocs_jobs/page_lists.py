@@ -30,7 +30,9 @@ class PageLists:
         self._build = build
         self._renderer = renderer
         self._page = page
-        self._ids = ids
+        self.ids = ids
+        self.asked: set[str] = set()
+        """The ids that directives of the page ask for; no panel is to take one of them."""
         self._filtered = 0  # lists with filters
         self._unnamed = 0  # those of them without an id
 
@@ -64,11 +66,11 @@ class PageLists:
         id_ = self._build.lists.read(directive, self.lang).id
         if id_ is None:
             return None
-        if id_ in self._ids:
+        if id_ in self.ids:
             message = f"{directive.name}: id: '{id_}' is on this page already; choose another one"
             self._build.problems.append(Problem(src_uri, directive.line, message))
             return None
-        self._ids.add(id_)
+        self.ids.add(id_)
         self._page.present_anchor_ids = {*(self._page.present_anchor_ids or ()), id_}
         return id_
 

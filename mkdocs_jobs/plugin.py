@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Literal
 
 from jinja2 import Environment
@@ -11,12 +13,20 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.config import JobsConfig
 from mkdocs_jobs.content.address import to_absolute_url
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import assets, mkdocs, search, tags
+from mkdocs_jobs.integrations import (
+    assets,
+    include_markdown,
+    mkdocs,
+    preprocessors,
+    search,
+    tags,
+)
 from mkdocs_jobs.integrations.i18n import Languages
 from mkdocs_jobs.integrations.late_metadata import LateMetadata
 from mkdocs_jobs.integrations.metadata import LentMetadata
@@ -25,10 +35,37 @@ from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.page_builder import PageBuilder
 from mkdocs_jobs.page_cache import PageCache
 from mkdocs_jobs.page_head import PageHeads
+from mkdocs_jobs.pages.late import count_literal, restore_literal
 from mkdocs_jobs.site_check import tell_next_change
 from mkdocs_jobs.site_writer import SiteWriter
 
 log = get_plugin_logger("jobs")
+
+
+def _mask_more_at(priority: int) -> Callable[..., str]:
+    """A handler of on_page_markdown that takes out the directives that have come in by then."""
+
+    @event_priority(priority)
+    def mask_more(
+        plugin: JobsPlugin, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return plugin._pages.mask_more(markdown)
+
+    return mask_more
+
+
+def _remove_tags_at(priority: int) -> Callable[..., str]:
+    """A handler that keeps pages of which nothing is left out of the index of tags."""
+
+    @event_priority(priority)
+    def remove_tags(
+        plugin: JobsPlugin, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        if (entry := plugin._build.find_entry(page.file.src_uri)) and not entry.has_page:
+            tags.remove_tags(page, config)
+        return markdown
+
+    return remove_tags
 
 
 class JobsPlugin(BasePlugin[JobsConfig]):
@@ -42,6 +79,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _late: LateMetadata
     _writer: SiteWriter
     _told: set[Problem]
+    _literal: Counter[str]
     _page_cache: PageCache | None = None
     _is_serving = False
 
@@ -72,6 +110,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._late = LateMetadata()
             self._lent = LentMetadata(self._build.find_entry, config)
             self._writer = SiteWriter(self._build, self.config, config)
+            include_markdown.spare_directives(config)
+            preprocessors.register(config, self._pages.mask_more)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
@@ -112,39 +152,16 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self._lent.expect(page)
         return page
 
-    # Before everybody, who may look at the page's metadata.
+    # Before everybody, who may look at the page's metadata; before include-markdown (100), macros
+    # (0) and i18n (50), which go through the page's text.
     @event_priority(1000)
     def _on_page_markdown_first(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page the metadata that MkDocs was spared."""
+        """Give the page the metadata that MkDocs was spared, and take its directives out."""
         self._lent.give_back(page)
         self._late.expect(page)
-        return markdown
-
-    # Before macros (0) and i18n (50), which go through the page's text.
-    @event_priority(100)
-    def _on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Take the directives out of Markdown's reach."""
         return self._pages.mask_directives(markdown, page)
-
-    # Before Material's tags plugin: until 9.5 (0), and since (-50), when meta-manager (0) is done.
-    @event_priority(1)
-    def _on_page_markdown_tagged(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Keep pages of which nothing is left out of the index of tags."""
-        if (entry := self._build.find_entry(page.file.src_uri)) and not entry.has_page:
-            tags.remove_tags(page, config)
-        return markdown
-
-    @event_priority(-49)
-    def _on_page_markdown_tagged_late(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        return self._on_page_markdown_tagged(markdown, page=page, config=config, files=files)
 
     # After all others, who may change the page's metadata.
     @event_priority(-100)
@@ -157,34 +174,80 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         return markdown
 
     on_page_markdown = CombinedEvent(
-        *(_on_page_markdown_first, _on_page_markdown, _on_page_markdown_tagged),
-        *(_on_page_markdown_tagged_late, _on_page_markdown_last),
+        *(_on_page_markdown_first, _on_page_markdown_last),
+        # Before Material's tags plugin: until 9.5 (0), and since (-50), when meta-manager (0) is
+        # done.
+        *map(_remove_tags_at, (1, -49)),
+        # After include-markdown; before macros, which stops at what that has brought in; after all.
+        *map(_mask_more_at, (99, 1, -1000)),
     )
 
     # Before all others, which are to see the page as its readers will.
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _on_page_content_first(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         """Expand the directives."""
         html = self._pages.finish(html, page, files)
+        page.content = html  # what others take while the event goes on, as mkdocs-rss-plugin does
         self._log()
         return html
+
+    @event_priority(-1000)
+    def _on_page_content_last(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Expand those that others have brought in since."""
+        return self._pages.finish_late(html, page)
+
+    on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
 
     # Before other plugins look at the pages; by now all of them are read.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Show posts in other pages, and date pages before the sitemap is made of them."""
+        self._build.reading_order.restore(files)
         self._pages.add_post_accordions()
         self._pages.add_last_updates(files)
         self._log()
         search.narrow_index(config, self._build.is_unindexed)
 
+    # Before Material's blog (-100), which renders posts once more.
+    @event_priority(-90)
+    def _on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Take the directives of a blog's posts out of Markdown's reach."""
+        self._pages.excerpts.prepare(page)
+
+    @event_priority(-110)
+    def _on_page_context_last(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Expand them."""
+        self._pages.finish_excerpts(context, page)
+        self._log()
+
+    on_page_context = CombinedEvent(_on_page_context, _on_page_context_last)
+
     # After the theme and Material's social cards (50), before whoever compresses the page (0).
     @event_priority(40)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say in the page's head what the page is, and name its translations."""
+        self._literal = count_literal(output)
         return self._heads.write(output, page)
 
-    def on_post_template(
+    @event_priority(-1000)
+    def _on_post_page_last(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Expand the directives that templates and other plugins have brought in."""
+        literal = self._literal - count_literal(output)  # those that a minifier has written anew
+        output = self._pages.finish_late(output, page, literal)
+        self._log()
+        return restore_literal(output)
+
+    on_post_page = CombinedEvent(_on_post_page, _on_post_page_last)
+
+    def _on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Name the same translations in the sitemap, of the pages that belong there."""
@@ -192,6 +255,17 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             return output_content
         urls = {to_absolute_url(url, config.site_url) for url in self._build.unindexed}
         return sitemap.write_sitemap(output_content, self._heads.alternates.by_url(), urls)
+
+    @event_priority(-1000)
+    def _on_post_template_last(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Tell of directives in it, which stay text."""
+        self._pages.check_template(output_content, template_name)
+        self._log()
+        return output_content
+
+    on_post_template = CombinedEvent(_on_post_template, _on_post_template_last)
 
     # After i18n, whose own on_post_build (-100) builds the other languages.
     @event_priority(-110)

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.build import Build
 from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.page_lists import PageLists
 from mkdocs_jobs.pages.attribute import list_ids
 from mkdocs_jobs.pages.directives import Directive
 from mkdocs_jobs.pages.listing import place_listing
@@ -42,21 +43,48 @@ class PostAccordions:
         self._texts: dict[str, Text] = {}
         self._reserved: list[_Reserved] = []
         self._filled = 0  # so many of them are made: those of the languages before
+        self._is_filled = False  # those of this language
 
     def keep(self, entry: Entry, html: str, page: Page) -> None:
-        """Remember the text of a post, if a page shows any."""
-        if self._build.shows_posts and entry.job is not None:
+        """Remember the text of a post: any page may show it, one that a hook brings in too."""
+        if entry.job is not None:
             self._texts[entry.src_uri] = Text(html, page.url)
 
-    def reserve(
-        self, directive: Directive, page: Page, lang: str, anchor: str | None = None
+    def start_language(self) -> None:
+        """Make ready for pages that show posts which are not read yet."""
+        self._is_filled = False
+
+    def render(
+        self,
+        directive: Directive,
+        page: Page,
+        anchor: str | None,
+        lists: PageLists,
+        renderer: Renderer,
     ) -> str:
-        """What stands on a page until `fill` has made the accordion, with `anchor` as its id."""
-        self._reserved.append(_Reserved(directive, page, lang, anchor))
+        """An accordion with `anchor` as its id; or what stands for it until `fill` has made it.
+
+        What is there by now is seen by those who take the HTML of a page as soon as it is read, as
+        mkdocs-print-site-plugin does. The ids of the page, in `lists`, get those of the panels.
+        """
+        lang = lists.lang
+        posts = self._build.lists.select(directive, lang)
+        texts = [self._texts.get(p.entry.src_uri) for p in posts if _is_shown(p.entry, lang)]
+        reserved = _Reserved(directive, page, lang, anchor)
+        shown = self._build.find_entry(page.file.src_uri)
+        is_post = shown is not None and shown.job is not None  # which may be in one itself
+        if self._is_filled or (all(texts) and not is_post):
+            html = self._render(reserved, lists.ids | lists.asked, renderer)
+            found = list_ids(html)
+            lists.ids |= found
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), *found}
+            return html
+        self._reserved.append(reserved)
         return f'<div data-jobs-posts="{len(self._reserved) - 1}"></div>'
 
     def fill(self, renderer: Renderer) -> None:
         """Make the accordions of the language whose pages have all been read."""
+        self._is_filled = True
         first, self._filled = self._filled, len(self._reserved)
         anchors: defaultdict[str, set[str]] = defaultdict(set)  # by page
         for reserved in self._reserved[first:]:

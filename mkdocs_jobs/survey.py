@@ -26,8 +26,8 @@ class Survey:
         self._accordion_sources = accordion_sources
         self.problems: list[Problem] = []
         """What is wrong with the sources of accordions."""
-        self.shows_posts = False
-        """Whether an accordion shows the texts of posts."""
+        self.showing_posts: set[str] = set()
+        """The pages with an accordion that shows the texts of posts."""
         self._shown = set(self._list_accordion_sources(asking))
         self._unused = {
             entry.src_uri
@@ -53,7 +53,7 @@ class Survey:
             lang = entry.lang if entry else source.locale
             for directive in (found for found in directives if found.name == ACCORDION):
                 if read_status(directive):
-                    self.shows_posts = True
+                    self.showing_posts.add(source.src_uri)
                     continue
                 found = self._accordion_sources.find(directive, lang)
                 shown = self._catalogue.entries.get(found or "")

@@ -845,6 +845,22 @@ CASES: Mapping[str, Case] = {
     "jobs: a directive cannot stand in front matter; move it into the text": Case(
         {"careers.md": "Jobs: {% include jobs_list.html %}\n\nText\n"}
     ),
+    "site_description: a directive cannot stand there; move it into the text of a page": Case(
+        {},
+        hook=(
+            "def on_config(config):\n    config.site_description = '{% include jobs_list.html %}'\n"
+        ),
+    ),
+    (
+        "jobs_list.html: stays text, it came too late to be expanded (plugins: search, jobs, "
+        "hook.py); write it into the Markdown of a page"
+    ): Case(
+        {},
+        hook=(
+            "def on_post_page(output, **kwargs):\n"
+            "    return output.replace('</title>', ' {% include jobs_list.html %}</title>')\n"
+        ),
+    ),
     # Accordions
     (
         "jobs_accordion.html: expected a file en/perks.md or perks.en.md or perks.md, got "

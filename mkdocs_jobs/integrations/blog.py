@@ -1,12 +1,13 @@
-"""Material's blog plugin: posts of the blog that are job posts, too."""
+"""Material's blog plugin: posts that are job posts, too, and excerpts of posts on other pages."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
 
 def list_files(config: MkDocsConfig) -> Iterator[File]:
@@ -30,6 +31,20 @@ def drop_posts(config: MkDocsConfig, src_uris: Container[str], hidden: Container
         for view in _walk(blog):
             # In place: the pages of a view share its list.
             view.posts[:] = [post for post in view.posts if post.file.src_uri not in src_uris]
+
+
+def is_post(page: Page) -> bool:
+    """Whether a page whose Markdown all plugins have seen is a post of a blog."""
+    return isinstance(getattr(page, "excerpt", None), Page)
+
+
+def list_excerpts(context: Any) -> Iterable[Any]:
+    """The excerpts on a page, rendered by then, from the context of its template.
+
+    Each has `content`, `more` (what is left out, or None) and `toc`.
+    """
+    posts = context.get("posts", ())
+    return [post for post in posts if hasattr(post, "post") and hasattr(post, "more")]
 
 
 def _list_blogs(config: MkDocsConfig) -> Iterator[Any]:

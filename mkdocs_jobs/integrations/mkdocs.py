@@ -7,6 +7,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from html import escape
 
@@ -20,8 +21,10 @@ from mkdocs_jobs.content.address import to_url, to_web_url
 from mkdocs_jobs.content.fault import check_regular, explain
 from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.content.problem import Problem, Severity, show
+from mkdocs_jobs.integrations import tags
 from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.pages.directives import Masks, unmask, unmask_id, write_shown
+from mkdocs_jobs.pages.directives import Masks
+from mkdocs_jobs.pages.tokens import list_shown, unmask_id, write_shown
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 
@@ -84,25 +87,20 @@ def find_first_line(file: File, markdown: str) -> int:
     return 1  # Another plugin changed the text.
 
 
-def render_fragment(text: str, file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
-    """Render a file's Markdown as a part of `page`, links resolved and validated by MkDocs.
+def render_source(file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """Render a file as a part of `page`; other plugins see its Markdown as they see a page's.
 
-    Links are looked up from where `file` lies and written for where `page` is shown.
+    What they do to a page's HTML they do to that of `page`, in which this will be.
     """
-    twin = File(file.src_uri, None, config.site_dir, config.use_directory_urls)
-    twin.dest_uri, twin.url, twin.inclusion = page.file.dest_uri, page.file.url, page.file.inclusion
-    fragment = Page(None, twin, config)
-    fragment.markdown, fragment.meta = meta.get_data(text)
-    fragment.render(config, files)
-    if fragment.links_to_anchors and page.links_to_anchors is not None:
-        # The heading of the whole is not shown, and so its permalink leads nowhere.
-        title = _TITLE_ID.match(fragment.content or "")
-        for target, links in fragment.links_to_anchors.items():
-            if target is twin:
-                target = page.file
-                links = {id_: link for id_, link in links.items() if not title or id_ != title[1]}
-            page.links_to_anchors.setdefault(target, {}).update(links)
-    return fragment.content or ""
+    twin = _place(copy(file), page)
+    part = Page(None, twin, config)
+    part = config.plugins.on_pre_page(part, config=config, files=files)
+    part.read_source(config)
+    tags.remove_tags(part, config)  # it is no page that could be listed
+    part.markdown = config.plugins.on_page_markdown(
+        part.markdown or "", page=part, config=config, files=files
+    )
+    return _render_part(part, page, files, config)
 
 
 def render_option(text: str, page: Page, files: Files, config: MkDocsConfig) -> str:
@@ -111,7 +109,31 @@ def render_option(text: str, page: Page, files: Files, config: MkDocsConfig) -> 
     Its links are those of a file in the docs folder; what is wrong with them is told of mkdocs.yml.
     """
     file = File("mkdocs.yml", config.docs_dir, config.site_dir, config.use_directory_urls)
-    return render_fragment(text, file, page, files, config)
+    part = Page(None, _place(file, page), config)
+    part.markdown, part.meta = meta.get_data(text)
+    return _render_part(part, page, files, config)
+
+
+def _place(file: File, page: Page) -> File:
+    """A file that is shown where `page` is: links are looked up from its place, and written for
+    that.
+    """
+    file.dest_uri, file.url, file.inclusion = page.file.dest_uri, page.file.url, page.file.inclusion
+    return file
+
+
+def _render_part(part: Page, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """The HTML of a part of `page`, links resolved and validated by MkDocs."""
+    part.render(config, files)
+    if part.links_to_anchors and page.links_to_anchors is not None:
+        # The heading of the whole is not shown, and so its permalink leads nowhere.
+        title = _TITLE_ID.match(part.content or "")
+        for target, links in part.links_to_anchors.items():
+            if target is part.file:
+                target = page.file
+                links = {id_: link for id_, link in links.items() if not title or id_ != title[1]}
+            page.links_to_anchors.setdefault(target, {}).update(links)
+    return part.content or ""
 
 
 def add_heading(page: Page, title: str, id_: str) -> None:
@@ -122,14 +144,23 @@ def add_heading(page: Page, title: str, id_: str) -> None:
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), id_}
 
 
-def restore_directives(page: Page, masks: Masks) -> None:
-    """Clean a page's text and table of contents of what stood in for directives."""
-    page.markdown = unmask(page.markdown or "", masks)
+def restore_titles(page: Page, masks: Masks) -> Iterator[str]:
+    """Clean a page's title and table of contents of what stood in for directives.
+
+    Yields the directives that are read as text there.
+    """
     if page.title and (title := write_shown(page.title, masks)) != page.title:
+        yield from list_shown(page.title, masks)
         page.title = escape(title, quote=False)  # MkDocs took it from a heading
-    for anchor in _walk(page.toc):
+    yield from restore_toc(page, page.toc, masks)
+
+
+def restore_toc(page: Page, toc: Iterable[AnchorLink], masks: Masks) -> Iterator[str]:
+    """Clean entries of a table of contents; yields the directives that are read as text there."""
+    for anchor in _walk(toc):
         title = write_shown(anchor.title, masks)
         if title != anchor.title:
+            yield from list_shown(anchor.title, masks)
             anchor.title = escape(title, quote=False)
             anchor.id = unmask_id(anchor.id, masks)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), anchor.id}

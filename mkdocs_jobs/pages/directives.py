@@ -10,6 +10,7 @@ and mkdocs-macros. This is the only module that knows the syntax; what parameter
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from mkdocs_jobs.pages.parameters import DIRECTIVES, read_parameters
 # The signs of a template language, and a blank line: a tag never reaches across one.
 _SIGN = re.compile(r"\{%-?|-?%\}|\n[ \t\r]*\n")
 _INCLUDE = re.compile(r"\s*include\s+([\"']?)(jobs_[\w./-]*)")
+_OWN_SUFFIXES = frozenset(("", ".html", ".htm"))
 _INCLUDE_SOMEWHERE = re.compile(r"\{%-?[ \t]*include\s+[\"']?jobs_")
 _PARAMETER = re.compile(
     r"\s*(?P<key>[A-Za-z][\w-]*)\s*=\s*"
@@ -71,7 +73,7 @@ Masks = Mapping[str, Mask]
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
+class Tag:
     """`{% … %}` in a text."""
 
     start: int
@@ -83,7 +85,8 @@ class _Tag:
 def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str, Mask]]:
     """Replace each directive of ours in `markdown` by a token.
 
-    `key` tells pages apart, `first_line` is the number of the text's first line in its file.
+    `key` tells pages apart, `first_line` is the number of the text's first line in its file; 0
+    when the text is in no file.
     Directives inside `{% raw %}` become text, as Jekyll and mkdocs-macros have it, and so does
     whatever else of a template language stands in that block.
     """
@@ -104,31 +107,6 @@ def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str
     return "".join((*parts, markdown[cursor:])), masks
 
 
-def unmask(text: str, masks: Masks) -> str:
-    """Put the directives back as they were written, for those who read a page's Markdown."""
-    return TOKEN.sub(lambda m: masks[m[0]].text if m[0] in masks else m[0], text)
-
-
-def write_shown(text: str, masks: Masks) -> str:
-    """Put in what readers see of the directives, for a title in plain text."""
-
-    def write(token: re.Match[str]) -> str:
-        found = masks.get(token[0])
-        return token[0] if found is None else found.text if found.shown is None else found.shown
-
-    return TOKEN.sub(write, text)
-
-
-def unmask_id(text: str, masks: Masks) -> str:
-    """An id that was made of a text with tokens, without them."""
-    return TOKEN.sub(lambda m: to_id(m[0]) if m[0].lower() in masks else m[0], text)
-
-
-def to_id(token: str) -> str:
-    """What a directive adds to the id of a heading that it stands in; unlike any other's."""
-    return f"jobs-{int(token[-4:]) + 1}"
-
-
 def list_directives(markdown: str) -> Iterator[Directive]:
     """Each directive of ours outside of code, by a quick look at the Markdown alone."""
     if "jobs_" not in markdown:
@@ -145,21 +123,11 @@ def find_problems(markdown: str) -> Iterator[Problem]:
             yield from found.problems if found is not None else ()
 
 
-def find_in_metadata(meta: Mapping[str, object], src_uri: str) -> Iterator[Problem]:
-    """Directives that stand in metadata, as in a first line `Open: {% include … %}`, and so are
-    lost.
-    """
-    for key, value in meta.items():
-        if isinstance(value, str) and any(list_directives(value)):
-            message = f"{key}: a directive cannot stand in front matter; move it into the text"
-            yield Problem(src_uri, 1, message)
-
-
 def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask | None]]:
     """Start, end and meaning of each stretch to replace; None: take it out."""
-    raw: _Tag | None = None
+    raw: Tag | None = None
     line, counted = first_line, 0
-    tags = list(_find_tags(markdown))
+    tags = list(find_tags(markdown))
     last_end = max((tag.start for tag in tags if tag.content.strip() == "endraw"), default=-1)
     for tag in tags:
         word = tag.content.strip()
@@ -174,24 +142,22 @@ def _find_masks(markdown: str, first_line: int) -> Iterator[tuple[int, int, Mask
                     yield raw.end + start, raw.end + end, Mask(template.group())
                 yield tag.start, tag.end, None
             raw = None
-        elif raw is None and (include := _INCLUDE.match(tag.content)):
+        elif raw is None and (include := find_include(tag.content)):
             line += markdown.count("\n", counted, tag.start)
             counted = tag.start
-            yield (
-                tag.start,
-                tag.end,
-                _read_directive(markdown[tag.start : tag.end], tag, include, line),
-            )
+            number = line if first_line else 0
+            text = markdown[tag.start : tag.end]
+            yield tag.start, tag.end, read_directive(text, tag, include, number)
 
 
-def _find_tags(markdown: str) -> Iterator[_Tag]:
+def find_tags(markdown: str) -> Iterator[Tag]:
     """Each `{% … %}` in one pass; one that is never closed ends with its line."""
     opening: re.Match[str] | None = None
     for sign in _SIGN.finditer(markdown):
         if sign.group().endswith("%}"):
             if opening is not None:
                 content = markdown[opening.end() : sign.start()]
-                yield _Tag(opening.start(), sign.end(), content, closed=True)
+                yield Tag(opening.start(), sign.end(), content, closed=True)
             opening = None
             continue
         if opening is not None:
@@ -201,13 +167,24 @@ def _find_tags(markdown: str) -> Iterator[_Tag]:
         yield _end_with_line(markdown, opening, len(markdown))
 
 
-def _end_with_line(markdown: str, opening: re.Match[str], limit: int) -> _Tag:
+def _end_with_line(markdown: str, opening: re.Match[str], limit: int) -> Tag:
     end = markdown.find("\n", opening.end(), limit)
     end = end if end >= 0 else limit
-    return _Tag(opening.start(), end, markdown[opening.end() : end], closed=False)
+    return Tag(opening.start(), end, markdown[opening.end() : end], closed=False)
 
 
-def _read_directive(text: str, tag: _Tag, include: re.Match[str], line: int) -> Mask:
+def find_include(content: str) -> re.Match[str] | None:
+    """How the content of a tag begins that is a directive of ours, or was meant to be.
+
+    `{% include "jobs_intro.md" %}` names a file, for mkdocs-include-markdown or mkdocs-macros.
+    """
+    found = _INCLUDE.match(content)
+    is_file = found and found[1] and posixpath.splitext(found[2])[1] not in _OWN_SUFFIXES
+    return None if is_file else found
+
+
+def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Mask:
+    """The meaning of `text`, a tag in which `include` matches, on that line; 0: not known."""
     name = include.group(2)
     if not tag.closed:
         return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")

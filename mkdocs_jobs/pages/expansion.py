@@ -8,17 +8,31 @@ from dataclasses import replace
 from html import escape
 
 from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.directives import TOKEN, Directive, Mask, Masks, to_id
+from mkdocs_jobs.pages.directives import TOKEN, Directive, Mask, Masks
 from mkdocs_jobs.pages.html import Place, locate, split_around
 from mkdocs_jobs.pages.parameters import INLINE
+from mkdocs_jobs.pages.tokens import to_id
 
 _ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
+
+OPENING = "{%"
+LITERAL = "&#x7b;%"
+"""How HTML can write `{%` where a directive is to be read as text and must not be expanded late."""
 
 Render = Callable[[Directive], str]
 
 
-def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]:
-    """Put what `render` returns in the place of each token of `html`.
+def expand(
+    html: str,
+    masks: Masks,
+    render: Render,
+    expanded: set[str] | None = None,
+    *,
+    opening: str = OPENING,
+) -> tuple[str, list[Problem]]:
+    """Put what `render` returns in the place of each token of `html`, and these into `expanded`.
+
+    `opening` is written for the `{%` of a directive that is to be read as text, outside of code.
 
     In code, comments, attributes and the like the directive's own text comes back, escaped. A
     paragraph around a token is split, since no block can stand in one; a number stands in it.
@@ -27,6 +41,7 @@ def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]
     found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks]
     if not found:
         return html, []
+    expanded = set() if expanded is None else expanded
     problems: list[Problem] = []
     done: list[str] = []
     pending: list[str] = []  # what is written since the last block
@@ -35,8 +50,13 @@ def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]
     for match, place in zip(found, places, strict=True):
         pending.append(html[cursor : match.start()])
         cursor = match.end()
-        text, is_block, wrong = _replace_token(html, match, masks[match[0].lower()], place, render)
+        token = match[0].lower()
+        text, is_block, wrong = _replace_token(html, match, masks[token], place, render, opening)
         problems += wrong
+        if not (place.in_tag or place.is_script or place.is_code):
+            directive = masks[token].directive
+            if is_block or (directive and directive.name in INLINE):
+                expanded.add(token)
         if is_block:
             # The tags around it may be written anew: with what came in the place of their tokens.
             place = replace(place, open=tuple((n, _fill_tag(tag, masks)) for n, tag in place.open))
@@ -49,7 +69,7 @@ def expand(html: str, masks: Masks, render: Render) -> tuple[str, list[Problem]]
 
 
 def _replace_token(
-    html: str, match: re.Match[str], mask: Mask, place: Place, render: Render
+    html: str, match: re.Match[str], mask: Mask, place: Place, render: Render, opening: str
 ) -> tuple[str, bool, list[Problem]]:
     """What to write for a token, whether that is a block, and what is wrong."""
     if place.in_tag:
@@ -60,14 +80,18 @@ def _replace_token(
         return escape(mask.text), False, []
     directive = mask.directive
     if directive is None:
-        return escape(mask.text), False, list(mask.problems)
+        return _write_literal(mask.text, opening), False, list(mask.problems)
     if directive.name in INLINE:
         return render(directive), False, list(mask.problems)
     if place.refuses_blocks:
         where = f"<{place.refuses_blocks}>"
         message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
-        return escape(mask.text), False, [Problem("", directive.line, message)]
+        return _write_literal(mask.text, opening), False, [Problem("", directive.line, message)]
     return render(replace(directive, heading=place.heading)), True, list(mask.problems)
+
+
+def _write_literal(text: str, opening: str) -> str:
+    return escape(text).replace(OPENING, opening)
 
 
 def _fill_tag(tag: str, masks: Masks) -> str:

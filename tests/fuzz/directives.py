@@ -15,11 +15,11 @@ from mkdocs_jobs.pages.directives import (
     find_problems,
     list_directives,
     mask,
-    unmask,
 )
 from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.parameters import read_parameters
 from mkdocs_jobs.pages.sources import name_sources
+from mkdocs_jobs.pages.tokens import unmask
 from tests.fuzz.markup import check_problems, count_elements
 
 _BLOCK = "<jobs-block></jobs-block>"

@@ -14,11 +14,10 @@ from mkdocs_jobs.pages.directives import (
     Directive,
     list_directives,
     mask,
-    unmask,
-    unmask_id,
 )
 from mkdocs_jobs.pages.expansion import expand
 from mkdocs_jobs.pages.parameters import DIRECTIVES
+from mkdocs_jobs.pages.tokens import unmask, unmask_id
 from tests.nesting import find_mistakes
 
 LIST = "{% include jobs_list.html %}"
