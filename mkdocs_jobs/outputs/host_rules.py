@@ -49,7 +49,7 @@ def _express_netlify(rule: Rule) -> _Lines | str:
         return "Netlify takes '*' and '/:' in a path for any text there"
     paths = [quote(rule.path), quote(rule.path, safe=_BROWSERS)]
     # `netlify dev` decodes a path before it looks for it.
-    if not re.search(r"[\s%]", rule.path):
+    if not re.search(r"[\s%\ufeff]", rule.path):
         paths.append(rule.path)
     paths = list(dict.fromkeys(paths))
     if rule.is_folder:
