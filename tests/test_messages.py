@@ -16,6 +16,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from mkdocs_jobs.pages import strings
+from tests.repository import Repository
 from tests.site import I18N, NOT_ELIGIBLE, build
 from tests.test_guide import GUIDES, find_page
 
@@ -141,6 +142,17 @@ def make_pipe(path: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
         os.mkfifo(folder / path)
 
     return prepare
+
+
+def clone_shallowly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clone of the last commit alone, of a repository that has this site's post."""
+    repository = Repository(folder / "origin", monkeypatch)
+    repository.commit("2019-01-10", {"docs/jobs/gardener.md": GARDENER})
+    repository.commit("2019-02-25", {"README.md": "1"})
+    clone = ["clone", "--quiet", "--depth=1", repository.folder.as_uri(), str(folder / "clone")]
+    repository.run(*clone)
+    for path in (folder / "clone").iterdir():
+        path.rename(folder / path.name)
 
 
 def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -972,6 +984,11 @@ CASES: Mapping[str, Case] = {
         "git: cannot say when pages changed: No such file or directory: 'git'; install it, "
         "until then files' dates count"
     ): Case(post("is_new: true"), prepare=take_git_away),
+    (
+        "git: the clone is shallow and does not say when all pages changed, those have no date;"
+        " fetch all commits: `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
+        " on GitLab"
+    ): Case({}, prepare=clone_shallowly),
 }
 """Each message of the guide's table, and the pages that it comes from."""
 

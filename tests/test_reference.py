@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -96,6 +97,15 @@ def test_the_readme_counts_the_languages_of_the_interface() -> None:
     text = README.read_text(encoding="utf-8")
     assert f"The interface speaks {len(locales)} languages" in text
     assert f"{len(locales) - 2} of the {len(locales)} languages need review" in text
+
+
+def test_the_architecture_names_modules_that_exist() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    package = ROOT / "mkdocs_jobs"
+    named = re.findall(r"`([a-z_]+(?:/[a-z_.]+)+|[a-z_]+\.py)`", text)
+    assert len(named) > 20
+    places = {name: [package / name, package / f"{name}.py", ROOT / name] for name in named}
+    assert [name for name, paths in places.items() if not any(p.exists() for p in paths)] == []
 
 
 def list_nav(lang: str) -> list[str]:

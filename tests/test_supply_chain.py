@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,3 +137,76 @@ def test_only_what_publishes_gets_an_identity_and_it_has_no_code_of_ours() -> No
                 actions = [step["uses"].split("@")[0] for step in job["steps"] if "uses" in step]
                 assert "actions/checkout" not in actions
                 assert not any("make" in step.get("run", "") for step in job["steps"])
+
+
+def read_jobs(name: str) -> dict[str, Any]:
+    found = yaml.safe_load((ROOT / ".github/workflows" / name).read_text(encoding="utf-8"))["jobs"]
+    assert isinstance(found, dict)
+    return found
+
+
+def list_runs(job: dict[str, Any]) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def test_what_is_published_is_built_where_nothing_else_ran() -> None:
+    jobs = read_jobs("release.yml")
+    (check, *others) = list_runs(jobs["build"])
+    assert check.startswith("grep ")
+    assert others == ["make sbom"]
+    assert "needs" not in jobs["build"]
+    [uploading] = [
+        name
+        for name, job in jobs.items()
+        if any("upload-artifact" in step.get("uses", "") for step in job["steps"])
+    ]
+    assert uploading == "build"
+    assert set(jobs["attest"]["needs"]) == {"build", "test"}
+    assert "make test CI=true" in list_runs(jobs["test"])
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "\nsbom: $(VENV)/release/.done " in makefile  # and not the environment of the tests
+
+
+def test_whoever_builds_the_site_has_all_commits(workflow: dict[Any, Any]) -> None:
+    for name, job in workflow["jobs"].items():
+        is_building = re.search(r"make (test|nightly|\$)", " ; ".join(list_runs(job)))
+        for step in job["steps"]:
+            if is_building and "checkout" in step.get("uses", ""):
+                assert step["with"].get("fetch-depth") == 0, name
+
+
+def test_dependabot_looks_after_all_that_is_locked() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))
+    found = {update["package-ecosystem"]: update for update in updates["updates"]}
+    assert set(found) == {"github-actions", "pip", "npm"}
+    folders = [*found["pip"]["directories"], found["npm"]["directory"]]
+    assert folders == ["/", "/requirements", "/tests/web"]
+    for folder in folders:
+        assert (ROOT / folder.lstrip("/")).is_dir()
+
+
+def test_whoever_finds_a_hole_is_told_where_to_report_it() -> None:
+    assert "Report a vulnerability" in (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+
+MISUSES = {
+    "unpinned": ("@11bd71901bbe5b1630ceea73d27597364c9af683", "@v4"),
+    "an issue's title in a shell": ("run: make test\n", "run: echo ${{ github.head_ref }}\n"),
+    "a token left behind": ("persist-credentials: false", "clean: true"),
+    "all rights": ("permissions:\n      contents: read", "permissions: write-all"),
+}
+
+
+@pytest.mark.parametrize("misuse", MISUSES)
+def test_lint_finds_what_can_be_misused_in_a_workflow(tmp_path: Path, misuse: str) -> None:
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    [line] = [line.strip() for line in lines if "/zizmor " in line]
+    command = line.replace("$(BIN)", str(Path(sys.prefix, "bin"))).split()
+    assert subprocess.run(command, cwd=ROOT).returncode == 0
+    shutil.copytree(ROOT / ".github", tmp_path / ".github")
+    file = tmp_path / ".github/workflows/ci.yml"
+    text = file.read_text(encoding="utf-8")
+    before, after = MISUSES[misuse]
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+    assert subprocess.run(command, cwd=tmp_path).returncode != 0

@@ -17,7 +17,9 @@ from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
 from mkdocs_jobs.cli.site import Site, SiteError, find_config_file, load_site
+from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.content.life import State
+from mkdocs_jobs.content.problem import to_one_line
 from mkdocs_jobs.content.schema import build_schema
 
 CANNOT = 2
@@ -60,7 +62,7 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
         checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}
         for file in (file for path, file in wanted.items() if path not in checked):
             message = "expected a page of the site, got a file that is none; it was not checked"
-            click.echo(f"{file}: {message}", err=True)
+            click.echo(f"{write_path(file)}: {message}", err=True)
     click.echo(write_report(format_, findings), nl=False)
     sys.exit(int(any(finding.is_wrong for finding in findings)))
 
@@ -109,7 +111,8 @@ def _load(config_file: Path) -> Site:
     try:
         site = load_site(config_file)
     except SiteError as error:
-        click.echo(f"{config_file}: {error}", err=True)
+        reason = to_one_line(" ".join(str(error).split()))
+        click.echo(f"{write_path(config_file)}: {reason}", err=True)
         sys.exit(CANNOT)
     click.get_current_context().call_on_close(site.close)
     return site

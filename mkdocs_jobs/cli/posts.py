@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_jobs.build import Build
-from mkdocs_jobs.cli.terminal import render
+from mkdocs_jobs.cli.terminal import render, write_json
 from mkdocs_jobs.content.problem import to_one_line
 
 
@@ -38,6 +38,8 @@ class Row:
         return [self.state, self.lang, closes, self.title, self.src_uri]
 
 
+_FORMULA = re.compile(r"(?P<start>^|;)(?P<blanks>\s*)(?=[=+\-@＝＋－＠])")
+_COMMAND = re.compile(r"(?<!\S)::")
 _COLUMNS = [field.name for field in fields(Row)]
 
 
@@ -62,7 +64,9 @@ def list_rows(build: Build) -> list[Row]:
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
-        table.add_row(*(Text(to_one_line(cell)) for cell in row.cells()))
+        # A narrow terminal breaks cells, and what then begins a line is a command to GitHub's log.
+        cells = (_COMMAND.sub(r":\\x3a", to_one_line(cell)) for cell in row.cells())
+        table.add_row(*map(Text, cells))
     return render([table])
 
 
@@ -70,18 +74,24 @@ def _write_json(rows: Sequence[Row]) -> str:
     data = [dict(zip(_COLUMNS, row.cells(), strict=True)) for row in rows]
     for item in data:
         item["closes"] = item["closes"] or None  # type: ignore[assignment]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return write_json(data)
 
 
 def _write_csv(rows: Sequence[Row]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    # Python 3.10 cannot write NUL, and few programs read it; HTML, too, shows this in its place.
-    writer.writerows(
-        [cell.replace("\0", "\N{REPLACEMENT CHARACTER}") for cell in row.cells()] for row in rows
-    )
+    writer.writerows(map(_to_data, row.cells()) for row in rows)
     return file.getvalue()
+
+
+def _to_data(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe says that it is text.
+
+    Where the decimal mark is a comma, spreadsheets begin a cell at each semicolon, too.
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return _FORMULA.sub(r"\g<start>\g<blanks>'", to_one_line(cell))
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Row]], str]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +14,18 @@ from urllib.parse import quote
 from rich.text import Text
 
 from mkdocs_jobs import __version__
-from mkdocs_jobs.cli.terminal import render
+from mkdocs_jobs.cli.terminal import render, write_json, write_path
 from mkdocs_jobs.content.problem import Problem, Severity, to_one_line
 
+HOME = "https://pypi.org/project/mkdocs-jobs/"
+"""Where people read what the plugin is."""
+_ABOUT = {
+    "file": "A page must be a text file that can be read.",
+    "site": "The site must have what its posts refer to.",
+    "front-matter": "Front matter must be YAML: keys and values between two lines `---`.",
+    "not-eligible-for-JobPosting": "A post must say all that search engines ask of a job posting.",
+}
+"""What is asked of all that is no key and no directive."""
 _STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
 
@@ -46,7 +54,7 @@ def _write_human(findings: Sequence[Finding]) -> str:
     lines = []
     for finding in findings:
         problem = finding.problem
-        place = to_one_line(str(finding.path)) + (f":{problem.line}" if problem.line else "")
+        place = write_path(finding.path) + (f":{problem.line}" if problem.line else "")
         severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
         message = problem.message.replace("\n", "\\n")  # a finding a line
         lines.append(Text.assemble((f"{place}: ", "bold"), severity, message))
@@ -56,7 +64,7 @@ def _write_human(findings: Sequence[Finding]) -> str:
 
 
 def _write_json(findings: Sequence[Finding]) -> str:
-    return _dump(
+    return write_json(
         [
             {
                 "file": finding.path.as_posix(),
@@ -113,7 +121,7 @@ def _write_gitlab(findings: Sequence[Finding]) -> str:
                 "location": {"path": path, "lines": {"begin": max(problem.line, 1)}},
             }
         )
-    return _dump(report)
+    return write_json(report)
 
 
 def _write_sarif(findings: Sequence[Finding]) -> str:
@@ -121,8 +129,13 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
     levels = {Severity.INFO: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
     results = []
     for finding in findings:
+        path = finding.path
+        # Bytes of a name that are not UTF-8 stay what they are.
+        uri = quote(path.as_posix(), errors="surrogateescape")
+        if path.is_absolute():
+            uri = f"file://{'' if uri.startswith('/') else '/'}{uri}"
         location = {
-            "artifactLocation": {"uri": quote(finding.path.as_posix())},
+            "artifactLocation": {"uri": uri},
             "region": {"startLine": max(finding.problem.line, 1)},
         }
         results.append(
@@ -133,9 +146,14 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
                 "locations": [{"physicalLocation": location}],
             }
         )
-    rules = [{"id": rule} for rule in sorted({finding.rule for finding in findings})]
-    driver = {"name": "mkdocs-jobs", "version": __version__, "rules": rules}
-    return _dump(
+    rules = [_describe_rule(rule) for rule in sorted({finding.rule for finding in findings})]
+    driver = {
+        "name": "mkdocs-jobs",
+        "version": __version__,
+        "informationUri": HOME,
+        "rules": rules,
+    }
+    return write_json(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -144,8 +162,19 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
     )
 
 
-def _dump(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def _describe_rule(rule: str) -> dict[str, Any]:
+    """What tools show of a rule beside its findings."""
+    about = _ABOUT.get(rule, f"`{rule}` must have a value that mkdocs-jobs can read.")
+    help_ = f"{about} The message says what was expected, what was found and how to fix it."
+    return {
+        "id": rule,
+        "name": "".join(part.capitalize() for part in re.split(r"[\W_]+", rule)),
+        "shortDescription": {"text": about},
+        "fullDescription": {"text": help_},
+        "help": {"text": help_, "markdown": help_},
+        "helpUri": HOME,
+        "defaultConfiguration": {"level": "warning"},
+    }
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Finding]], str]] = {

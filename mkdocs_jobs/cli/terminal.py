@@ -1,11 +1,19 @@
-"""Text for a terminal: colours where there is one, plain text where there is none."""
+"""Text for a terminal or a log: colours where there are any, and nothing that drives either."""
 
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from rich.console import Console, RenderableType
+
+from mkdocs_jobs.content.problem import misleads, to_one_line
+
+_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
 
 def render(parts: Iterable[RenderableType]) -> str:
@@ -23,3 +31,21 @@ def render(parts: Iterable[RenderableType]) -> str:
     for part in parts:
         console.print(part)
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+
+
+def write_path(path: Path | str) -> str:
+    """A file's name to begin a line with: no log takes `::error::x.md` for a command."""
+    text = to_one_line(str(path))
+    return text if re.match(r"[\w./~]", text) else f"./{text}"
+
+
+def write_json(data: Any) -> str:
+    """JSON whose texts are what they were, and whose bytes nobody takes for anything else."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if not text.isascii() or "\x7f" in text:
+        text = "".join(_escape(c) if c != "\n" and misleads(c) else c for c in text)
+    return _COMMAND.sub(r"#\\u0023", text) + "\n"
+
+
+def _escape(c: str) -> str:
+    return f"\\u{ord(c):04x}"  # all that mislead have four digits

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 _ENOUGH = 200  # characters; blanks among them are not shown, and each level of a list takes one
+_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")  # wherever it is in a line
 _LONGEST = 2000  # characters of a message, whatever somebody wrote that it repeats
 
 
@@ -74,14 +76,16 @@ def _write(value: object, write: Callable[[object], str] = str) -> Iterator[str]
 
 def to_one_line(text: str) -> str:
     """A text with its control characters written out: nothing forges a line, moves a cursor or
-    turns the order of what is read.
+    turns the order of what is read, and no log of GitHub or Azure takes `##[…` for a command.
     """
+    if "##" in text:
+        text = _COMMAND.sub(r"#\\x23", text)
     if text.isprintable():
         return text
-    return "".join(repr(c)[1:-1] if _misleads(c) else c for c in text)
+    return "".join(repr(c)[1:-1] if misleads(c) else c for c in text)
 
 
-def _misleads(c: str) -> bool:
+def misleads(c: str) -> bool:
     """Whether a terminal would show something else than what is written for it."""
     return unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(c) in (
         *("LRE", "RLE", "LRO", "RLO", "PDF"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,14 +34,15 @@ class LastUpdates:
         if git_revision.is_installed(self._config):
             date = git_revision.read_dates({src_uri: page}).get(src_uri)
         else:
-            date = self._committed.get(src_uri)
+            date = self._log.dates.get(src_uri)
+            self._warn_of_edges([src_uri])
         if date is not None:
             page.update_date = date.isoformat()  # what sitemap.xml says
         is_hidden = entry.hides_last_update or entry.last_modified_by_layout is not None
         return None if is_hidden or git_revision.is_shown(self._config, page) else date
 
     @cached_property
-    def _committed(self) -> Mapping[str, datetime.date]:
+    def _log(self) -> git.Log:
         return git.read_log(self._config.docs_dir, self._problems)
 
     def find(
@@ -69,7 +70,18 @@ class LastUpdates:
         if git_revision.is_installed(self._config):
             self._dates.update(git_revision.read_dates(pages))
         elif not self._dates:
-            self._dates.update(git.read_dates(self._config.docs_dir, entries, self._committed))
-        found = (e.src_uri for e in entries.values() if e.layout == layout and e.lang == lang)
+            self._dates.update(git.read_dates(self._config.docs_dir, entries, self._log))
+        found = [e.src_uri for e in entries.values() if e.layout == layout and e.lang == lang]
         dated = (src_uri for src_uri in found if src_uri in self._dates)
-        return max(dated, key=lambda src_uri: (self._dates[src_uri], src_uri), default=None)
+        newest = max(dated, key=lambda src_uri: (self._dates[src_uri], src_uri), default=None)
+        if git_revision.is_installed(self._config):
+            return newest
+        edge = max((self._log.edges[uri] for uri in found if uri in self._log.edges), default=None)
+        if edge is not None and (newest is None or self._dates[newest] < edge):
+            self._warn_of_edges(found)
+            return None
+        return newest
+
+    def _warn_of_edges(self, src_uris: Iterable[str]) -> None:
+        if any(src_uri in self._log.edges for src_uri in src_uris):
+            self._problems.append(git.warn_of_edges())

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.running import run, write_site
 from tests.site import I18N, THEMES, Site, build, rebuild
 
 INDEX = '# Us\n\n{% include jobs_list.html show="department,tags" group_by="department" %}\n'
@@ -110,10 +111,20 @@ def test_a_page_of_the_folder_can_say_that_it_is_no_post(tmp_path: Path) -> None
     assert site.titles("") == ["Cook"]
 
 
-def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
-    docs = {"jobs/.meta.yml": "- a\n- b\n", "jobs/cook.md": "---\ntitle: Cook\n---\n"}
+def test_without_the_plugins_such_a_file_says_nothing(tmp_path: Path) -> None:
+    docs = {"jobs/.meta.yml": DEFAULTS, "jobs/cook.md": "---\ntitle: Cook\n---\n"}
     site = build_site(tmp_path, docs, ("search", "jobs"))
+    assert site.titles("") == []
     assert site.warnings == []
+
+
+def test_a_file_that_is_no_mapping_is_named(tmp_path: Path) -> None:
+    docs = {"jobs/.meta.yml": "- a\n", "index.md": INDEX, "jobs/cook.md": "---\ntitle: Cook\n---\n"}
+    config_file = write_site(tmp_path, docs, plugins=["meta", "jobs"], theme=THEMES["material"])
+    # A build ends there, with the error of the plugin itself.
+    assert "docs/jobs/.meta.yml:1: warning: front matter: expected" in run(
+        "check", "-f", config_file
+    ).stdout.replace(f"{tmp_path}/", "")
 
 
 @pytest.mark.parametrize("plugin", ["meta", "meta-manager"])

@@ -246,6 +246,52 @@ def test_what_a_writer_likes_git_to_print_changes_nothing(
     assert dates == {"à.md": "2019-02-25", "b.md": "2019-01-10"}
 
 
+def clone(repository: Repository, depth: int) -> Path:
+    """The docs folder of a shallow clone."""
+    folder = repository.folder / "clone"
+    uri = repository.folder.as_uri()
+    repository.run("clone", "--quiet", f"--depth={depth}", uri, str(folder))
+    return folder / "docs"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    repository = Repository(tmp_path / "repository", monkeypatch)
+    repository.commit("2019-01-10", {"docs/a.md": "1", "docs/b.md": "1"})
+    repository.commit("2019-02-25", {"docs/b.md": "2", "docs/c.md": "1"})
+    repository.commit("2019-03-07", {"docs/c.md": "2"})
+    return repository
+
+
+@pytest.mark.parametrize(
+    ("depth", "dates"),
+    [
+        (1, {}),
+        (2, {"c.md": "2019-03-07"}),
+        (3, {"a.md": "2019-01-10", "b.md": "2019-02-25", "c.md": "2019-03-07"}),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "grafted"])
+def test_a_shallow_clone_has_the_days_that_it_knows_and_no_others(
+    repository: Repository, depth: int, dates: dict[str, str], name: str
+) -> None:
+    if name:  # nobody is misled by what a branch and a tag are called
+        repository.run("branch", name)
+        repository.run("tag", name)
+    docs = clone(repository, depth)
+    assert repository.run("-C", str(docs), "rev-parse", "--is-shallow-repository") == "true\n"
+    assert read(docs, "a.md", "b.md", "c.md") == dates
+    log = read_log(str(docs), [])
+    assert log.dates.keys() | log.edges.keys() == {"a.md", "b.md", "c.md"}
+
+
+def test_an_untracked_page_of_a_shallow_clone_has_its_own_day(repository: Repository) -> None:
+    docs = clone(repository, 1)
+    (docs / "new.md").write_text("1", encoding="utf-8")
+    set_date(docs / "new.md", "2020-06-01")
+    assert read(docs, "a.md", "new.md") == {"new.md": "2020-06-01"}
+
+
 def test_any_number_of_pages_costs_one_call(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
