@@ -147,7 +147,15 @@ def test_whatever_is_data_can_be_read(build_once: BuildOnce, kind: str, theme: s
             assert "<script" not in data["description"], path
     assert postings >= 3  # of the cook, in two languages, and of hostile posts
     for line in site.read(".htaccess").splitlines():
-        assert re.fullmatch(r'# (BEGIN|END) .*|RedirectMatch 301 "[^"]*" ".*"', line), line
+        assert re.fullmatch(HTACCESS, line), line
+
+
+HTACCESS = r"""(?x)
+    \#\ (BEGIN|END)\ .* | RedirectMatch\ 301\ "[^"]*"\ ".*" | RewriteEngine\ On
+    | RewriteCond\ %\{QUERY_STRING\}\ \. | RewriteRule\ \^\S+\ \S+\ \[R=301,NE,L\]
+    | </?IfModule(\ !?mod_rewrite\.c)?>
+"""
+"""Each line of the rules is one of these."""
 
 
 def test_titles_are_listed_as_they_are_written(hostile: Site) -> None:
