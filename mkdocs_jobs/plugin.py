@@ -15,29 +15,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_jobs.build import Build
-from mkdocs_jobs.config import JobsConfig
-from mkdocs_jobs.content.address import to_absolute_url
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations import (
-    assets,
-    include_markdown,
-    mkdocs,
-    preprocessors,
-    search,
-    tags,
-)
-from mkdocs_jobs.integrations.i18n import Languages
-from mkdocs_jobs.integrations.late_metadata import LateMetadata
-from mkdocs_jobs.integrations.metadata import LentMetadata
-from mkdocs_jobs.job_postings import JobPostings
+from mkdocs_jobs.build.build import Build
+from mkdocs_jobs.build.checks import next_change_problem
+from mkdocs_jobs.build.head import PageHeads
+from mkdocs_jobs.build.page import PageBuilder
+from mkdocs_jobs.build.structured_data import JobPostings
+from mkdocs_jobs.build.writer import SiteWriter
+from mkdocs_jobs.directives.late import count_literal, restore_literal
+from mkdocs_jobs.hosts.mkdocs import assets, include_markdown, preprocessors, search, tags
+from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
+from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
+from mkdocs_jobs.hosts.mkdocs.i18n import Languages
+from mkdocs_jobs.hosts.mkdocs.late_metadata import LateMetadata
+from mkdocs_jobs.hosts.mkdocs.metadata import MetadataProvider
 from mkdocs_jobs.outputs import sitemap
-from mkdocs_jobs.page_builder import PageBuilder
-from mkdocs_jobs.page_cache import PageCache
-from mkdocs_jobs.page_head import PageHeads
-from mkdocs_jobs.pages.late import count_literal, restore_literal
-from mkdocs_jobs.site_check import tell_next_change
-from mkdocs_jobs.site_writer import SiteWriter
+from mkdocs_jobs.site.cache import PageCache
+from mkdocs_jobs.values.address import to_absolute_url
+from mkdocs_jobs.values.problem import Problem
 
 log = get_plugin_logger("jobs")
 
@@ -61,7 +55,7 @@ def _remove_tags_at(priority: int) -> Callable[..., str]:
     def remove_tags(
         plugin: JobsPlugin, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        if (entry := plugin._build.find_entry(page.file.src_uri)) and not entry.has_page:
+        if (entry := plugin._build.find_page(page.file.src_uri)) and not entry.has_page:
             tags.remove_tags(page, config)
         return markdown
 
@@ -75,7 +69,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _postings: JobPostings
     _pages: PageBuilder
     _heads: PageHeads
-    _lent: LentMetadata
+    _lent: MetadataProvider
     _late: LateMetadata
     _writer: SiteWriter
     _told: set[Problem]
@@ -108,7 +102,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._pages = PageBuilder(self._build, self._postings, self.config, config)
             self._heads = PageHeads(self._build, self._postings, config)
             self._late = LateMetadata()
-            self._lent = LentMetadata(self._build.find_entry, config)
+            self._lent = MetadataProvider(self._build.find_page, config)
             self._writer = SiteWriter(self._build, self.config, config)
             include_markdown.spare_directives(config)
             preprocessors.register(config, self._pages.mask_more)
@@ -120,7 +114,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Read all pages, once for all languages."""
         if not self._build.languages.is_nested:
             self._build.collect(files)
-            self._build.problems += tell_next_change(self._build.catalogue)
+            self._build.problems += next_change_problem(self._build.site)
         self._build.hide_files(files)
         self._pages.start_language()
         self._log()
@@ -130,7 +124,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-110)
     def _on_files_of_one_language(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set addresses and translations."""
-        self._build.settle_files(files)
+        self._build.update_files(files)
         assets.publish_assets(files)
         self._log()
         return files
@@ -159,7 +153,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Give the page the metadata that MkDocs was spared, and take its directives out."""
-        self._lent.give_back(page)
+        self._lent.restore_metadata(page)
         self._late.expect(page)
         return self._pages.mask_directives(markdown, page)
 
@@ -169,7 +163,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Warn of metadata that came too late."""
-        if entry := self._build.find_entry(page.file.src_uri):
+        if entry := self._build.find_page(page.file.src_uri):
             self._build.problems += self._late.find_problems(page, entry, self.config.layouts)
         return markdown
 

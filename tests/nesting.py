@@ -22,14 +22,14 @@ def find_mistakes(html: str) -> list[str]:
     checker = _Checker()
     checker.feed(html)
     checker.close()
-    return checker.mistakes + [f"<{name}> is never closed" for name in checker.stack]
+    return checker.errors + [f"<{name}> is never closed" for name in checker.stack]
 
 
 class _Checker(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.stack: list[str] = []
-        self.mistakes: list[str] = []
+        self.errors: list[str] = []
         self._ids: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -59,4 +59,4 @@ class _Checker(HTMLParser):
 
     def _tell(self, mistake: str) -> None:
         line, column = self.getpos()
-        self.mistakes.append(f"{line}:{column}: {mistake}")
+        self.errors.append(f"{line}:{column}: {mistake}")

@@ -16,14 +16,19 @@ from click.testing import CliRunner
 from mkdocs.config.base import Config
 
 from mkdocs_jobs.cli.main import main
-from mkdocs_jobs.config import ApplyConfig, JobsConfig, OrganizationConfig, TranslationsConfig
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
-from mkdocs_jobs.content.permalink import Permalinks
+from mkdocs_jobs.directives.masking import list_directives
+from mkdocs_jobs.directives.parameters import DIRECTIVES, LAYOUTS, SHOWN
+from mkdocs_jobs.hosts.mkdocs.config import (
+    ApplyConfig,
+    JobsConfig,
+    OrganizationConfig,
+    TranslationsConfig,
+)
 from mkdocs_jobs.outputs.rule import RedirectsFile
-from mkdocs_jobs.pages.directives import list_directives
-from mkdocs_jobs.pages.parameters import DIRECTIVES, LAYOUTS, SHOWN
-from mkdocs_jobs.pages.renderer import TEMPLATES
+from mkdocs_jobs.rendering.templates import TEMPLATES
+from mkdocs_jobs.site.permalinks import Permalinks
 from tests.checks import Checked
 from tests.site import NOT_ELIGIBLE, Site, rebuild
 

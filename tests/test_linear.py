@@ -11,18 +11,18 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from mkdocs_jobs.content.entry import spell_language
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.content.markdown import blank_code, find_heading
-from mkdocs_jobs.integrations import search
-from mkdocs_jobs.integrations.metadata import write_title
+from mkdocs_jobs.directives.expansion import expand
+from mkdocs_jobs.directives.masking import find_problems, list_directives, mask
+from mkdocs_jobs.hosts.mkdocs import search
+from mkdocs_jobs.hosts.mkdocs.metadata import write_title
+from mkdocs_jobs.markup.markdown import blank_code, find_heading
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
-from mkdocs_jobs.pages.accordion import build_accordion
-from mkdocs_jobs.pages.directives import find_problems, list_directives, mask
-from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.strings import Strings
-from mkdocs_jobs.pages.summary import summarize
+from mkdocs_jobs.rendering.accordion.panels import build_accordion
+from mkdocs_jobs.rendering.summary import summarize
+from mkdocs_jobs.site.parsing import spell_language
+from mkdocs_jobs.site.strings import Strings
 from tests.content.catalogues import catalogue
 
 pytestmark = pytest.mark.slow

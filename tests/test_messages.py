@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_jobs.pages import strings
+from mkdocs_jobs.site import strings
 from tests.repository import Repository
 from tests.site import I18N, NOT_ELIGIBLE, build
 from tests.test_guide import GUIDES, find_page

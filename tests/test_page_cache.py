@@ -14,17 +14,17 @@ import pytest
 import yaml
 from mkdocs.structure.files import File
 
-from mkdocs_jobs import page_cache
-from mkdocs_jobs.content import known
-from mkdocs_jobs.content.entry import read_entry
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.handler import YamlHandler
+from mkdocs_jobs.content.handlers import YamlHandler
 from mkdocs_jobs.content.keys import Keys
-from mkdocs_jobs.content.page import Entry, Source
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.content.settings import Settings
-from mkdocs_jobs.integrations import mkdocs
-from mkdocs_jobs.page_cache import Content, PageCache
+from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
+from mkdocs_jobs.site import cache as page_cache
+from mkdocs_jobs.site import known
+from mkdocs_jobs.site.cache import Content, PageCache
+from mkdocs_jobs.site.options import Settings
+from mkdocs_jobs.site.page import SitePage, SourceFile
+from mkdocs_jobs.site.parsing import parse_page
+from mkdocs_jobs.values.problem import Problem
 from tests.site import I18N, build, rebuild
 
 POST = "---\nlayout: job\ntitle: {}\n---\nText.\n"
@@ -339,9 +339,9 @@ def test_a_rebuild_parses_and_checks_the_edited_post_alone(
     parsed: list[str] = []
     checked: list[str] = []
 
-    def check(source: Source, settings: Settings, problems: list[Problem]) -> Entry:
+    def check(source: SourceFile, settings: Settings, problems: list[Problem]) -> SitePage:
         checked.append(source.src_uri)
-        return read_entry(source, settings, problems)
+        return parse_page(source, settings, problems)
 
     def parse(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
         parsed.append(text)

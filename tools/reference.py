@@ -19,16 +19,21 @@ from typing import Any
 
 import yaml
 
-from mkdocs_jobs.config import ApplyConfig, JobsConfig, OrganizationConfig, TranslationsConfig
 from mkdocs_jobs.content.job import ALIASES
 from mkdocs_jobs.content.schema import PAGE_KEYS, build_schema
-from mkdocs_jobs.pages.parameters import (
+from mkdocs_jobs.directives.parameters import (
     ACCORDION,
     ARCHIVE,
     COUNT,
     DIRECTIVES,
     LIST,
     Parameters,
+)
+from mkdocs_jobs.hosts.mkdocs.config import (
+    ApplyConfig,
+    JobsConfig,
+    OrganizationConfig,
+    TranslationsConfig,
 )
 
 ROOT = Path(__file__).parents[1]

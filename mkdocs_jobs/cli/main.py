@@ -16,11 +16,11 @@ from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
-from mkdocs_jobs.cli.site import Site, SiteError, find_config_file, load_site
+from mkdocs_jobs.cli.site import LoadedSite, SiteError, find_config_file, load_site
 from mkdocs_jobs.cli.terminal import write_path
-from mkdocs_jobs.content.life import State
-from mkdocs_jobs.content.problem import to_one_line
 from mkdocs_jobs.content.schema import build_schema
+from mkdocs_jobs.site.status import State
+from mkdocs_jobs.values.problem import to_one_line
 
 CANNOT = 2
 """Exit status when nothing could be checked."""
@@ -96,7 +96,7 @@ def list_(
     if langs:
         rows = [row for row in rows if row.lang in langs]
     if closing_within is not None:
-        limit = site.build.site_options.moment + _read_duration(closing_within)
+        limit = site.build.site_options.now + _read_duration(closing_within)
         rows = [r for r in rows if r.is_open and r.closes is not None and r.closes <= limit]
     click.echo(write_rows(format_, rows), nl=False)
 
@@ -107,7 +107,7 @@ def schema() -> None:
     click.echo(json.dumps(build_schema(), indent=2, ensure_ascii=False))
 
 
-def _load(config_file: Path) -> Site:
+def _load(config_file: Path) -> LoadedSite:
     try:
         site = load_site(config_file)
     except SiteError as error:

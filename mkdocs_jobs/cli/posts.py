@@ -12,9 +12,9 @@ from dataclasses import dataclass, fields
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_jobs.build import Build
+from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.cli.terminal import render, write_json
-from mkdocs_jobs.content.problem import to_one_line
+from mkdocs_jobs.values.problem import to_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,15 @@ _COLUMNS = [field.name for field in fields(Row)]
 def list_rows(build: Build) -> list[Row]:
     """Every post, by state, closing date and title."""
     rows = [
-        (entry.life.state, Row(
-            entry.life.state.name.lower(),
+        (entry.status.state, Row(
+            entry.status.state.name.lower(),
             entry.lang,
-            entry.life.closes if entry.life.is_open else None,
+            entry.status.closes_at if entry.status.is_open else None,
             entry.title,
             entry.src_uri,
         ))
-        for entry in build.catalogue.list_jobs()
-        if entry.life is not None
+        for entry in build.site.list_jobs()
+        if entry.status is not None
     ]  # fmt: skip
     never = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
     rows.sort(key=lambda row: (row[0], row[1].closes or never, row[1].title, row[1].src_uri))

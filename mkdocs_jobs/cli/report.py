@@ -15,7 +15,7 @@ from rich.text import Text
 
 from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.terminal import render, write_json, write_path
-from mkdocs_jobs.content.problem import Problem, Severity, to_one_line
+from mkdocs_jobs.values.problem import Problem, Severity, to_one_line
 
 HOME = "https://pypi.org/project/mkdocs-jobs/"
 """Where people read what the plugin is."""

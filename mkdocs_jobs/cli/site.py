@@ -15,10 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
-from mkdocs_jobs.build import Build
-from mkdocs_jobs.content.problem import Problem, by_place
-from mkdocs_jobs.job_postings import JobPostings
+from mkdocs_jobs.build.build import Build
+from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.plugin import JobsPlugin
+from mkdocs_jobs.values.problem import Problem, by_place
 
 
 class SiteError(Exception):
@@ -26,7 +26,7 @@ class SiteError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class LoadedSite:
     """A site whose pages were read."""
 
     build: Build
@@ -72,7 +72,7 @@ def find_config_file() -> Path:
     return next((Path(name) for name in CONFIG_FILES if os.path.exists(name)), Path("mkdocs.yml"))
 
 
-def load_site(config_file: Path) -> Site:
+def load_site(config_file: Path) -> LoadedSite:
     """Read the configuration and all pages. Raises `SiteError`."""
     with _quiet():
         try:
@@ -83,7 +83,7 @@ def load_site(config_file: Path) -> Site:
             plugin = config.plugins.get("jobs")
             if not isinstance(plugin, JobsPlugin):
                 raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
-            return Site(_read(plugin, config), config, config_file)
+            return LoadedSite(_read(plugin, config), config, config_file)
         except SiteError:
             raise
         except (MkDocsException, SystemExit, OSError) as error:

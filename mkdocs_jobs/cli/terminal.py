@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-from mkdocs_jobs.content.problem import misleads, to_one_line
+from mkdocs_jobs.values.problem import misleads, to_one_line
 
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 

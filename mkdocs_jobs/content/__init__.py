@@ -1,1 +1,1 @@
-"""What the writers wrote: text in, catalogue out. Nothing in here knows MkDocs."""
+"""What one page's front matter says."""

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mkdocs_jobs.content.handler import Handler, detect_format
-from mkdocs_jobs.content.markdown import find_heading
-from mkdocs_jobs.content.problem import Problem, show
+from mkdocs_jobs.content.handlers import Handler, detect_format
+from mkdocs_jobs.markup.markdown import find_heading
+from mkdocs_jobs.values.problem import Problem, show
 
 _MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ class FrontMatter:
             return self
         return replace(self, data=data, written=written, lines=lines, end=0)
 
-    def shed(self) -> FrontMatter:
+    def without_body(self) -> FrontMatter:
         """The same without the page's text, which is most of it, where MkDocs finds that too."""
         if not self.body or self.is_refused or (self.is_read and not self.end):
             return self

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
-from mkdocs_jobs.content.problem import LineElsewhere
+from mkdocs_jobs.values.problem import LineElsewhere
 
 
 def read_defaults(text: str, src_uri: str) -> FrontMatter:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import Annotated, Any, get_type_hints
 
-from mkdocs_jobs.content import values
-from mkdocs_jobs.content.apply import (
+from mkdocs_jobs.content import job_values as values
+from mkdocs_jobs.content.application import (
     EMBED_HOSTS,
     HEIGHT,
     Application,
@@ -20,11 +20,9 @@ from mkdocs_jobs.content.apply import (
     read_height,
     read_jazz_url,
 )
-from mkdocs_jobs.content.day import Day, read_day
+from mkdocs_jobs.content.field import FieldContext, Read, many, one
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.problem import Problem, Severity
-from mkdocs_jobs.content.reading import Read, Reading, many, one
-from mkdocs_jobs.content.values import (
+from mkdocs_jobs.content.job_values import (
     ClosedPage,
     ClosedReason,
     EmploymentType,
@@ -32,6 +30,8 @@ from mkdocs_jobs.content.values import (
     Remote,
     Salary,
 )
+from mkdocs_jobs.values.dates import Day, read_day
+from mkdocs_jobs.values.problem import Problem, Severity
 
 _LONGEST_TITLE = 300
 _KINDS = {
@@ -165,7 +165,7 @@ def read_job(
     so that nothing is lost silently. `lang` is the page's language; forms are embedded from
     `embed_hosts`, and from what is below them.
     """
-    reading = Reading(front_matter, src_uri, lang, embed_hosts)
+    reading = FieldContext(front_matter, src_uri, lang, embed_hosts)
     data: dict[str, Any] = {
         key: _doubt(value, front_matter.written.get(key))
         for key, value in front_matter.data.items()
@@ -221,7 +221,7 @@ def _doubt(value: object, written: str | None) -> object:
     return value
 
 
-def _check_dates(job: Job, reading: Reading) -> Iterator[Problem]:
+def _check_dates(job: Job, reading: FieldContext) -> Iterator[Problem]:
     for key, before in (("date_posted", job.date_posted), ("opens", job.opens)):
         after = job.valid_through
         if before is not None and after is not None and _is_later(before, after):
@@ -245,7 +245,7 @@ def _is_later(before: Day, after: Day) -> bool:
     return str(before)[:10] > str(after)[:10]
 
 
-def _check_salary(job: Job, reading: Reading) -> Iterator[Problem]:
+def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
     salary = job.salary
     if salary is None:
         return
@@ -268,7 +268,7 @@ def _check_salary(job: Job, reading: Reading) -> Iterator[Problem]:
     yield Problem(reading.src_uri, line, f"salary: {message}", Severity.INFO)
 
 
-def _read_title(reading: Reading) -> str:
+def _read_title(reading: FieldContext) -> str:
     front_matter, src_uri = reading.front_matter, reading.src_uri
     title = front_matter.data.get("title")
     written = front_matter.text("title")

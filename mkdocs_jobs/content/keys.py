@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs_jobs.content.problem import Problem
+from mkdocs_jobs.values.problem import Problem
 
 
 class Keys(dict[str, Any]):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_jobs.content.address import to_absolute_url, to_relative_url
-from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.content.page import Entry
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.address import to_absolute_url, to_relative_url
 
 Links = list[tuple[str, str]]
 """Pairs of language and URL."""
@@ -17,19 +17,19 @@ Links = list[tuple[str, str]]
 class Alternates:
     """The translations of a site's pages."""
 
-    catalogue: Catalogue
+    site: Site
     languages: Sequence[str]
     """The site's languages, in the order to name them."""
     site_url: str | None
 
-    def of(self, entry: Entry) -> Links:
+    def of(self, entry: SitePage) -> Links:
         """The translations of a page, itself included; none for a page without any.
 
         URLs are absolute when the site has a `site_url`, else relative to the page. A page that
         search engines are not to show has none and is none: they ignore those, and with them what
         the others say of one another (Google Search Central office hours, 2021-05-07).
         """
-        found = self.catalogue.list_translations(entry, self.languages)
+        found = self.site.list_translations(entry, self.languages)
         pages = [(page.lang, page.url) for page in found if page.is_indexed]
         if not entry.is_indexed or len(pages) < 2:
             return []
@@ -39,15 +39,15 @@ class Alternates:
 
     def by_url(self) -> Mapping[str, Links]:
         """The translations of every page that has any, by its absolute URL."""
-        entries = (self.catalogue.entries[src_uri] for src_uri in self.catalogue.alternates)
-        pages = {to_absolute_url(entry.url, self.site_url): entry for entry in entries}
+        site_pages = (self.site.pages[src_uri] for src_uri in self.site.alternates)
+        pages = {to_absolute_url(entry.url, self.site_url): entry for entry in site_pages}
         return _LinksByUrl(pages, self)
 
 
 class _LinksByUrl(Mapping[str, Links]):
     """Links that are made when they are asked for: those of a large site take much memory."""
 
-    def __init__(self, pages: Mapping[str, Entry], alternates: Alternates) -> None:
+    def __init__(self, pages: Mapping[str, SitePage], alternates: Alternates) -> None:
         self._pages = pages
         self._alternates = alternates
 

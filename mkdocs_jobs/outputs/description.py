@@ -7,7 +7,7 @@ from itertools import islice
 
 import nh3
 
-from mkdocs_jobs.pages.html import HEADINGS, Tag, scan
+from mkdocs_jobs.markup.html import HEADINGS, Tag, scan
 
 TAGS = frozenset("p br ul ol li strong em h1 h2 h3 h4 h5".split())
 """https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
@@ -76,7 +76,7 @@ def says_more_than(description: str, title: str) -> bool:
     return _read_words(description, len(words) + 1) not in ([], words)
 
 
-def says_much(html: str, title: str) -> bool:
+def has_enough_text(html: str, title: str) -> bool:
     """Whether a look at how the paragraphs begin shows more words than the title has.
 
     True of most texts, and then `says_more_than` is true of the reduced text as well: reducing it

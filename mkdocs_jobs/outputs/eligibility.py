@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.life import Life
-from mkdocs_jobs.content.organization import Organization
 from mkdocs_jobs.outputs.description import says_more_than
+from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.site.status import PostStatus
 
 _PLACE = "a place with its country ({locality: Turin, country: IT})"
 _COUNTRY = "the country of the place ({locality: Turin, country: IT})"
@@ -20,7 +20,7 @@ _COUNTRIES = "the countries to work from ({kind: yes, countries: [IT]})"
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingField:
     """Something without which no search engine takes a post."""
 
     key: str
@@ -31,9 +31,9 @@ class Missing:
     """What of it, where the key is there: `[2].country`."""
 
 
-def is_offered(job: Job, life: Life) -> bool:
+def is_offered(job: Job, status: PostStatus) -> bool:
     """Whether a post is a position that people can apply for now."""
-    return life.is_open and not job.evergreen
+    return status.is_open and not job.evergreen
 
 
 def is_all_remote(job: Job) -> bool:
@@ -46,7 +46,7 @@ def name_employer(job: Job, organization: Organization) -> str | None:
     return job.organization or organization.name
 
 
-def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missing, ...]:
+def find_missing(job: Job, text: str, organization: Organization) -> tuple[MissingField, ...]:
     """What has to be added before a post can be marked up; nothing is made up for it.
 
     `text` is what the post says, as HTML or as plain text.
@@ -54,33 +54,33 @@ def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missi
     keys = find_missing_keys(job, organization)
     if says_more_than(text, job.title):
         return keys
-    return (Missing("text", "a text that says more than the title"), *keys)
+    return (MissingField("text", "a text that says more than the title"), *keys)
 
 
-def find_missing_keys(job: Job, organization: Organization) -> tuple[Missing, ...]:
+def find_missing_keys(job: Job, organization: Organization) -> tuple[MissingField, ...]:
     """The same of the front matter alone."""
     return tuple(_list_missing_keys(job, organization))
 
 
-def _list_missing_keys(job: Job, organization: Organization) -> Iterator[Missing]:
+def _list_missing_keys(job: Job, organization: Organization) -> Iterator[MissingField]:
     if job.date_posted is None:
-        yield Missing("date_posted", "the day it was posted")
+        yield MissingField("date_posted", "the day it was posted")
     if name_employer(job, organization) is None:
-        yield Missing("organization", "the employer (here or in mkdocs.yml)")
+        yield MissingField("organization", "the employer (here or in mkdocs.yml)")
     if is_all_remote(job):
         if job.remote is None or not job.remote.countries:
-            yield Missing("remote", _COUNTRIES, ".countries")
+            yield MissingField("remote", _COUNTRIES, ".countries")
         return
     if not job.locations:
-        yield Missing("locations", _PLACE)
+        yield MissingField("locations", _PLACE)
     for number, place in enumerate(job.locations, 1):
         if place.country is None:
             which = f"[{number}]" if len(job.locations) > 1 else ""
-            yield Missing("locations", _COUNTRY, f"{which}.country")
+            yield MissingField("locations", _COUNTRY, f"{which}.country")
 
 
 @cache  # most posts that lack something lack the same
-def tell_missing(missing: tuple[Missing, ...]) -> str:
+def missing_problem(missing: tuple[MissingField, ...]) -> str:
     """The message for a post that lacks something."""
     keys = _write_list([found.key + found.part for found in missing])
     remedies = _write_list(list(dict.fromkeys(found.remedy for found in missing)))

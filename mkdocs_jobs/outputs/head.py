@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from mkdocs_jobs.pages.html import scan
+from mkdocs_jobs.markup.html import scan
 
 
 class HeadTag(NamedTuple):
@@ -50,11 +50,11 @@ def write_head(
         if tag.closing or tag.name not in ("link", "meta", "title"):
             continue
         key, content = _read_tag(tag.source)
-        stays = key != "<alternate>"
+        keep_when_closed = key != "<alternate>"
         if key == "description" and key in wanted and content in ("", generic):
-            key, stays = "", False
+            key, keep_when_closed = "", False
         found.add(key)
-        if not stays:
+        if not keep_when_closed:
             start = tag.start
             while start > cursor and html[start - 1] in " \t":
                 start -= 1

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_jobs.content.address import is_web_url
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.content.redirect import Redirect
 from mkdocs_jobs.outputs.host_rules import HOSTS
 from mkdocs_jobs.outputs.rule import RedirectsFile, Rule, Written
 from mkdocs_jobs.outputs.server_rules import SERVERS
+from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.values.address import is_web_url
+from mkdocs_jobs.values.problem import Problem
 
 _BEGIN = "# BEGIN mkdocs-jobs, written anew by each build"
 _END = "# END mkdocs-jobs"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mkdocs_jobs.content.problem import Problem, Severity, show
+from mkdocs_jobs.values.problem import Problem, Severity, show
 
 RedirectsFile = Literal["netlify", "cloudflare", "gitlab", "apache", "nginx", "caddy", "json"]
 

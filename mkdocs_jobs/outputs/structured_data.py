@@ -14,13 +14,13 @@ from typing import Any
 
 from babel import Locale
 
-from mkdocs_jobs.content.apply import Embed
-from mkdocs_jobs.content.day import Day
+from mkdocs_jobs.content.application import Embed
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.life import Life
-from mkdocs_jobs.content.organization import Organization
-from mkdocs_jobs.content.values import Location, Salary
+from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
+from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.values.dates import Day
 
 JobPosting = dict[str, Any]
 """The object, ready to be serialised."""
@@ -31,7 +31,7 @@ _UNSAFE = re.compile("[\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Publisher:
     """What a posting says of the site that it is on."""
 
     organization: Organization
@@ -42,9 +42,9 @@ class Site:
 
 def build_job_posting(
     job: Job,
-    life: Life,
+    status: PostStatus,
     description: str,
-    site: Site,
+    site: Publisher,
     *,
     url: str | None = None,
 ) -> JobPosting:
@@ -60,7 +60,7 @@ def build_job_posting(
         "description": description,
         "identifier": _write_identifier(job, organization),
         "datePosted": _write_day(job.date_posted, site.zone),
-        "validThrough": _write_end(job, life, site.zone),
+        "validThrough": _write_end(job, status, site.zone),
         "employmentType": _one_or_many(dict.fromkeys(job.employment_type)),
         "hiringOrganization": _write_employer(job, organization),
         "jobLocation": _one_or_many(_write_place(p) for p in job.locations if p.country),
@@ -147,24 +147,24 @@ def _write_day(day: Day | None, zone: datetime.tzinfo) -> str | None:
     return _write_moment(day if day.tzinfo else day.replace(tzinfo=zone))
 
 
-def _write_end(job: Job, life: Life, zone: datetime.tzinfo) -> str | None:
+def _write_end(job: Job, status: PostStatus, zone: datetime.tzinfo) -> str | None:
     """The last second to apply of a whole day, or the very moment that the post says."""
     if isinstance(job.valid_through, datetime.datetime):
         return _write_day(job.valid_through, zone)
-    if job.valid_through is None or life.closes is None:
+    if job.valid_through is None or status.closes_at is None:
         return None
-    last = life.closes - datetime.timedelta(seconds=1)
+    last = status.closes_at - datetime.timedelta(seconds=1)
     try:
         return _write_moment(last.astimezone(zone))
     except OverflowError:  # near the end of the year 9999
         return _write_moment(last)
 
 
-def _write_moment(moment: datetime.datetime) -> str:
-    offset = moment.utcoffset() or datetime.timedelta()
+def _write_moment(now: datetime.datetime) -> str:
+    offset = now.utcoffset() or datetime.timedelta()
     if offset.seconds % 60:  # ISO 8601 has no seconds there; local mean time before 1900 has
-        moment = moment.astimezone(datetime.timezone.utc)
-    return moment.isoformat(timespec="seconds")
+        now = now.astimezone(datetime.timezone.utc)
+    return now.isoformat(timespec="seconds")
 
 
 def _one_or_many(values: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from hatch_build import minify
-from mkdocs_jobs.integrations import assets
+from mkdocs_jobs.hosts.mkdocs import assets
 
 
 @pytest.fixture(scope="package", autouse=True)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mkdocs_jobs.pages.renderer import TEMPLATES
+from mkdocs_jobs.rendering.templates import TEMPLATES
 from tests.chromium import Open, Serve, Visit, open_visit
 from tests.site import I18N, THEMES, build, write_post
 

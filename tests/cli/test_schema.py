@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from mkdocs_jobs.content import values
+from mkdocs_jobs.content import job_values as values
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, read_job
 from tests.cli.running import ROOT, run, run_process

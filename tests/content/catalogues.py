@@ -6,14 +6,14 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_jobs.content.catalogue import Catalogue, build_catalogue
-from mkdocs_jobs.content.page import Source
-from mkdocs_jobs.content.settings import Settings
+from mkdocs_jobs.site.options import Settings
+from mkdocs_jobs.site.page import SourceFile
+from mkdocs_jobs.site.site import Site, resolve_site
 
 LANGUAGES = ("it", "en", "fr")
 
 
-def catalogue(pages: Mapping[str, str], **settings: Any) -> tuple[Catalogue, list[str]]:
+def catalogue(pages: Mapping[str, str], **settings: Any) -> tuple[Site, list[str]]:
     """A catalogue of `pages`, path to front matter, and its problems as they are told.
 
     A path that begins with a language is in that language, any other in Italian, the default.
@@ -27,7 +27,7 @@ def catalogue(pages: Mapping[str, str], **settings: Any) -> tuple[Catalogue, lis
         dest_uri = "index.html" if stem == "index" else f"{stem}/index.html"
         dest_uri = dest_uri if locale == "it" else f"{locale}/{dest_uri}"
         text = f"---\n{front_matter}\n---\nText.\n"
-        sources.append(Source(src_uri, text, locale, dest_uri, name, is_localized))
+        sources.append(SourceFile(src_uri, text, locale, dest_uri, name, is_localized))
     chosen = {"languages": LANGUAGES, "default_language": "it", **settings}
-    made, problems = build_catalogue(sources, Settings(**chosen))
+    made, problems = resolve_site(sources, Settings(**chosen))
     return made, [str(problem) for problem in problems]

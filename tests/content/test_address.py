@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import (
+from mkdocs_jobs.values.address import (
     AddressError,
     move_url,
     to_dest_uri,

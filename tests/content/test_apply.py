@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.apply import (
+from mkdocs_jobs.content.application import (
     EMBED_HOSTS,
     Application,
     Email,
@@ -19,7 +19,7 @@ from mkdocs_jobs.content.apply import (
 )
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import read_job
-from mkdocs_jobs.content.problem import FieldError, Problem, Severity
+from mkdocs_jobs.values.problem import FieldError, Problem, Severity
 
 FORM = "https://green-table.applytojob.com/apply/x1/Cook"
 

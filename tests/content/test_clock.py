@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from mkdocs_jobs.content.clock import read_moment
-from mkdocs_jobs.content.life import Calendar, read_zone
+from mkdocs_jobs.site.clock import read_build_time
+from mkdocs_jobs.site.status import Calendar, read_zone
 
 UTC = datetime.timezone.utc
 NOON = datetime.datetime(2026, 5, 31, 12, tzinfo=UTC)
@@ -16,7 +16,7 @@ ROME = datetime.timezone(datetime.timedelta(hours=2))
 
 def read(now: object, epoch: str | None = None, zone: str = "UTC") -> datetime.datetime:
     environ = {} if epoch is None else {"SOURCE_DATE_EPOCH": epoch}
-    moment = read_moment(now, environ, Calendar(read_zone(zone)))
+    moment = read_build_time(now, environ, Calendar(read_zone(zone)))
     assert moment.tzinfo is UTC
     return moment
 

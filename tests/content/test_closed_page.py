@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.content.values import CLOSED_PAGES, ClosedPage
+from mkdocs_jobs.content.job_values import CLOSED_PAGES, ClosedPage
+from mkdocs_jobs.site.site import Site
 from tests.content.catalogues import catalogue
 
 CLOSED = "layout: job\ntitle: Cook\nparent_ref: list\narchived: true"
@@ -17,14 +17,14 @@ LIST = "ref: list"
 Pages = dict[str, str]
 
 
-def make(pages: Pages, mode: ClosedPage = "redirect", **settings: object) -> Catalogue:
+def make(pages: Pages, mode: ClosedPage = "redirect", **settings: object) -> Site:
     """A catalogue without a problem."""
     made, problems = catalogue(pages, closed_pages=mode, **settings)
     assert problems == []
     return made
 
 
-def redirects(made: Catalogue) -> dict[str, str]:
+def redirects(made: Site) -> dict[str, str]:
     return {redirect.dest_uri: redirect.target for redirect in made.redirects}
 
 
@@ -38,7 +38,7 @@ def test_a_post_says_for_itself_what_the_option_says_for_all(
 ) -> None:
     keys = f"\nclosed_page: {own}" if own else ""
     made = make({"list.md": LIST, "cook.md": CLOSED + keys}, mode)
-    entry = made.entries["cook.md"]
+    entry = made.pages["cook.md"]
     assert entry.closed_page == (own or mode)
     assert entry.has_page == (entry.closed_page in ("keep", "index"))
     assert entry.is_indexed == (entry.closed_page == "index")
@@ -53,7 +53,7 @@ def test_a_post_says_for_itself_what_the_option_says_for_all(
 def test_nothing_becomes_of_a_post_that_is_not_closed(mode: ClosedPage, state: str) -> None:
     cook = f"layout: job\ntitle: Cook\nparent_ref: list\nclosed_page: {mode}{state}"
     made = make({"list.md": LIST, "cook.md": cook}, mode, shows_scheduled=True)
-    entry = made.entries["cook.md"]
+    entry = made.pages["cook.md"]
     assert (entry.closed_page, entry.redirect, entry.successor) == (None, None, None)
     assert entry.has_page
     assert entry.is_indexed
@@ -65,12 +65,12 @@ def test_nothing_becomes_of_a_post_that_is_not_closed(mode: ClosedPage, state: s
 def test_a_date_closes_a_page_as_archived_does(end: str) -> None:
     cook = f"layout: job\ntitle: Cook\nparent_ref: list\n{end}"
     made = make({"list.md": LIST, "cook.md": cook})
-    assert made.entries["cook.md"].closed_page == "redirect"
+    assert made.pages["cook.md"].closed_page == "redirect"
 
 
 def test_a_draft_has_a_page_that_search_does_not_know() -> None:
     made = make({"cook.md": "layout: job\ntitle: Cook\ndraft: true"}, "keep", shows_drafts=True)
-    entry = made.entries["cook.md"]
+    entry = made.pages["cook.md"]
     assert entry.has_page
     assert not entry.is_indexed
 
@@ -78,7 +78,7 @@ def test_a_draft_has_a_page_that_search_does_not_know() -> None:
 @pytest.mark.parametrize("written", ["Redirect", " REDIRECT ", "redirect"])
 def test_a_value_is_read_whatever_its_case(written: str) -> None:
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nclosed_page: '{written}'"}, "keep")
-    assert made.entries["cook.md"].closed_page == "redirect"
+    assert made.pages["cook.md"].closed_page == "redirect"
 
 
 def test_a_value_that_is_none_leaves_it_to_the_option() -> None:
@@ -87,7 +87,7 @@ def test_a_value_that_is_none_leaves_it_to_the_option() -> None:
         "cook.md:6: closed_page: expected one of keep, index, redirect, remove, got 'hide';"
         " correct it"
     ]
-    assert made.entries["cook.md"].closed_page == "keep"
+    assert made.pages["cook.md"].closed_page == "keep"
 
 
 # Where it leads
@@ -95,28 +95,28 @@ def test_a_value_that_is_none_leaves_it_to_the_option() -> None:
 
 def test_a_closed_post_leads_to_the_page_that_lists_it() -> None:
     made = make({"list.md": LIST, "cook.md": CLOSED})
-    assert made.entries["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect == "list/"
     assert redirects(made) == {"cook/index.html": "list/"}
 
 
 def test_a_successor_wins_over_the_page_that_lists_the_post() -> None:
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nsuccessor: chef", "chef.md": CHEF})
-    assert made.entries["cook.md"].redirect == "chef/"
-    assert made.entries["cook.md"].successor == "chef.md"
+    assert made.pages["cook.md"].redirect == "chef/"
+    assert made.pages["cook.md"].successor == "chef.md"
 
 
 def test_a_kept_page_knows_its_successor() -> None:
     pages = {"list.md": LIST, "cook.md": f"{CLOSED}\nsuccessor: chef", "chef.md": CHEF}
     made = make(pages, "keep")
-    successor = made.find_successor(made.entries["cook.md"])
-    assert successor is made.entries["chef.md"]
+    successor = made.find_successor(made.pages["cook.md"])
+    assert successor is made.pages["chef.md"]
     assert made.redirects == ()
 
 
 def test_a_ref_that_looks_like_a_number_is_taken_as_it_was_typed() -> None:
     chef = "layout: job\ntitle: Chef\nref: 007\nclosed_page: keep"
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nsuccessor: 007", "chef.md": chef})
-    assert made.entries["cook.md"].redirect == "chef/"
+    assert made.pages["cook.md"].redirect == "chef/"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_successor_counts_while_people_can_read_about_it(chef: str, target: st
         "chef.md": f"{CHEF}\nparent_ref: list{chef}",
         "baker.md": "layout: job\ntitle: Baker\nref: baker\nclosed_page: keep",
     }
-    assert make(pages).entries["cook.md"].redirect == target
+    assert make(pages).pages["cook.md"].redirect == target
 
 
 def test_a_scheduled_successor_with_a_page_counts() -> None:
@@ -147,7 +147,7 @@ def test_a_scheduled_successor_with_a_page_counts() -> None:
         "cook.md": f"{CLOSED}\nsuccessor: chef",
         "chef.md": f"{CHEF}\nparent_ref: list\nopens: 2000-02-01",
     }
-    assert make(pages, shows_scheduled=True).entries["cook.md"].redirect == "chef/"
+    assert make(pages, shows_scheduled=True).pages["cook.md"].redirect == "chef/"
 
 
 @pytest.mark.parametrize(
@@ -163,12 +163,12 @@ def test_a_successor_is_looked_for_in_the_posts_language_first(
 ) -> None:
     pages = {f"{lang}/chef.md": CHEF for lang in chefs}
     pages |= {"fr/list.md": LIST, "fr/cook.md": f"{CLOSED}\nsuccessor: chef"}
-    assert make(pages).entries["fr/cook.md"].redirect == target
+    assert make(pages).pages["fr/cook.md"].redirect == target
 
 
 def test_the_page_that_lists_a_post_is_that_of_its_language() -> None:
     pages = {"it/list.md": LIST, "fr/list.md": LIST, "fr/cook.md": CLOSED}
-    assert make(pages).entries["fr/cook.md"].redirect == "fr/list/"
+    assert make(pages).pages["fr/cook.md"].redirect == "fr/list/"
 
 
 @pytest.mark.parametrize("parent", ["", "\nparent_ref: list", "\nparent_ref: self"])
@@ -184,7 +184,7 @@ def test_a_page_that_cannot_lead_anywhere_is_kept_and_told_in_every_state(
     ]
     assert made.redirects == ()
     if "archived" in state:
-        assert made.entries["fr/a.md"].closed_page == "keep"
+        assert made.pages["fr/a.md"].closed_page == "keep"
 
 
 def test_a_page_that_asks_for_it_itself_is_told_on_its_line() -> None:
@@ -196,13 +196,13 @@ def test_a_page_that_asks_for_it_itself_is_told_on_its_line() -> None:
 
 def test_without_a_writer_of_redirects_pages_are_kept() -> None:
     made = make({"list.md": LIST, "cook.md": CLOSED}, writes_redirects=False)
-    assert made.entries["cook.md"].closed_page == "keep"
-    assert made.entries["cook.md"].redirect is None
+    assert made.pages["cook.md"].closed_page == "keep"
+    assert made.pages["cook.md"].redirect is None
 
 
 def test_redirect_to_wins_over_what_becomes_of_a_closed_post() -> None:
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nredirect_to: https://example.org/"})
-    entry = made.entries["cook.md"]
+    entry = made.pages["cook.md"]
     assert (entry.redirect, entry.closed_page) == ("https://example.org/", None)
     assert made.posts == ()
 
@@ -248,7 +248,7 @@ def test_what_redirects_to_a_closed_post_leads_to_its_target() -> None:
 
 def test_a_closed_post_follows_a_list_that_has_moved() -> None:
     made = make({"list.md": f"{LIST}\nredirect_to: new.md", "new.md": "title: New", "a.md": CLOSED})
-    assert made.entries["a.md"].redirect == "new/"
+    assert made.pages["a.md"].redirect == "new/"
 
 
 def test_a_list_that_has_moved_to_the_closed_post_is_a_circle() -> None:
@@ -258,7 +258,7 @@ def test_a_list_that_has_moved_to_the_closed_post_is_a_circle() -> None:
     assert problems == [
         "cook.md:1: closed_page: redirect: leads in a circle (cook.md, list.md); break it"
     ]
-    assert made.entries["cook.md"].closed_page == "keep"
+    assert made.pages["cook.md"].closed_page == "keep"
     assert made.redirects == ()
 
 
@@ -272,7 +272,7 @@ def test_a_successor_that_no_post_has_is_told() -> None:
         "cook.md:6: successor: expected the ref of a post, got 'list', which no post has;"
         " correct it, until then this post has no successor"
     ]
-    assert made.entries["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect == "list/"
 
 
 @pytest.mark.parametrize("archived", [(), ("a",), ("a", "b"), ("a", "b", "c")])
@@ -289,14 +289,14 @@ def test_a_circle_of_successors_is_told_once_whatever_is_closed(archived: tuple[
     assert problems == ["a.md:6: successor: b: leads in a circle (a.md, b.md, c.md); break it"]
     open_ = next((name for name in "bca" if name not in archived), None)
     if archived:
-        assert made.entries["a.md"].redirect == (f"{open_}/" if open_ else "list/")
+        assert made.pages["a.md"].redirect == (f"{open_}/" if open_ else "list/")
 
 
 def test_a_post_is_not_its_own_successor() -> None:
     pages = {"list.md": LIST, "cook.md": f"{CLOSED}\nref: cook\nsuccessor: cook"}
     made, problems = catalogue(pages, closed_pages="redirect")
     assert problems == ["cook.md:7: successor: cook: leads in a circle (cook.md); break it"]
-    assert made.entries["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect == "list/"
 
 
 REFS = st.sampled_from("abcdefgh")
@@ -318,11 +318,11 @@ def test_redirects_end_at_a_page_whatever_succeeds_what(
             f"archived: {str(closed).lower()}"
         )
     made, _ = catalogue(pages, closed_pages=mode, can_answer_gone=rules)
-    read = {entry.url for entry in made.entries.values() if entry.has_page}
+    read = {entry.url for entry in made.pages.values() if entry.has_page}
     for redirect in made.redirects:
         assert redirect.target in read
     for ref, (_, closed, _) in posts.items():
-        entry = made.entries[f"{ref}.md"]
+        entry = made.pages[f"{ref}.md"]
         assert (entry.closed_page is not None) == closed
         assert (entry.redirect is not None) == (entry.closed_page == "redirect")
         assert made.is_gone(entry) == (entry.closed_page == "remove" and rules)
@@ -343,8 +343,8 @@ def test_a_removed_post_is_gone_where_a_server_gets_rules_and_with_it_its_old_ad
     made = make(pages, "remove", can_answer_gone=True)
     assert made.gone == {"cook/index.html", "kitchen/index.html", "baker/index.html"}
     assert redirects(made) == {"stove/index.html": "oven/"}
-    assert made.is_gone(made.entries["cook.md"])
-    assert not made.is_gone(made.entries["oven.md"])
+    assert made.is_gone(made.pages["cook.md"])
+    assert not made.is_gone(made.pages["oven.md"])
 
 
 def test_a_removed_post_leaves_a_page_where_no_server_gets_rules() -> None:
@@ -358,7 +358,7 @@ def test_a_removed_post_leaves_a_page_where_no_server_gets_rules() -> None:
 def test_links_to_a_removed_post_lead_to_what_takes_its_place(successor: str, target: str) -> None:
     pages = {"list.md": LIST, "cook.md": CLOSED + successor, "chef.md": CHEF}
     made = make(pages, "remove", can_answer_gone=True)
-    assert made.find_substitute(made.entries["cook.md"]) == target
+    assert made.find_substitute(made.pages["cook.md"]) == target
 
 
 def test_links_to_what_redirects_to_a_removed_post_do_not_lead_nowhere() -> None:
@@ -368,8 +368,8 @@ def test_links_to_what_redirects_to_a_removed_post_do_not_lead_nowhere() -> None
         "baker.md": "title: Baker\nparent_ref: list\nredirect_to: cook.md",
     }
     made = make(pages, "remove", can_answer_gone=True)
-    assert made.is_gone(made.entries["baker.md"])
-    assert made.find_substitute(made.entries["baker.md"]) == "list/"
+    assert made.is_gone(made.pages["baker.md"])
+    assert made.find_substitute(made.pages["baker.md"]) == "list/"
 
 
 # Copies that fill gaps in other languages
@@ -386,7 +386,7 @@ def test_copies_lead_to_the_list_of_their_own_language() -> None:
         "en/cook/index.html": "en/list/",
         "fr/cook/index.html": "list/",  # no list in French
     }
-    assert made.entries["it/cook.md"].redirect == "list/"
+    assert made.pages["it/cook.md"].redirect == "list/"
 
 
 def test_copies_that_never_were_lead_nowhere() -> None:

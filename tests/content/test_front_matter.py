@@ -13,11 +13,12 @@ from frontmatter.default_handlers import SafeLoader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content import handler, strict_yaml
+from mkdocs_jobs.content import handlers as handler
+from mkdocs_jobs.content import yaml_nodes as strict_yaml
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.content.handler import Handler, YamlHandler
+from mkdocs_jobs.content.handlers import Handler, YamlHandler
 from mkdocs_jobs.content.keys import Keys
-from mkdocs_jobs.content.problem import Severity
+from mkdocs_jobs.values.problem import Severity
 
 
 def told(text: str) -> list[tuple[int, str]]:

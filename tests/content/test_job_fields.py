@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, Job, read_job
-from mkdocs_jobs.content.near_miss import find_near_misses
-from mkdocs_jobs.content.problem import Problem, Severity
-from mkdocs_jobs.content.values import Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.content.unknown_keys import find_unknown_keys
+from mkdocs_jobs.values.problem import Problem, Severity
 from tests.content.catalogues import catalogue
 
 UTC = datetime.timezone.utc
@@ -26,7 +26,7 @@ def read(keys: str, lang: str = "it") -> tuple[Job, list[Problem]]:
     front_matter = read_front_matter(f"---\nlayout: job\ntitle: A\n{keys}\n---\n")
     job, problems = read_job(front_matter, "a.md", lang)
     problems = [*(p.at("a.md") for p in front_matter.problems), *problems]
-    return job, sorted([*problems, *find_near_misses(front_matter, "a.md")])
+    return job, sorted([*problems, *find_unknown_keys(front_matter, "a.md")])
 
 
 def told(keys: str) -> list[str]:
@@ -558,7 +558,7 @@ def test_whatever_yaml_says_a_job_is_made(data: dict[str, Any], lang: str) -> No
     front_matter = read_front_matter(f"---\n{text}---\n")
     job, problems = read_job(front_matter, "a.md", lang)
     assert job.title
-    for problem in [*problems, *find_near_misses(front_matter, "a.md")]:
+    for problem in [*problems, *find_unknown_keys(front_matter, "a.md")]:
         assert str(problem).startswith("a.md:")
         assert "\n" not in str(problem)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.content.life import Calendar, Life, State, find_end, find_life, read_zone
+from mkdocs_jobs.site.status import Calendar, PostStatus, State, compute_status, find_end, read_zone
 
 UTC = datetime.timezone.utc
 DRAFT, SCHEDULED, OPEN, SOON, CLOSED = State
@@ -27,12 +27,12 @@ def job(keys: str) -> Job:
     return made
 
 
-def live(keys: str | Job, moment: str, zone: str = "UTC", **calendar: int) -> Life:
+def live(keys: str | Job, moment: str, zone: str = "UTC", **calendar: int) -> PostStatus:
     """The life of a job at a moment like `2026-05-31 23:59:59+02:00`; no offset means UTC."""
     at = datetime.datetime.fromisoformat(moment)
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     made = keys if isinstance(keys, Job) else job(keys)
-    return find_life(made, at, Calendar(read_zone(zone), **calendar))
+    return compute_status(made, at, Calendar(read_zone(zone), **calendar))
 
 
 def utc(moment: str) -> datetime.datetime:
@@ -260,7 +260,7 @@ def test_a_post_is_new_for_days_of_the_sites_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "zone", "closes"),
+    ("keys", "zone", "closes_at"),
     [
         ("tags: []", "UTC", None),
         ("archived: true", "UTC", None),
@@ -271,10 +271,10 @@ def test_a_post_is_new_for_days_of_the_sites_zone() -> None:
     ],
 )
 def test_a_post_closes_at_the_first_moment_after_its_end(
-    keys: str, zone: str, closes: str | None
+    keys: str, zone: str, closes_at: str | None
 ) -> None:
-    expected = utc(closes) if closes else None
-    assert live(keys, "2026-05-01 00:00", zone).closes == expected
+    expected = utc(closes_at) if closes_at else None
+    assert live(keys, "2026-05-01 00:00", zone).closes_at == expected
     assert find_end(job(keys), Calendar(read_zone(zone))) == expected
 
 
@@ -357,7 +357,7 @@ MOMENTS = st.one_of(
 def test_as_time_passes_a_state_only_goes_up(
     job: Job, calendar: Calendar, moments: list[datetime.datetime]
 ) -> None:
-    states = [find_life(job, moment, calendar).state for moment in sorted(moments)]
+    states = [compute_status(job, moment, calendar).state for moment in sorted(moments)]
     assert states == sorted(states)
 
 
@@ -366,10 +366,10 @@ def test_until_the_next_change_nothing_differs_and_then_something_does(
     job: Job, calendar: Calendar, moment: datetime.datetime, fraction: float
 ) -> None:
     def seen(at: datetime.datetime) -> tuple[State, bool]:
-        life = find_life(job, at, calendar)
+        life = compute_status(job, at, calendar)
         return life.state, life.is_new
 
-    change = find_life(job, moment, calendar).next_change
+    change = compute_status(job, moment, calendar).next_change
     end = change or datetime.datetime.max.replace(tzinfo=UTC)
     tick = datetime.timedelta(microseconds=1)
     assert change is None or (change > moment and change.tzinfo is UTC)
@@ -385,7 +385,7 @@ def test_following_the_changes_one_comes_to_an_end(job: Job, calendar: Calendar)
     moment: datetime.datetime | None = datetime.datetime.min.replace(tzinfo=UTC)
     seen: list[tuple[State, bool]] = []
     while moment is not None and len(seen) < 10:
-        life = find_life(job, moment, calendar)
+        life = compute_status(job, moment, calendar)
         seen.append((life.state, life.is_new))
         moment = life.next_change
     assert moment is None
@@ -396,6 +396,6 @@ def test_following_the_changes_one_comes_to_an_end(job: Job, calendar: Calendar)
 def test_a_post_is_closed_from_the_moment_at_which_it_closes(
     day: datetime.date, calendar: Calendar, moment: datetime.datetime
 ) -> None:
-    life = find_life(Job("A", valid_through=day), moment, calendar)
-    assert life.closes is not None
-    assert life.is_closed is (moment >= life.closes)
+    life = compute_status(Job("A", valid_through=day), moment, calendar)
+    assert life.closes_at is not None
+    assert life.is_closed is (moment >= life.closes_at)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.markdown import blank_code, find_heading
+from mkdocs_jobs.markup.markdown import blank_code, find_heading
 
 
 @pytest.mark.parametrize(

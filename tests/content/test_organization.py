@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.organization import Organization, read_organization, settle
-from mkdocs_jobs.content.values import Location, Remote
+from mkdocs_jobs.content.job_values import Location, Remote
+from mkdocs_jobs.site.organization import Organization, apply_defaults, read_organization
 
 ROME = Location(locality="Rome", country="IT")
 LYON = Location(locality="Lyon", country="FR")
@@ -104,11 +104,11 @@ def test_a_place_without_a_country_is_told_and_left_out(location: object, told: 
 def test_a_job_is_at_the_employers_unless_it_is_elsewhere(
     job: Job, locations: tuple[Location, ...]
 ) -> None:
-    assert settle(job, OURS).locations == locations
+    assert apply_defaults(job, OURS).locations == locations
 
 
 def test_without_a_place_of_the_employers_a_job_has_none() -> None:
-    assert settle(Job("Cook"), Organization(name="Us")).locations == ()
+    assert apply_defaults(Job("Cook"), Organization(name="Us")).locations == ()
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_without_a_place_of_the_employers_a_job_has_none() -> None:
 def test_a_job_names_its_employer_unless_the_site_does(
     site_name: str, said: str | None, named: str | None
 ) -> None:
-    assert settle(Job("Cook", organization=said), OURS, site_name).organization == named
+    assert apply_defaults(Job("Cook", organization=said), OURS, site_name).organization == named

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import AddressError, to_dest_uri
+from mkdocs_jobs.values.address import AddressError, to_dest_uri
 from tests.content.catalogues import catalogue
 
 
@@ -27,12 +27,12 @@ from tests.content.catalogues import catalogue
 def test_permalink_is_the_address(permalink: str, dest_uri: str, url: str) -> None:
     made, problems = catalogue({"x.md": f"permalink: '{permalink}'"})
     assert problems == []
-    assert (made.entries["x.md"].dest_uri, made.entries["x.md"].url) == (dest_uri, url)
+    assert (made.pages["x.md"].dest_uri, made.pages["x.md"].url) == (dest_uri, url)
 
 
 def test_addresses_keep_their_file_without_directory_urls() -> None:
     made, _ = catalogue({"x.md": "permalink: /it/x"}, use_directory_urls=False)
-    assert made.entries["x.md"].url == "it/x/index.html"
+    assert made.pages["x.md"].url == "it/x/index.html"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_addresses_keep_their_file_without_directory_urls() -> None:
 )
 def test_what_is_no_address_is_told_and_not_used(permalink: str, cause: str) -> None:
     made, problems = catalogue({"x.md": f"title: X\npermalink: {permalink}"})
-    assert made.entries["x.md"].dest_uri == "x/index.html"
+    assert made.pages["x.md"].dest_uri == "x/index.html"
     (problem,) = problems
     assert problem.startswith("x.md:3: permalink: expected an address in this site")
     assert cause in problem
@@ -81,8 +81,8 @@ def test_no_text_leads_out_of_the_site(text: str) -> None:
 
 def test_of_two_pages_with_one_address_the_first_keeps_it() -> None:
     made, problems = catalogue({"b.md": "permalink: /x/", "a.md": "permalink: /x"})
-    assert made.entries["a.md"].dest_uri == "x/index.html"
-    assert made.entries["b.md"].dest_uri == "b/index.html"
+    assert made.pages["a.md"].dest_uri == "x/index.html"
+    assert made.pages["b.md"].dest_uri == "b/index.html"
     assert problems == [
         "b.md:2: permalink: /x/ is the address of a.md already; that keeps it,"
         " this page is at /b/; give one of them another address"
@@ -91,44 +91,44 @@ def test_of_two_pages_with_one_address_the_first_keeps_it() -> None:
 
 def test_a_page_that_asks_for_nothing_is_not_driven_out() -> None:
     made, problems = catalogue({"a.md": "permalink: /z/", "z.md": "title: Z"})
-    assert made.entries["z.md"].dest_uri == "z/index.html"
-    assert made.entries["a.md"].dest_uri == "a/index.html"
+    assert made.pages["z.md"].dest_uri == "z/index.html"
+    assert made.pages["a.md"].dest_uri == "a/index.html"
     assert len(problems) == 1
 
 
 def test_pages_may_swap_addresses() -> None:
     made, problems = catalogue({"a.md": "permalink: /b/", "b.md": "permalink: /a/"})
     assert problems == []
-    assert made.entries["a.md"].dest_uri == "b/index.html"
+    assert made.pages["a.md"].dest_uri == "b/index.html"
 
 
 def test_a_loser_that_goes_home_is_not_overwritten() -> None:
     pages = {"a.md": "permalink: /x", "b.md": "permalink: /x", "c.md": "permalink: /b"}
     made, problems = catalogue(pages)
-    files = [entry.dest_uri for entry in made.entries.values()]
+    files = [entry.dest_uri for entry in made.pages.values()]
     assert sorted(files) == ["b/index.html", "c/index.html", "x/index.html"]
     assert len(problems) == 2
 
 
 def test_a_page_below_a_file_is_refused() -> None:
     made, problems = catalogue({"a.md": "permalink: /x.htm", "b.md": "permalink: /x.htm/y"})
-    assert made.entries["b.md"].dest_uri == "b/index.html"
+    assert made.pages["b.md"].dest_uri == "b/index.html"
     assert "is the address of a.md already" in problems[0]
 
 
 def test_a_file_of_the_site_is_not_overwritten() -> None:
     made, problems = catalogue({"a.md": "permalink: /404.html"}, files={"404.html": "404.html"})
-    assert made.entries["a.md"].dest_uri == "a/index.html"
+    assert made.pages["a.md"].dest_uri == "a/index.html"
     assert "is the address of 404.html already" in problems[0]
 
 
 def test_ignored_permalinks_change_nothing() -> None:
     made, problems = catalogue({"a.md": "permalink: //evil"}, permalinks="ignore")
-    assert made.entries["a.md"].dest_uri == "a/index.html"
+    assert made.pages["a.md"].dest_uri == "a/index.html"
     assert problems == []
 
 
 def test_a_redirected_permalink_leads_to_the_page() -> None:
     made, _ = catalogue({"a.md": "permalink: /old.htm"}, permalinks="redirect")
-    assert made.entries["a.md"].dest_uri == "a/index.html"
+    assert made.pages["a.md"].dest_uri == "a/index.html"
     assert [(r.dest_uri, r.target) for r in made.redirects] == [("old.htm", "a/")]

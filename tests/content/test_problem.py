@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.problem import Problem, show
+from mkdocs_jobs.values.problem import Problem, show
 from tests.content.catalogues import catalogue
 
 

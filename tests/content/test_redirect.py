@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import to_web_url
-from mkdocs_jobs.content.wish import UserRedirect
+from mkdocs_jobs.site.redirect_requests import UserRedirect
+from mkdocs_jobs.values.address import to_web_url
 from tests.content.catalogues import catalogue
 
 
@@ -65,7 +65,7 @@ def test_redirect_to_finds_its_target(target: str, url: str) -> None:
 def test_redirect_to_refuses_what_is_unsafe_or_nowhere(target: str) -> None:
     made, problems = catalogue({"a.md": f"title: A\nredirect_to: {target!r}"})
     assert made.redirects == ()
-    assert made.entries["a.md"].redirect is None
+    assert made.pages["a.md"].redirect is None
     (problem,) = problems
     assert problem.startswith("a.md:3: redirect_to: ")
 

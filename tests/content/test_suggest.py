@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_jobs.content.suggest import find_nearest, find_slip, list_nearest, suggest
+from mkdocs_jobs.values.suggest import find_nearest, find_slip, list_nearest, suggest
 
 KEYS = ("contact", "date", "location", "salary", "ref", "tags")
 

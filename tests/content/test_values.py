@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content import codes, values
-from mkdocs_jobs.content.day import read_day
-from mkdocs_jobs.content.problem import FieldError, Severity
-from mkdocs_jobs.content.values import Location, Remote, Salary
+from mkdocs_jobs.content import job_values as values
+from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.values import codes
+from mkdocs_jobs.values.dates import read_day
+from mkdocs_jobs.values.problem import FieldError, Severity
 
 UTC = datetime.timezone.utc
 ROME = datetime.timezone(datetime.timedelta(hours=2))

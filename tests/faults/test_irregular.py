@@ -209,7 +209,7 @@ def test_a_file_to_check_that_is_none_is_not_opened(tmp_path: Path) -> None:
 
 def test_a_configuration_from_a_pipe_is_read_once(tmp_path: Path) -> None:
     """As a shell's `mkdocs build -f <(…)` has it: who opens that pipe again waits for ever."""
-    from mkdocs_jobs.integrations.redirects import _read_lines
+    from mkdocs_jobs.hosts.mkdocs.redirects import _read_lines
 
     os.mkfifo(tmp_path / "mkdocs.yml")
     assert _read_lines(str(tmp_path / "mkdocs.yml")) == {}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_jobs.pages import strings
+from mkdocs_jobs.site import strings
 from tests.site import I18N, Site, build, rebuild
 
 ROOT = Path(__file__).parents[2]

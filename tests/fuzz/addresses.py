@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs_jobs.content.address import (
+from mkdocs_jobs.content.application import EMBED_HOSTS, Email, Embed, Link, read_applications
+from mkdocs_jobs.content.field import FieldContext
+from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.outputs.redirect_rules import list_rules, write_rules
+from mkdocs_jobs.site.accordion_sources import name_sources
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.permalinks import keep_permalinks, read_permalinks
+from mkdocs_jobs.site.redirect_requests import UserRedirect
+from mkdocs_jobs.site.redirects import Redirect, build_redirects
+from mkdocs_jobs.values.address import (
     AddressError,
     to_absolute_url,
     to_dest_uri,
@@ -15,15 +24,6 @@ from mkdocs_jobs.content.address import (
     to_url,
     to_web_url,
 )
-from mkdocs_jobs.content.apply import EMBED_HOSTS, Email, Embed, Link, read_applications
-from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.page import Entry
-from mkdocs_jobs.content.permalink import keep_permalinks, read_permalinks
-from mkdocs_jobs.content.reading import Reading
-from mkdocs_jobs.content.redirect import Redirect, build_redirects
-from mkdocs_jobs.content.wish import UserRedirect
-from mkdocs_jobs.outputs.redirect_rules import list_rules, write_rules
-from mkdocs_jobs.pages.sources import name_sources
 from tests.fuzz.markup import check_file, check_link, check_problems
 
 _FILES = {"404.html": "404.html", "assets/jobs.css": "assets/jobs.css", "x.pdf": "x.pdf"}
@@ -63,12 +63,12 @@ def check_alone(data: bytes) -> None:
     check_address(data.decode("utf-8", "ignore"))
 
 
-def make_entry(src_uri: str, **data: object) -> Entry:
+def make_entry(src_uri: str, **data: object) -> SitePage:
     """A page with these keys in its front matter."""
     dest_uri = src_uri.replace(".md", "/index.html")
     written = {key: value for key, value in data.items() if isinstance(value, str)}
     front_matter = FrontMatter(data, written, dict.fromkeys(data, 2), is_read=True)
-    return Entry(src_uri, "en", "en", dest_uri, to_url(dest_uri, True), front_matter, src_uri)
+    return SitePage(src_uri, "en", "en", dest_uri, to_url(dest_uri, True), front_matter, src_uri)
 
 
 def check_address(text: str) -> None:
@@ -99,7 +99,7 @@ def check_address(text: str) -> None:
 
 def check_application(text: str) -> None:
     """To apply is to follow an https link, to write an e-mail, or to fill in a known form."""
-    reading = Reading(FrontMatter(), "a.md", "en")
+    reading = FieldContext(FrontMatter(), "a.md", "en")
     for found in read_applications("apply", [text, {"embed": text}], reading):
         if isinstance(found, Email):
             assert found.target.count("@") == 1, found

@@ -7,19 +7,19 @@ from typing import Any
 
 from markdown import Markdown
 
-from mkdocs_jobs.content.markdown import blank_code, find_heading
-from mkdocs_jobs.pages.accordion import build_accordion
-from mkdocs_jobs.pages.directives import (
+from mkdocs_jobs.directives.expansion import expand
+from mkdocs_jobs.directives.masking import (
     TOKEN,
     Mask,
     find_problems,
     list_directives,
     mask,
 )
-from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.parameters import read_parameters
-from mkdocs_jobs.pages.sources import name_sources
-from mkdocs_jobs.pages.tokens import unmask
+from mkdocs_jobs.directives.parameters import read_parameters
+from mkdocs_jobs.directives.tokens import unmask
+from mkdocs_jobs.markup.markdown import blank_code, find_heading
+from mkdocs_jobs.rendering.accordion.panels import build_accordion
+from mkdocs_jobs.site.accordion_sources import name_sources
 from tests.fuzz.markup import check_problems, count_elements
 
 _BLOCK = "<jobs-block></jobs-block>"

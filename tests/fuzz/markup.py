@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.html import HEADINGS
-from mkdocs_jobs.pages.renderer import TEMPLATES
+from mkdocs_jobs.markup.html import HEADINGS
+from mkdocs_jobs.rendering.templates import TEMPLATES
+from mkdocs_jobs.values.problem import Problem
 
 _SOURCES = [path.read_text(encoding="utf-8") for path in Path(TEMPLATES, "jobs").glob("*.html")]
 _TEMPLATES = re.sub(r"\{[#%].*?[#%]\}|\{\{.*?\}\}", " ", "".join(_SOURCES), flags=re.DOTALL)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from mkdocs_jobs.content import permalink
-from mkdocs_jobs.content import problem as problems
-from mkdocs_jobs.pages import expansion
-from mkdocs_jobs.pages.renderer import TEMPLATES
+from mkdocs_jobs.directives import expansion
+from mkdocs_jobs.rendering.templates import TEMPLATES
+from mkdocs_jobs.site import permalinks as permalink
+from mkdocs_jobs.values import problem as problems
 from tests.fuzz import addresses, directives, front_matter
 
 FOLDER = Path(__file__).parent

@@ -181,7 +181,7 @@ _IN_NAV = ("posts/title-", "posts/facts", "posts/<", 'posts/"', "posts/apply", "
 
 
 def _list_strings() -> dict[str, Any]:
-    from mkdocs_jobs.pages.strings import _load
+    from mkdocs_jobs.site.strings import _load
 
     text = attack("string")
     return {

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from mkdocs_jobs.cli.main import main
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.report import FORMATS
-from mkdocs_jobs.content.problem import to_one_line
+from mkdocs_jobs.values.problem import to_one_line
 from tests.hostile.conftest import BuildOnce
 from tests.hostile.sites import (
     LINKS,
@@ -33,7 +33,8 @@ from tests.tiers import first_quick
 _HARMLESS = frozenset(
     (
         *(f"posts/title-{name}" for name in TITLES if name not in ("markup", "long")),
-        *(f"posts/permalink-{name}" for name in ODD),
+        # Beside `/about/` and a decomposed `/café/`, which not every system tells apart, are these.
+        *(f"posts/permalink-{name}" for name in ODD if name not in ("upper", "composed")),
         *("posts/permalink-script-theme", "posts/redirect-to-loop", "posts/redirect-to-loop-3"),
         *("posts/proto", "posts/document$", "posts/yaml-many", "loop-2"),
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.integrations.git import read_dates, read_log
+from mkdocs_jobs.hosts.mkdocs.git import read_dates, read_log
+from mkdocs_jobs.values.problem import Problem
 from tests.repository import Repository, isolate, log_calls, set_date
 
 

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs_static_i18n import folder, suffix
 
-from mkdocs_jobs.integrations.i18n import Languages, Place
+from mkdocs_jobs.hosts.mkdocs.i18n import FileLocation, Languages
 from tests.site import I18N
 
 NAMES = ["x.md", "index.md", "README.md", "x.y.md", "x.it.md", "x.en.md", "x.fr.md", "è ù.md"]
@@ -63,7 +63,7 @@ def list_files(config: MkDocsConfig) -> Iterator[File]:
     yield moved
 
 
-def ask_i18n(file: File, config: MkDocsConfig, structure: str) -> Place | None:
+def ask_i18n(file: File, config: MkDocsConfig, structure: str) -> FileLocation | None:
     """Where i18n writes a file in the build of the language that it finds in its path."""
     plugin = config.plugins["i18n"]
     module = folder if structure == "folder" else suffix
@@ -72,7 +72,7 @@ def ask_i18n(file: File, config: MkDocsConfig, structure: str) -> Place | None:
     if locale not in plugin.build_languages:  # type: ignore[attr-defined]
         return None
     made = module.create_i18n_file(file, locale, default, known, config)
-    return Place(
+    return FileLocation(
         locale.replace("_", "-"), made.dest_uri, made.norm_src_uri, made.localization is not None
     )
 

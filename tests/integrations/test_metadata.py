@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.integrations.metadata import copy_metadata
+from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata
 from tests.site import build
 
 _PIECES = st.sampled_from(

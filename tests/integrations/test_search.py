@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.integrations import search
+from mkdocs_jobs.hosts.mkdocs import search
 from tests.site import I18N, Command, Site, build
 from tests.tiers import first_quick
 
@@ -104,10 +104,10 @@ def test_facts_are_found(theme: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_how_to_apply_and_the_ways_around_a_post_are_not_found(theme: str, tmp_path: Path) -> None:
-    ways = "[jobs@example.org, https://apply.example.org/]"
+    methods = "[jobs@example.org, https://apply.example.org/]"
     docs = {
         "index.md": "---\ntitle: Careers\nref: home\n---\n\n# Careers\n",
-        "open.md": post("Open", "zebras", parent_ref="home", apply=ways, department="Zoo"),
+        "open.md": post("Open", "zebras", parent_ref="home", apply=methods, department="Zoo"),
         "closed.md": post(
             "Closed", "llamas", archived="true", closed_page="index", department="Zoo"
         ),

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.card import Card, list_tags, to_locale
+from mkdocs_jobs.outputs.social_tags import Card, list_tags, to_locale
 
 CARD = Card(
     title="Cook",

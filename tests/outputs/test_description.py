@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.description import TAGS, reduce_html, says_more_than, says_much
+from mkdocs_jobs.outputs.description import TAGS, has_enough_text, reduce_html, says_more_than
 
 TAG = re.compile(r"<[^<>]*>")
 
@@ -166,15 +166,15 @@ _HTML = st.lists(st.sampled_from(_PIECES)).map("".join)
 
 @given(_HTML, st.sampled_from(["Cook", "Cook the soup", "a b", ""]))
 def test_a_text_that_says_much_says_more_than_the_title(html: str, title: str) -> None:
-    if says_much(html, title):
+    if has_enough_text(html, title):
         assert says_more_than(reduce_html(html), title)
 
 
 def test_an_ordinary_text_says_much_and_one_that_may_be_dropped_does_not() -> None:
-    assert says_much("<h2>The work</h2>\n<p>Cook the soup.</p>", "Cook")
-    assert says_much("<p>Cook the soup, <em>please</em>.</p>", "Cook")
-    assert not says_much("<p>Cook.</p>", "Cook")
-    assert not says_much("<p>Cook &amp; <em>bake</em>.</p>", "Cook")
-    assert not says_much("<nav><p>Cook the soup.</p></nav>", "Cook")
-    assert not says_much("<!-- <p>Cook the soup.</p> -->", "Cook")
-    assert not says_much('<section class="jobs-list"><p>Cook the soup.</p></section>', "Cook")
+    assert has_enough_text("<h2>The work</h2>\n<p>Cook the soup.</p>", "Cook")
+    assert has_enough_text("<p>Cook the soup, <em>please</em>.</p>", "Cook")
+    assert not has_enough_text("<p>Cook.</p>", "Cook")
+    assert not has_enough_text("<p>Cook &amp; <em>bake</em>.</p>", "Cook")
+    assert not has_enough_text("<nav><p>Cook the soup.</p></nav>", "Cook")
+    assert not has_enough_text("<!-- <p>Cook the soup.</p> -->", "Cook")
+    assert not has_enough_text('<section class="jobs-list"><p>Cook the soup.</p></section>', "Cook")

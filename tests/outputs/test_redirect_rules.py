@@ -15,8 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
-from mkdocs_jobs.content.problem import Severity
-from mkdocs_jobs.content.redirect import Redirect
 from mkdocs_jobs.outputs.redirect_rules import (
     check_rules,
     list_rules,
@@ -25,6 +23,8 @@ from mkdocs_jobs.outputs.redirect_rules import (
     write_rules,
 )
 from mkdocs_jobs.outputs.rule import RedirectsFile, Rule
+from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.values.problem import Severity
 from tests.outputs.servers import GONE, ask, ask_site, open_rules, open_site
 from tests.site import I18N, Command, Site, build, rebuild
 

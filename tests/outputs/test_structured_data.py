@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.content.life import ANYWHERE, Calendar, find_life
-from mkdocs_jobs.content.organization import Organization
-from mkdocs_jobs.content.problem import Severity
-from mkdocs_jobs.content.values import EMPLOYMENT_TYPES, SALARY_UNITS, Location, Remote, Salary
-from mkdocs_jobs.outputs.eligibility import find_missing, tell_missing
-from mkdocs_jobs.outputs.structured_data import Site, build_job_posting, write_script
+from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, SALARY_UNITS, Location, Remote, Salary
+from mkdocs_jobs.outputs.eligibility import find_missing, missing_problem
+from mkdocs_jobs.outputs.structured_data import Publisher, build_job_posting, write_script
+from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.site.status import ANYWHERE, Calendar, compute_status
+from mkdocs_jobs.values.problem import Severity
 from tests.postings import check
 
 ROME = ZoneInfo("Europe/Rome")
@@ -46,9 +46,9 @@ def make(job: Job, zone: datetime.tzinfo = ROME, text: str = "<p>A.</p>") -> dic
     calendar = Calendar(zone)
     return build_job_posting(
         job,
-        find_life(job, MOMENT, calendar),
+        compute_status(job, MOMENT, calendar),
         text,
-        Site(EMPLOYER, zone),
+        Publisher(EMPLOYER, zone),
         url="https://green-table.example/cook/",
     )
 
@@ -86,7 +86,7 @@ def test_the_last_second_to_apply_is_the_one_before_the_post_closes(
     day: datetime.date, zone: datetime.tzinfo
 ) -> None:
     job = Job(title="Cook", valid_through=day)
-    closes = find_life(job, MOMENT, Calendar(zone)).closes
+    closes = compute_status(job, MOMENT, Calendar(zone)).closes_at
     said = datetime.datetime.fromisoformat(make(job, zone)["validThrough"])
     assert closes is not None
     assert said + datetime.timedelta(seconds=1) == closes
@@ -320,7 +320,7 @@ def test_each_thing_that_is_missing_is_named_once() -> None:
 
 def test_a_remedy_for_several_things_is_said_once() -> None:
     job = Job(title="Cook", locations=(Location(name="A"), Location(name="B")))
-    assert tell_missing(find_missing(job, "Text", EMPLOYER)) == (
+    assert missing_problem(find_missing(job, "Text", EMPLOYER)) == (
         "not eligible for JobPosting: missing date_posted, locations[1].country and"
         " locations[2].country; add the day it was posted and the country of the place"
         " ({locality: Turin, country: IT})"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.pages.accordion import Accordion, build_accordion
-from mkdocs_jobs.pages.attribute import list_ids
-from mkdocs_jobs.pages.sources import name_sources
+from mkdocs_jobs.markup.attributes import list_ids
+from mkdocs_jobs.rendering.accordion.panels import Accordion, build_accordion
+from mkdocs_jobs.site.accordion_sources import name_sources
 from tests.pages.test_html import HTML
 
 

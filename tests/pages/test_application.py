@@ -13,23 +13,23 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.content.life import Calendar, Life, find_life
-from mkdocs_jobs.pages.application import (
+from mkdocs_jobs.rendering.post.application import (
     OnClosed,
     choose_id,
-    list_ways,
+    list_application_methods,
     read_notice,
     takes_applications,
     write_mailto,
 )
-from mkdocs_jobs.pages.strings import Strings
+from mkdocs_jobs.site.status import Calendar, PostStatus, compute_status
+from mkdocs_jobs.site.strings import Strings
 
 MOMENT = datetime.datetime(2026, 5, 20, tzinfo=datetime.timezone.utc)
 
 
-def make(**keys: object) -> tuple[Job, Life]:
+def make(**keys: object) -> tuple[Job, PostStatus]:
     job, _ = read_job(FrontMatter(data={"title": "Cook", **keys}), "a.md", "en")
-    return job, find_life(job, MOMENT, Calendar())
+    return job, compute_status(job, MOMENT, Calendar())
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_ways_come_in_their_writers_order() -> None:
         "jobs@example.org",
     ]
     job, _ = make(apply=apply, jazz_url="https://x.applytojob.com/2")
-    ways = list(list_ways(job, Strings("en")))
-    assert [(way.kind, way.name, way.title, way.height) for way in ways] == [
+    methods = list(list_application_methods(job, Strings("en")))
+    assert [(way.kind, way.name, way.title, way.height) for way in methods] == [
         ("link", "example.org", "", 600),
         ("form", "x.recruitee.com", "Application form: Cook", 700),
         ("email", "jobs@example.org", "", 600),
@@ -81,7 +81,7 @@ def test_ways_come_in_their_writers_order() -> None:
 )
 def test_the_subject_of_a_letter_is_percent_encoded(title: str, subject: str) -> None:
     job, _ = make(title=title, apply="jobs@example.org")
-    (way,) = list_ways(job, Strings("en"))
+    (way,) = list_application_methods(job, Strings("en"))
     assert way.url == f"mailto:jobs@example.org?subject={subject}"
 
 
@@ -99,7 +99,7 @@ def test_what_stands_in_a_mailto_url_ends_none_of_its_parts(local: str, subject:
 
 def test_a_letter_has_no_header_but_its_own() -> None:
     job, _ = make(title="Cook\nBcc: all@example.org", apply="jobs@example.org")
-    (way,) = list_ways(job, Strings("en"))
+    (way,) = list_application_methods(job, Strings("en"))
     letter = EmailMessage()
     letter["Subject"] = parse_qs(urlsplit(way.url).query)["subject"][0]
     assert Parser().parsestr(letter.as_string()).keys() == ["Subject"]

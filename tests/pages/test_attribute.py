@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.address import move_url
-from mkdocs_jobs.pages.attribute import rewrite_attributes
-from mkdocs_jobs.pages.html import scan
+from mkdocs_jobs.markup.attributes import rewrite_attributes
+from mkdocs_jobs.markup.html import scan
+from mkdocs_jobs.values.address import move_url
 from tests.pages.test_html import HTML
 
 

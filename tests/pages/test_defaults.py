@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_jobs.pages.defaults import Defaults, Values, read_defaults
+from mkdocs_jobs.directives.defaults import Defaults, Values, read_defaults
 
 
 def test_without_the_option_there_are_no_defaults() -> None:

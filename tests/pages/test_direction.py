@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale, localedata
 
-from mkdocs_jobs.pages.direction import is_rtl, write_language
+from mkdocs_jobs.rendering.direction import is_rtl, write_language
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.problem import Problem
-from mkdocs_jobs.pages.directives import (
+from mkdocs_jobs.directives.expansion import expand
+from mkdocs_jobs.directives.masking import (
     Directive,
     list_directives,
     mask,
 )
-from mkdocs_jobs.pages.expansion import expand
-from mkdocs_jobs.pages.parameters import DIRECTIVES
-from mkdocs_jobs.pages.tokens import unmask, unmask_id
+from mkdocs_jobs.directives.parameters import DIRECTIVES
+from mkdocs_jobs.directives.tokens import unmask, unmask_id
+from mkdocs_jobs.values.problem import Problem
 from tests.nesting import find_mistakes
 
 LIST = "{% include jobs_list.html %}"

@@ -10,12 +10,12 @@ from babel import Locale, localedata
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import read_job
-from mkdocs_jobs.content.life import Calendar, find_life
-from mkdocs_jobs.content.problem import Severity
-from mkdocs_jobs.content.values import EMPLOYMENT_TYPES, SALARY_UNITS, Location
-from mkdocs_jobs.pages import formats
-from mkdocs_jobs.pages.facts import FACTS, Fact, build_facts
-from mkdocs_jobs.pages.strings import Strings
+from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, SALARY_UNITS, Location
+from mkdocs_jobs.rendering import formats
+from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
+from mkdocs_jobs.site.status import Calendar, compute_status
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.problem import Severity
 
 MOMENT = datetime.datetime(2026, 5, 20, 12, tzinfo=datetime.timezone.utc)
 ROME = Calendar(ZoneInfo("Europe/Rome"))
@@ -26,7 +26,7 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
     text = f"---\nlayout: job\ntitle: Cook\n{keys}\n---\n"
     job, problems = read_job(read_front_matter(text), "cook.md", lang)
     assert [p for p in problems if p.severity > Severity.INFO] == []
-    facts = build_facts(job, find_life(job, moment, ROME), Strings(lang))
+    facts = build_facts(job, compute_status(job, moment, ROME), Strings(lang))
     return {fact.key: fact for fact in facts}
 
 
@@ -229,7 +229,7 @@ def test_facts_come_in_one_order_and_can_be_chosen() -> None:
     unsaid = ("opens", "closed_reason")  # people can apply already, and still
     assert list(read_facts(keys)) == [key for key in FACTS if key not in unsaid]
     job, _ = read_job(read_front_matter(f"---\nlayout: job\n{keys}\n---\n"), "cook.md", "en")
-    life = find_life(job, MOMENT, ROME)
+    life = compute_status(job, MOMENT, ROME)
     chosen = build_facts(job, life, Strings("en"), ("salary", "opens", "location"))
     assert [fact.key for fact in chosen] == ["salary", "location"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.pages.html import HEADINGS, Place, locate, scan, shift_headings
+from mkdocs_jobs.markup.html import HEADINGS, TagContext, locate, scan, shift_headings
 
 PIECES = [
     "<p>", "</p>", "<b>", "</b>", "<DIV>", "</div>", "<li>", "<td>", "<pre>", "</pre>", "<h2 id=a>",
@@ -22,7 +22,7 @@ def tags(html: str) -> list[tuple[str, str]]:
     return [("/" * tag.closing + tag.name, tag.source) for tag in scan(html)]
 
 
-def place(template: str) -> Place:
+def place(template: str) -> TagContext:
     """What surrounds `@`."""
     offset = template.index("@")
     return locate(template, [offset])[0]

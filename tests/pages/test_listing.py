@@ -6,14 +6,14 @@ import datetime
 
 import pytest
 
-from mkdocs_jobs.content.life import Life, State
-from mkdocs_jobs.pages.listing import Facet, Group, Item, Listing, place_listing
+from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing, place_listing
+from mkdocs_jobs.site.status import PostStatus, State
 
 END = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
 
 
 def make_item(title: str = "Cook", **values: object) -> Item:
-    return Item(title, f"en/{title.lower()}/", None, Life(State.OPEN), **values)  # type: ignore[arg-type]
+    return Item(title, f"en/{title.lower()}/", None, PostStatus(State.OPEN), **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ def make_item(title: str = "Cook", **values: object) -> Item:
     [
         (make_item(), {}),
         (
-            Item("Cook", "x/", "cook", Life(State.OPEN, closes=END)),
+            Item("Cook", "x/", "cook", PostStatus(State.OPEN, closes_at=END)),
             {"data-jobs-ref": "cook", "data-jobs-closes": "2026-06-01T00:00:00+00:00"},
         ),
-        (Item("Cook", "x/", None, Life(State.CLOSED, closes=END)), {}),
-        (Item("Cook", "x/", None, Life(State.DRAFT, closes=END)), {}),
+        (Item("Cook", "x/", None, PostStatus(State.CLOSED, closes_at=END)), {}),
+        (Item("Cook", "x/", None, PostStatus(State.DRAFT, closes_at=END)), {}),
         (
             make_item(facets=(("department", "r&d, kitchen"), ("location", "roma"))),
             {"data-jobs-facets": "department=r%26d%2C+kitchen&location=roma"},
@@ -42,9 +42,9 @@ def test_an_item_carries_what_scripts_go_by(item: Item, attributes: dict[str, st
 )
 def test_items_link_from_where_the_listing_stands(base: str, url: str) -> None:
     item, invitation = make_item(), make_item()
-    listing = Listing("open", "en", (item,), (Group((item,)),), invitations=(invitation,))
+    listing = Listing("open", "en", (item,), (Group((item,)),), evergreen_posts=(invitation,))
     placed = place_listing(listing, base=base)
-    assert [i.url for i in (*placed.items, *placed.groups[0].items, *placed.invitations)] == [
+    assert [i.url for i in (*placed.items, *placed.groups[0].items, *placed.evergreen_posts)] == [
         url
     ] * 3
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.pages.facts import FACTS
-from mkdocs_jobs.pages.parameters import (
+from mkdocs_jobs.directives.parameters import (
     DEFAULTABLE,
     DIRECTIVES,
     FACETS,
@@ -20,6 +19,7 @@ from mkdocs_jobs.pages.parameters import (
     Parameters,
     read_parameters,
 )
+from mkdocs_jobs.rendering.post.facts import FACTS
 
 LIST = "jobs_list.html"
 

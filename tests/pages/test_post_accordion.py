@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.page import Entry
-from mkdocs_jobs.pages.accordion import Accordion
-from mkdocs_jobs.pages.html import scan
-from mkdocs_jobs.pages.post_accordion import Text, build_post_accordion, name_panel
+from mkdocs_jobs.markup.html import scan
+from mkdocs_jobs.rendering.accordion.panels import Accordion
+from mkdocs_jobs.rendering.accordion.posts import Text, build_post_accordion, name_panel
+from mkdocs_jobs.site.page import SitePage
 from tests.pages.test_html import HTML
 from tests.sites.reading import list_duplicates
 
 
-def make_entry(name: str = "cook.md", *, ref: str | None = None) -> Entry:
-    return Entry(
+def make_entry(name: str = "cook.md", *, ref: str | None = None) -> SitePage:
+    return SitePage(
         src_uri=f"jobs/{name}",
         locale="en",
         lang="en",

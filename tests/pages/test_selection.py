@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_jobs.content.catalogue import Catalogue
-from mkdocs_jobs.content.folding import fold
-from mkdocs_jobs.pages.parameters import Parameters
-from mkdocs_jobs.pages.selection import Missing, Selector
-from mkdocs_jobs.pages.strings import Strings
-from mkdocs_jobs.pages.traits import list_values
+from mkdocs_jobs.directives.parameters import Parameters
+from mkdocs_jobs.rendering.listing.facets import list_values
+from mkdocs_jobs.rendering.listing.selection import MissingTranslation, Selector
+from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.sorting import fold
 from tests.content.catalogues import LANGUAGES, catalogue
 
 NOW = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
@@ -42,19 +42,21 @@ PAGES = {
 
 
 @pytest.fixture(scope="module", name="site")
-def _site() -> Catalogue:
+def _site() -> Site:
     pages = {
         path: f"layout: job\ntitle: {path.split('/')[1].removesuffix('.md').title()}\n{keys}"
         for path, keys in PAGES.items()
     }
-    return catalogue(pages, moment=NOW, state_mismatch="ignore")[0]
+    return catalogue(pages, now=NOW, state_mismatch="ignore")[0]
 
 
-def make_selector(site: Catalogue, lang: str = "en", missing: Missing = "hide") -> Selector:
+def make_selector(site: Site, lang: str = "en", missing: MissingTranslation = "hide") -> Selector:
     return Selector(site, Strings(lang), lang=lang, missing=missing, languages=LANGUAGES)
 
 
-def choose(site: Catalogue, page: str = "en", missing: Missing = "hide", **asked: Any) -> list[str]:
+def choose(
+    site: Site, page: str = "en", missing: MissingTranslation = "hide", **asked: Any
+) -> list[str]:
     """The titles of the posts that a directive on a page in that language gets."""
     posts = make_selector(site, page, missing).select(Parameters(**asked))
     return [post.job.title for post in posts]
@@ -97,7 +99,7 @@ def choose(site: Catalogue, page: str = "en", missing: Missing = "hide", **asked
     ],
 )
 def test_a_directive_gets_the_posts_that_it_asks_for(
-    site: Catalogue, asked: dict[str, Any], titles: list[str]
+    site: Site, asked: dict[str, Any], titles: list[str]
 ) -> None:
     assert choose(site, **asked) == titles
 
@@ -119,7 +121,7 @@ def test_a_directive_gets_the_posts_that_it_asks_for(
         ("-location", ["Dean", "Analyst", "Baker", "Cook"]),
     ],
 )
-def test_posts_are_sorted(site: Catalogue, sort: str, titles: list[str]) -> None:
+def test_posts_are_sorted(site: Site, sort: str, titles: list[str]) -> None:
     assert choose(site, sort=sort) == titles
 
 
@@ -130,18 +132,18 @@ def test_what_is_equal_is_sorted_by_file(sort: str) -> None:
     assert [post.entry.src_uri for post in posts] == ["en/a.md", "en/b.md", "en/c.md"]
 
 
-def test_posts_without_a_translation_are_linked_where_the_site_says_so(site: Catalogue) -> None:
+def test_posts_without_a_translation_are_linked_where_the_site_says_so(site: Site) -> None:
     assert choose(site, "it", "link") == [
         *("Analista", "Baker", "Cook", "Cuoca", "Dean", "Macon")
     ]  # fmt: skip
     assert choose(site, "it", "link", lang=("it",)) == ["Analista", "Cuoca"]
 
 
-def test_standing_invitations_are_no_positions_but_can_be_asked_for(site: Catalogue) -> None:
+def test_standing_invitations_are_no_positions_but_can_be_asked_for(site: Site) -> None:
     selector = make_selector(site)
 
     def invite(**asked: Any) -> list[str]:
-        return [post.job.title for post in selector.list_invitations(Parameters(**asked))]
+        return [post.job.title for post in selector.list_evergreen_posts(Parameters(**asked))]
 
     assert invite() == ["Hello"]
     assert invite(department=("Design",), status="closed") == ["Hello"]
@@ -150,7 +152,7 @@ def test_standing_invitations_are_no_positions_but_can_be_asked_for(site: Catalo
     assert "Ideas" not in choose(site, status="all")
 
 
-def tell(site: Catalogue, **asked: Any) -> list[str]:
+def tell(site: Site, **asked: Any) -> list[str]:
     found = make_selector(site).find_mistakes(Parameters(**asked))
     return [
         f"{key}: expected {error.expected}, got {error.got!r}; {error.remedy}"
@@ -197,7 +199,7 @@ def tell(site: Catalogue, **asked: Any) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_value_that_no_post_has_is_told_with_those_there_are(
-    site: Catalogue, asked: dict[str, Any], messages: list[str]
+    site: Site, asked: dict[str, Any], messages: list[str]
 ) -> None:
     assert tell(site, **asked) == messages
 
@@ -212,7 +214,7 @@ def test_of_many_values_the_nearest_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trait", "keys", "values"),
+    ("attribute", "keys", "values"),
     [
         ("department", "department: R&D", [("R&D", "R&D")]),
         ("department", "department:", []),
@@ -234,10 +236,10 @@ def test_of_many_values_the_nearest_are_told() -> None:
     ],
 )  # fmt: skip
 def test_a_post_has_values_for_a_trait(
-    trait: str, keys: str, values: list[tuple[str, str]]
+    attribute: str, keys: str, values: list[tuple[str, str]]
 ) -> None:
-    made, _ = catalogue({"a.md": f"layout: job\ntitle: A\n{keys}"}, moment=NOW)
-    found = list_values(trait, made.posts[0], Strings("it"))
+    made, _ = catalogue({"a.md": f"layout: job\ntitle: A\n{keys}"}, now=NOW)
+    found = list_values(attribute, made.posts[0], Strings("it"))
     assert [(value.key, value.label) for value in found] == values
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_jobs.content.page import Post
-from mkdocs_jobs.pages.similar import SimilarPosts
+from mkdocs_jobs.rendering.post.similar import SimilarPosts
+from mkdocs_jobs.site.page import Post
 from tests.content.catalogues import catalogue
 
 

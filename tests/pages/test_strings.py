@@ -13,8 +13,8 @@ import pytest
 import yaml
 from babel import Locale
 
-from mkdocs_jobs.content.problem import Severity
-from mkdocs_jobs.pages.strings import Strings, Text, check_overrides, name_missing
+from mkdocs_jobs.site.strings import Strings, Text, check_overrides, name_missing
+from mkdocs_jobs.values.problem import Severity
 from tests.site import build
 
 LOCALES = files("mkdocs_jobs").joinpath("locales")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.pages.summary import LENGTH, summarize
+from mkdocs_jobs.rendering.summary import LENGTH, summarize
 
 LONG = (
     "We look for someone to run our kitchen four days a week, from the first delivery in the"

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_jobs.content.values import CLOSED_PAGES
+from mkdocs_jobs.content.job_values import CLOSED_PAGES
 from mkdocs_jobs.outputs.rule import RedirectsFile
 from tests.checks import Checked
 from tests.outputs.servers import GONE, ask_site

@@ -1,0 +1,1 @@
+"""One build of a site: the driver of all steps, and what happens to each page."""

@@ -1,0 +1,42 @@
+"""The tokens of each page, from the first plugin that sees its Markdown to Markdown itself."""
+
+from __future__ import annotations
+
+from mkdocs_jobs.directives.masking import Mask, Masks, mask
+
+
+class PageMasks:
+    """Those of one build. A page is masked several times: others bring in text after each."""
+
+    def __init__(self) -> None:
+        self._masks: dict[str, dict[str, Mask]] = {}
+        self._current = ""
+
+    def start(self, markdown: str, src_uri: str, first_line: int) -> str:
+        """Take the directives out of a page's own text, whose first line that is in its file."""
+        self._masks[src_uri] = {}
+        self._current = src_uri
+        return self._add(markdown, first_line)
+
+    def mask_more(self, markdown: str) -> str:
+        """Take those out that others have brought into the page since; into no other text."""
+        return self._add(markdown, 0) if self._current else markdown
+
+    def _add(self, markdown: str, first_line: int) -> str:
+        masked, masks = mask(markdown, key=self._current, first_line=first_line)
+        self._masks[self._current].update(masks)
+        return masked
+
+    def lend(self, src_uri: str, masks: Masks) -> None:
+        """Go on with a page whose masks were taken before."""
+        self._masks[src_uri] = dict(masks)
+        self._current = src_uri
+
+    def see(self, src_uri: str) -> Masks:
+        """What stands behind the tokens of a page so far."""
+        return self._masks[src_uri]
+
+    def take(self, src_uri: str) -> dict[str, Mask]:
+        """What stands behind the tokens of a page that Markdown has read."""
+        self._current = ""
+        return self._masks.pop(src_uri, {})

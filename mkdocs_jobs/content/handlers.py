@@ -1,0 +1,95 @@
+"""How front matter begins and ends in each format that is read, and what reads its keys.
+
+python-frontmatter detects a format, and splits front matter from text, by the `FM_BOUNDARY` of its
+handlers. `frontmatter.parse` does both and strips the text besides: what is said about blank lines
+above, and an indented first line below, would be lost, so `read_front_matter` asks the handlers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from mkdocs_jobs.content.keys import Keys
+from mkdocs_jobs.content.yaml_nodes import read_yaml
+from mkdocs_jobs.values.problem import Problem
+
+_NAMES = (
+    "layout|lang|ref|parent_ref|permalink|redirect_from|redirect_to|menu_position"
+    "|last_modified_by_layout|hide_last_mod_date"
+)
+
+_YAML_BOUNDARY = re.compile(
+    r"(?<=\n)(?:-{3,}|\.{3})[ \t]*$\n?|\A\s*?^-{3,}[ \t]*$\n?", re.MULTILINE
+)
+_YAML_KEY = re.compile(rf"(?:{_NAMES})['\"]?\s*:")
+
+
+class Handler(BaseHandler):
+    """A format of front matter. `FM_BOUNDARY` matches its opening line, and then the closing one.
+
+    Another format is another one of these in `HANDLERS`.
+    """
+
+    FM_BOUNDARY: re.Pattern[str]
+    OURS: re.Pattern[str]
+    """What a key that any page may have looks like; where none is, there is nothing to read."""
+    is_read_by_mkdocs = False
+    """Whether MkDocs reads the format by itself."""
+
+    def find_opening(self, text: str) -> str:
+        """What stands before the keys of a text that is in this format."""
+        found = self.FM_BOUNDARY.match(text)
+        return found.group() if found else ""
+
+    def load(self, fm: str, first_line: int = 1) -> Keys:
+        """Read the keys, the first of which stands on `first_line`; never raises."""
+        raise NotImplementedError
+
+    def list_differences(self, opening: str, closing: str, line: int) -> tuple[Problem, ...]:
+        """Where MkDocs and Jekyll would see no front matter but we do.
+
+        `opening` and `closing` are the lines around the keys, the first of them on `line`.
+        """
+        return ()
+
+
+class YamlHandler(Handler):
+    """YAML between lines of `---`: the union of what Jekyll, MkDocs and python-frontmatter take."""
+
+    FM_BOUNDARY = _YAML_BOUNDARY
+    START_DELIMITER = END_DELIMITER = "---"
+    OURS = _YAML_KEY
+    is_read_by_mkdocs = True
+
+    def load(self, fm: str, first_line: int = 1) -> Keys:
+        """Read the keys strictly; a value that cannot be read costs its own key only."""
+        return read_yaml(fm, first_line)
+
+    def list_differences(self, opening: str, closing: str, line: int) -> tuple[Problem, ...]:
+        """Blank lines before it, and more than three dashes.
+
+        No line feed after the closing line is none of these: Jekyll takes it, so we do silently.
+        """
+        if line > 1:
+            message = "front matter: expected it on line 1, got blank lines before it; remove them"
+        elif opening.strip() != "---":
+            message = "front matter: expected '---' as its first line, got more dashes; write three"
+        elif closing.strip() not in ("---", "..."):
+            message = "front matter: expected '---' as its last line, got more dashes; write three"
+        else:
+            return ()
+        return (Problem("", line, message),)
+
+
+HANDLERS: Sequence[Handler] = (YamlHandler(),)
+"""The formats that are read."""
+
+
+def detect_format(text: str) -> Handler | None:
+    """What reads the front matter that a text begins with; None: it has none."""
+    return cast("Handler | None", frontmatter.detect_format(text, HANDLERS))

@@ -1,0 +1,220 @@
+"""The values of a job's front matter: what was written in, what is meant out.
+
+What a person would understand is accepted and normalised where no doubt is possible; nothing is
+guessed. Each reader returns the value or raises `FieldError`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar, cast
+
+from mkdocs_jobs.values.codes import read_country, read_currency
+from mkdocs_jobs.values.problem import FieldError, Severity, show
+
+T = TypeVar("T")
+
+EmploymentType = Literal[
+    "FULL_TIME",
+    "PART_TIME",
+    "CONTRACTOR",
+    "TEMPORARY",
+    "INTERN",
+    "VOLUNTEER",
+    "PER_DIEM",
+    "OTHER",
+]
+EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = EmploymentType.__args__  # type: ignore[attr-defined]
+
+RemoteKind = Literal["no", "hybrid", "yes"]
+SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
+ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
+CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
+ClosedPage = Literal["keep", "index", "redirect", "remove"]
+CLOSED_PAGES: tuple[ClosedPage, ...] = ClosedPage.__args__  # type: ignore[attr-defined]
+
+SCHEMA_CONFIG = {"use_attribute_docstrings": True}
+"""`__pydantic_config__` of what goes into the JSON Schema. Reading posts takes no pydantic: each
+value has a reader that says what is wrong with it, and importing pydantic takes longer than
+reading a thousand posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place of work; schema.org's `PostalAddress`."""
+
+    __pydantic_config__ = SCHEMA_CONFIG
+
+    name: str | None = None
+    """The place as it was written, where it is plain text."""
+    locality: str | None = None
+    """The town (`addressLocality`)."""
+    region: str | None = None
+    """The region or state (`addressRegion`)."""
+    country: str | None = None
+    """The country, as an ISO 3166-1 alpha-2 code (`addressCountry`)."""
+    address: str | None = None
+    """Street and number (`streetAddress`)."""
+    postal_code: str | None = None
+    """The postal code (`postalCode`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Whether the work can be done from elsewhere, and from where."""
+
+    __pydantic_config__ = SCHEMA_CONFIG
+
+    kind: RemoteKind = "no"
+    """`no`, `hybrid` (some days), or `yes` (all days: schema.org's `TELECOMMUTE`)."""
+    countries: tuple[str, ...] = ()
+    """The countries people may work from, ISO 3166-1 alpha-2; empty: not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salary:
+    """The employer's own figure, before tax; schema.org's `MonetaryAmount`."""
+
+    __pydantic_config__ = SCHEMA_CONFIG
+
+    text: str | None = None
+    """The salary as it was written, where it is plain text; never marked up."""
+    min: float | None = None
+    """The lower end of a range (`minValue`)."""
+    max: float | None = None
+    """The upper end of a range (`maxValue`)."""
+    value: float | None = None
+    """One figure, where there is no range (`value`)."""
+    currency: str | None = None
+    """Its currency, as an ISO 4217 code: `EUR`."""
+    unit: SalaryUnit | None = None
+    """What the figure is for: `HOUR`, `DAY`, `WEEK`, `MONTH` or `YEAR`."""
+
+
+_LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "name")
+_REMOTE_PARTS = frozenset(part.name for part in fields(Remote))
+
+
+def read_text(value: object) -> str:
+    """Text; a number or a date stands for what its writer typed."""
+    if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
+        try:
+            return " ".join(str(value).split())
+        except ValueError:  # a number of many thousand digits
+            pass
+    raise FieldError("text")
+
+
+def read_flag(value: object) -> bool:
+    """True or false; text says it too, for writers quote what needs no quotes."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
+        return value.strip().lower() == "true"
+    raise FieldError("true or false")
+
+
+def read_count(value: object) -> int:
+    """A whole number of one or more."""
+    number = read_number(value)
+    if number < 1 or number != int(number):
+        raise FieldError("a whole number of 1 or more")
+    return int(number)
+
+
+def read_number(value: object) -> float:
+    """A number; `60.000` as text is sixty to some and sixty thousand to others."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+        if abs(value) < 1e15:
+            return float(value)
+    elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
+        return float(value)
+    raise FieldError("a number", "write digits alone", got=show(value))
+
+
+def read_amount(value: object) -> float:
+    """A number that is not below zero."""
+    number = read_number(value)
+    if number < 0:
+        raise FieldError("a number of 0 or more", got=show(value))
+    return number
+
+
+def read_choice(value: object, choices: tuple[str, ...]) -> str:
+    """One of `choices`, whatever its case, with blanks or dashes for underscores."""
+    text = re.sub(r"[\s-]+", "_", show(value))
+    for choice in choices:
+        if text.lower() == choice.lower():
+            return choice
+    raise FieldError("one of " + ", ".join(choices))
+
+
+def read_location(value: object, lang: str) -> Location:
+    """A place: text, or a mapping of an address' parts."""
+    if is_blank(value):
+        raise FieldError("a place")
+    if not isinstance(value, Mapping):
+        return Location(name=read_text(value))
+    parts: dict[str, str] = {}
+    for key, part in value.items():
+        if key not in _LOCATION_PARTS:
+            raise FieldError(f"the parts {', '.join(_LOCATION_PARTS)}", f"correct '{show(key)}'")
+        if not is_blank(part):
+            parts[key] = read_country(part, lang) if key == "country" else read_text(part)
+    if not parts:
+        raise FieldError("a place")
+    return Location(**parts)
+
+
+def read_remote(value: object, lang: str) -> Remote:
+    """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT, FR]}`."""
+    countries: tuple[str, ...] = ()
+    if isinstance(value, Mapping):
+        unknown = set(value) - _REMOTE_PARTS
+        if unknown:
+            raise FieldError("the parts kind, countries", f"correct '{min(map(show, unknown))}'")
+        listed = value.get("countries")
+        listed = listed if isinstance(listed, list) else [] if listed is None else [listed]
+        countries = tuple(read_country(country, lang) for country in listed)
+        value = value.get("kind", True)
+    if isinstance(value, bool):
+        return Remote(kind="yes" if value else "no", countries=countries)
+    kind = read_choice(value, ("no", "hybrid", "yes"))
+    return Remote(cast(RemoteKind, kind), countries)
+
+
+def read_salary(value: object) -> Salary:
+    """A figure or a range with its currency and unit, or text."""
+    if not isinstance(value, Mapping):
+        return Salary(text=read_text(value))
+    readers: Mapping[str, Callable[[object], Any]] = {
+        "min": read_amount,
+        "max": read_amount,
+        "value": read_amount,
+        "currency": read_currency,
+        "unit": lambda unit: read_choice(unit, SALARY_UNITS),
+    }
+    parts: dict[str, Any] = {}
+    for key, part in value.items():
+        if key not in readers:
+            raise FieldError("the parts " + ", ".join(readers), f"correct '{show(key)}'")
+        if part is not None:
+            try:
+                parts[key] = readers[key](part)
+            except FieldError as error:
+                error.expected = f"{error.expected} for its {key}"
+                error.got = error.got or show(part)
+                raise
+    salary = Salary(**parts)
+    if salary.min is not None and salary.max is not None and salary.min > salary.max:
+        raise FieldError("a min below its max", "swap them", Severity.ERROR)
+    return salary
+
+
+def is_blank(value: object) -> bool:
+    """Whether a key without a value was written: absent, null, an empty text or list."""
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

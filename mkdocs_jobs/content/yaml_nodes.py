@@ -1,0 +1,177 @@
+"""The YAML of front matter, read strictly: every key with its line, every mistake told.
+
+A value that cannot be read costs its own key only; MkDocs' reader loses all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+from sys import intern
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import SafeLoader
+
+from mkdocs_jobs.content.keys import Keys
+from mkdocs_jobs.values.problem import Problem, Severity
+
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+# libyaml refuses such an escape; PyYAML without it makes text of it that cannot be written.
+_HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
+
+# libyaml recurses in C and crashes the interpreter on deep nesting; no front matter that a person
+# wrote comes near. https://github.com/yaml/libyaml/issues/107
+_MOST_BRACKETS = 1000
+_DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
+_MOST_VALUES = 100_000  # of ten thousand old addresses a person has a list, of more nobody
+
+# What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
+# error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
+_UNREADABLE = (
+    *(yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError),
+    *(OverflowError, RecursionError),
+)
+
+
+def read_yaml(text: str, first_line: int) -> Keys:
+    """Read keys and values; what cannot be read is in `problems`, and the rest is not lost.
+
+    `first_line` is the line in the file that `text` begins on.
+    """
+    reader = _YamlReader(first_line)
+    reader.read(text)
+    return reader.keys
+
+
+class _YamlReader:
+    """Makes keys of one text of YAML."""
+
+    def __init__(self, first_line: int) -> None:
+        self.keys = Keys()
+        self._first_line = first_line
+
+    def read(self, text: str) -> None:
+        """Parse the YAML; a value that cannot be read costs its key only."""
+        if text.count("[") + text.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(text):
+            self._refuse("expected keys and short lists, got deep nesting; flatten it")
+            return
+        loader: Any = None
+        try:
+            if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(text):
+                raise yaml.YAMLError("found invalid Unicode character escape code")
+            loader = SafeLoader(text)
+            node = loader.get_single_node()
+            if "*" in text and node is not None and _measure(node, {}) > _MOST_VALUES:
+                message = "expected keys and short lists, got aliases that multiply"
+                self._refuse(f"{message}; write the values out")
+            else:
+                self._read(loader, node)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            cause = " ".join(filter(None, (error.context, error.problem)))
+            message = f"front matter: expected YAML, got: {cause}; {_remedy(text, cause)}"
+            self._report(mark, message, Severity.ERROR)
+        except (yaml.YAMLError, RecursionError) as error:
+            cause = str(error).splitlines()[0]
+            message = f"front matter: expected YAML, got: {cause}; mend it"
+            self._report(None, message, Severity.ERROR)
+        finally:
+            if loader is not None:
+                loader.dispose()
+
+    def _refuse(self, message: str) -> None:
+        self.keys.is_refused = True
+        self._report(None, f"front matter: {message}")
+
+    def _read(self, loader: Any, node: yaml.Node | None) -> None:
+        if node is None:
+            self.keys.is_read = True
+            message = "front matter: expected keys, got none; add `layout: job` if this is a job"
+            self._report(None, message, Severity.INFO)
+            return
+        if not isinstance(node, yaml.MappingNode):
+            kind = "a list" if isinstance(node, yaml.SequenceNode) else "text"
+            message = f"front matter: expected `key: value` lines, got {kind}; write keys"
+            self._report(node.start_mark, message)
+            return
+        self.keys.is_read = True
+        self.keys.is_plain = all(key_node.tag == _TEXT_TAG for key_node, _ in node.value)
+        if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
+            self._report_duplicates(node)
+        loader.flatten_mapping(node)
+        for key_node, value_node in _list_plain(node):
+            # Each page has the same few keys: they are kept once.
+            self._read_pair(loader, intern(key_node.value), key_node, value_node)
+
+    def _read_pair(self, loader: Any, key: str, key_node: yaml.Node, value_node: yaml.Node) -> None:
+        self.keys.lines[key] = self._first_line + key_node.start_mark.line
+        if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
+            # Most values are text, and asking the loader takes longer than parsing them.
+            self.keys[key] = value_node.value
+            return
+        try:
+            self.keys[key] = loader.construct_object(value_node, deep=True)
+        except _UNREADABLE as error:
+            cause = getattr(error, "problem", None) or str(error)
+            got = repr(value_node.value) if isinstance(value_node, yaml.ScalarNode) else "it"
+            message = f"{key}: expected a value that exists, got {got} ({cause}); correct it"
+            self._report(value_node.start_mark, message)
+            return
+        if isinstance(value_node, yaml.ScalarNode):
+            self.keys.written[key] = value_node.value
+        elif isinstance(value_node, yaml.MappingNode):
+            self._note_parts(key, value_node)
+        elif isinstance(value_node, yaml.SequenceNode):
+            for number, node in enumerate(value_node.value, 1):
+                if isinstance(node, yaml.MappingNode):
+                    self._note_parts(f"{key}[{number}]", node)
+
+    def _note_parts(self, key: str, mapping: yaml.MappingNode) -> None:
+        for part_node, node in _list_plain(mapping):
+            if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
+                self.keys.written[f"{key}.{part_node.value}"] = node.value
+
+    def _report_duplicates(self, node: yaml.MappingNode) -> None:
+        first: dict[str, int] = {}
+        for key_node, _ in _list_plain(node):
+            line = self._first_line + key_node.start_mark.line
+            if key_node.value in first:
+                message = f"{key_node.value}: expected once, got it on line {first[key_node.value]}"
+                message += " too; the last one counts, remove one"
+                self._report(key_node.start_mark, message)
+            first.setdefault(key_node.value, line)
+
+    def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
+        line = self._first_line + mark.line if mark is not None else self._first_line - 1
+        self.keys.problems.append(Problem("", line, message, severity))
+
+
+def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """The pairs of a mapping whose key is plain: YAML has lists and mappings as keys, front matter
+    has no use for them.
+    """
+    return [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+
+
+def _measure(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many values a node would be with its aliases written out; one in itself costs its key."""
+    if id(node) not in sizes:
+        sizes[id(node)] = 1
+        parts: Iterable[yaml.Node] = ()
+        if isinstance(node, yaml.SequenceNode):
+            parts = node.value
+        elif isinstance(node, yaml.MappingNode):
+            parts = chain.from_iterable(node.value)
+        sizes[id(node)] = 1 + sum(_measure(part, sizes) for part in parts)
+    return sizes[id(node)]
+
+
+def _remedy(text: str, cause: str) -> str:
+    if "\t" in text and ("cannot start any token" in cause or "tab character" in cause):
+        return "indent with spaces, YAML allows no tabs"
+    if "mapping values are not allowed" in cause:
+        return "put a value that contains ': ' in quotes"
+    return "mend it, until then the page's keys are not read"

@@ -1,0 +1,1 @@
+"""The include directives: found in Markdown, read, expanded in HTML."""

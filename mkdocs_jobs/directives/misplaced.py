@@ -1,0 +1,53 @@
+"""Directives in what is no Markdown: front matter, and the configuration. They stay text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from mkdocs_jobs.directives.late import normalize
+from mkdocs_jobs.directives.masking import find_include, find_tags, list_directives
+from mkdocs_jobs.values.problem import Problem
+
+OPTIONS = ("site_name", "site_description", "site_author", "nav")
+"""What themes write into the head or the nav of every page, where no list can stand."""
+
+
+def find_in_metadata(
+    meta: Mapping[str, object], src_uri: str, find_line: Callable[[str], int] | None = None
+) -> Iterator[Problem]:
+    """Directives in the metadata of a page, as in a first line `Open: {% include … %}`."""
+    for key, value in meta.items():
+        if any(any(list_directives(text)) for text in _list_strings(value)):
+            message = f"{key}: a directive cannot stand in front matter; move it into the text"
+            yield Problem(src_uri, find_line(str(key)) if find_line else 1, message)
+
+
+def find_in_options(options: Mapping[str, object]) -> Iterator[Problem]:
+    """Directives in MkDocs' own options."""
+    for key in OPTIONS:
+        if any(any(list_directives(text)) for text in _list_strings(options.get(key))):
+            message = (
+                f"mkdocs.yml: {key}: a directive cannot stand there; move it into the text of a"
+                " page"
+            )
+            yield Problem("", 0, message)
+
+
+def list_texts(value: object) -> Iterator[str]:
+    """The directives in a value, as `late.py` would read them in a page."""
+    for text in _list_strings(value):
+        tags = (tag for tag in find_tags(text) if find_include(tag.content))
+        yield from (normalize(text[tag.start : tag.end]) for tag in tags)
+
+
+def _list_strings(value: object, seen: set[int] | None = None) -> Iterator[str]:
+    """Each text in a value that may name one of ours; what YAML's aliases repeat once."""
+    seen = set() if seen is None else seen
+    if isinstance(value, str):
+        if "jobs_" in value:
+            yield value
+    elif isinstance(value, Mapping | list | tuple) and id(value) not in seen:
+        seen.add(id(value))
+        parts = (*value, *value.values()) if isinstance(value, Mapping) else value
+        for part in parts:
+            yield from _list_strings(part, seen)

@@ -1,0 +1,1 @@
+"""The site generators that the plugin runs in, a package each."""

@@ -1,0 +1,149 @@
+"""MkDocs' files of one language, brought in line with the catalogue."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import ChainMap
+from collections.abc import Container, Iterator, Mapping
+from pathlib import PurePosixPath
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.hosts.mkdocs.i18n import Languages
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.address import is_web_url
+
+
+class FileUpdater:
+    """Gives the files of one language their final addresses and drops what has no page."""
+
+    def __init__(
+        self,
+        files: Files,
+        site: Site,
+        languages: Languages,
+        config: MkDocsConfig,
+        earlier: dict[str, File],
+    ) -> None:
+        """`earlier` are the files of the languages that are built already; gets those of this."""
+        self._files = files
+        self._earlier = earlier
+        self._site = site
+        self._languages = languages
+        self._config = config
+        self._placeholders: dict[str, File] = {}
+
+    def update(self) -> Mapping[str, File]:
+        """Do it all; returns what stands in for pages that are not built here, as it comes."""
+        taken = {entry.dest_uri for entry in self._site.pages.values()}
+        dropped: dict[str, SitePage] = {}
+        for file, entry in list(self._list_pages()):
+            instead = self._find_replacement(file, entry, taken)
+            if instead is not None:
+                self._files.remove(file)
+                dropped[file.src_uri] = instead
+            elif not self._languages.is_copy(file):
+                _set_address(file, entry, self._config)
+        for file, entry in self._list_pages():
+            self._languages.set_alternates(file, dict(self._list_alternates(file, entry)))
+        self._extend_lookups({uri: self._find_or_make(entry) for uri, entry in dropped.items()})
+        self._languages.refresh(self._files.documentation_pages())
+        pages = (file for file, _ in self._list_pages() if not self._languages.is_copy(file))
+        self._earlier.update((file.src_uri, file) for file in pages)
+        return self._placeholders
+
+    def _list_pages(self) -> Iterator[tuple[File, SitePage]]:
+        for file in self._files:
+            if entry := self._site.pages.get(file.src_uri):
+                yield file, entry
+
+    def _find_replacement(
+        self, file: File, entry: SitePage, taken: Container[str]
+    ) -> SitePage | None:
+        """The page to show in a file's place; None when it stays."""
+        if entry.redirect is not None or self._site.is_gone(entry):
+            return entry
+        if not self._languages.is_copy(file):
+            return None
+        translation = self._site.find_translation(entry, self._languages.current)
+        return translation or (entry if file.dest_uri in taken else None)
+
+    def _find_or_make(self, entry: SitePage) -> File:
+        """The file of a page; made up for links alone when this language's build has none."""
+        file = self._files.src_uris.get(entry.src_uri) or self._placeholders.get(entry.src_uri)
+        if file is None:
+            file = File(entry.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            _set_address(file, entry, self._config)
+            if entry.redirect is not None or self._site.is_gone(entry):
+                instead = self._site.find_substitute(entry)
+                if instead is not None and not is_web_url(instead):
+                    file.url = instead.partition("#")[0]  # without a detour
+            self._placeholders[entry.src_uri] = file
+        return file
+
+    def _extend_lookups(self, aliases: Mapping[str, File]) -> None:
+        """Let links and nav entries find what stands in for a page that is not built here.
+
+        MkDocs' nav, links and validation all ask `get_file_from_path`, which static-i18n overrides
+        to try the paths of other languages; it is called here with a view of the files that has
+        the dropped ones. A path that it does not find may be that of another language's page.
+        """
+        view: Any = self._files
+        if aliases:
+            both = _Both(self._files.src_uris, aliases)
+            plugin = getattr(self._files, "plugin", None)
+            view = SimpleNamespace(src_uris=both, _src_uris=both, plugin=plugin)
+        find: Any = type(self._files).get_file_from_path
+
+        def get_file_from_path(path: str) -> File | None:
+            found: File | None = find(view, path)
+            if found is not None:
+                return found
+            entry = self._site.pages.get(PurePosixPath(path).as_posix())
+            if entry is None:
+                return None
+            current = self._languages.current
+            return self._find_or_make(self._site.find_translation(entry, current) or entry)
+
+        self._files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
+
+    def _list_alternates(self, file: File, entry: SitePage) -> Iterator[tuple[str, File]]:
+        if self._languages.is_copy(file):
+            return
+        for lang, alternate in self._site.alternates.get(entry.src_uri, {}).items():
+            if alternate.has_page or alternate is entry:
+                yield lang, self._find_alternate(alternate)
+
+    def _find_alternate(self, entry: SitePage) -> File:
+        """The file of a translation, to link to and no more: thousands made up would add up."""
+        uri = entry.src_uri
+        return self._files.src_uris.get(uri) or self._earlier.get(uri) or self._find_or_make(entry)
+
+
+class _Both(ChainMap[str, File]):
+    """Two mappings as one; each link of each page is looked up in it."""
+
+    def __init__(self, first: Mapping[str, File], second: Mapping[str, File]) -> None:
+        super().__init__({}, first, second)  # type: ignore[arg-type]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As `ChainMap` has it, but that takes ten times as long."""
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        return default
+
+
+def _set_address(file: File, entry: SitePage, config: MkDocsConfig) -> None:
+    """All three at once: they are cached properties that MkDocs derives from one another."""
+    file.dest_uri = entry.dest_uri
+    file.url = entry.url
+    file.abs_dest_path = posixpath.join(config.site_dir, entry.dest_uri)
+    if isinstance(file.page, Page):  # Material's blog has made it already
+        file.page._set_canonical_url(config.site_url)

@@ -1,0 +1,72 @@
+"""Metadata that a hook or another plugin gives a page after the posts are read: they come too late.
+
+Lists, headings and structured data are of what the files said when all were known; the page's
+`<title>`, and whatever else MkDocs and themes take from `page.meta`, of what is there in the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.content import job
+from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata, write_title
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.values.problem import Problem, show
+
+_PAGE_KEYS = ("layout", "lang", "ref", "parent_ref", "permalink", "redirect_from", "redirect_to")
+_KEYS = tuple(dict.fromkeys((*_PAGE_KEYS, *sorted(job.KEYS))))
+
+
+class LateMetadata:
+    """Compares the metadata of a page as MkDocs reads it with what hooks and plugins leave."""
+
+    def __init__(self) -> None:
+        self._page: Page | None = None
+        self._before: dict[str, Any] = {}
+
+    def expect(self, page: Page) -> None:
+        """Note what a page says that MkDocs has just read."""
+        self._page = page
+        self._before = {k: copy_metadata(page.meta[k]) for k in _KEYS if k in page.meta}
+
+    def find_problems(
+        self, page: Page, entry: SitePage, layouts: Collection[str]
+    ) -> Iterator[Problem]:
+        """What came too late, once all others have had the page."""
+        if page is not self._page:
+            return
+        keys = _KEYS if entry.job is not None else _PAGE_KEYS
+        read = entry.front_matter.data
+        if entry.job is None and page.meta.get("layout") not in layouts:
+            keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
+        for key in keys:
+            late = page.meta.get(key)
+            is_ours = late in (read.get(key), self._before.get(key)) or _is_repaired(
+                key, late, entry
+            )
+            if is_ours or (key == "description" and not read.get(key)):
+                continue  # many plugins write a description where there is none
+            was = "none" if read.get(key) is None else f"'{show(read[key])}'"
+            now = "none" if late is None else f"'{show(late)}'"
+            effect = "the page is no post" if key == "layout" else f"lists and headings keep {was}"
+            message = (
+                f"{key}: expected {was} as in the file, got {now} from a hook or plugin that runs"
+                f" after posts are read; {effect}, set it in the file or in on_files"
+            )
+            yield Problem(entry.src_uri, entry.front_matter.line(key), message)
+
+
+def _is_repaired(key: str, late: object, entry: SitePage) -> bool:
+    """Whether a value is one that we have made safe for themes."""
+    if entry.job is None:
+        return False
+    if key == "title":
+        return late in (entry.job.title, write_title(entry.job.title))
+    if key == "tags":
+        tags = entry.front_matter.data.get("tags")
+        safe = [write_title(t) if isinstance(t, str) else t for t in tags or []] if tags else None
+        return not entry.has_page or late == safe or isinstance(tags, str)
+    return key == "description" and late is not None and late == entry.job.description

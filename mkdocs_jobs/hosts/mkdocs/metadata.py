@@ -1,0 +1,127 @@
+"""The metadata that MkDocs' pages get: spared to read again, repaired, made safe for themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape, unescape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from mkdocs_jobs.site.page import SitePage
+
+_CONTAINERS = (dict, list, set)
+
+
+class MetadataProvider:
+    """What was read of the pages' front matter, lent to MkDocs while it reads them.
+
+    Parsing the same YAML again is most of what MkDocs does to read a page. What it could not even
+    try to parse is kept from it.
+    """
+
+    def __init__(self, find: Callable[[str], SitePage | None], config: MkDocsConfig) -> None:
+        """`find` gives the page of a `src_uri`, once all pages are read."""
+        self._find = find
+        self._page: Page | None = None
+        self._text: str | None = None
+        # Not as a hook of the plugin's: a site can have one such only, MkDocs warns of a second,
+        # and what another plugin reads there is not in the catalogue.
+        readers = config.plugins.events["page_read_source"]
+        readers[:] = [
+            r for r in readers if not isinstance(getattr(r, "__self__", None), type(self))
+        ]
+        if not readers:
+            readers.append(self._read_source)
+
+    def expect(self, page: Page) -> None:
+        """Note that MkDocs reads this page next; any other plugin that does gets it as it is."""
+        self._page = page
+        self._text = None
+
+    def _read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The page without its front matter, if all in that is known; None: MkDocs is to read."""
+        entry = self._find(page.file.src_uri)
+        if entry is None:
+            return None
+        front_matter = entry.front_matter
+        if front_matter.is_refused:
+            return front_matter.body
+        if page is not self._page or not front_matter.end:
+            return None
+        try:
+            text = page.file.content_string
+        except (OSError, ValueError):
+            return None  # MkDocs says what is wrong
+        end = front_matter.end
+        if hash(text[:end]) != front_matter.digest or "\r" in text:
+            return None  # another one by now
+        self._text = text[end:].lstrip("\n")
+        return "\n" + self._text  # else MkDocs takes a first line like `Key: value` for metadata
+
+    def restore_metadata(self, page: Page) -> None:
+        """Set the metadata of a page that MkDocs has read, before anybody looks for them."""
+        is_lent = page is self._page and self._text == page.markdown and not page.meta
+        if is_lent and (entry := self._find(page.file.src_uri)):
+            page.meta = copy_metadata(entry.front_matter.page_data)
+        self._page = None
+
+
+def read_metadata(text: str) -> dict[str, object]:
+    """What MkDocs takes for a page's metadata."""
+    return dict(meta.get_data(text)[1])
+
+
+def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
+    """A value of front matter for a page to own: any plugin may change it.
+
+    What YAML's aliases name several times is one value there as well: written out, ten lines of
+    them are a thousand million. `copies` has those that were made, by the `id` of what was copied.
+    """
+    if not isinstance(value, _CONTAINERS):
+        return value
+    copies = {} if copies is None else copies
+    if id(value) in copies:
+        return copies[id(value)]
+    copy: Any = type(value)()
+    copies[id(value)] = copy
+    if isinstance(value, dict):
+        copy.update(value)
+        for key, part in value.items():
+            if isinstance(part, _CONTAINERS):
+                copy[key] = copy_metadata(part, copies)
+    elif isinstance(value, list):
+        copy.extend(copy_metadata(part, copies) for part in value)
+    else:
+        copy.update(value)
+    return copy
+
+
+def repair_front_matter(page: Page, markdown: str, entry: SitePage) -> str:
+    """Give the page what its front matter says where MkDocs could not read it.
+
+    MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
+    feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
+    themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
+    that is the name of a file.
+    """
+    front_matter = entry.front_matter
+    if not page.meta and front_matter.is_read and not front_matter.end:
+        page.meta = copy_metadata(front_matter.page_data)
+        markdown = front_matter.body.lstrip("\n")
+    is_nameless = not front_matter.heading and front_matter.text("title") is None
+    if entry.job is not None and ("title" in page.meta or is_nameless):
+        page.meta["title"] = write_title(entry.job.title)
+    if entry.job is not None and isinstance(tags := page.meta.get("tags"), list):
+        # Material writes them as HTML into what its search finds.
+        page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
+    return markdown
+
+
+def write_title(title: str) -> str:
+    """A title for themes, which take it for HTML, and readthedocs for the value of an attribute."""
+    if "<" not in title and '"' not in title and ("&" not in title or unescape(title) == title):
+        return title
+    return escape(title, quote=False).replace('"', "&quot;")  # of `'` none needs to be afraid

@@ -1,0 +1,196 @@
+"""MkDocs' files and pages, as the rest of the plugin wants them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from dataclasses import replace
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import meta
+
+from mkdocs_jobs.directives.masking import Masks
+from mkdocs_jobs.directives.tokens import list_shown, unmask_id, write_shown
+from mkdocs_jobs.hosts.mkdocs import tags
+from mkdocs_jobs.hosts.mkdocs.i18n import Languages
+from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.values.address import to_url, to_web_url
+from mkdocs_jobs.values.os_errors import check_regular, explain
+from mkdocs_jobs.values.problem import Problem, Severity, show
+
+_TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
+
+
+def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
+    """Which files are part of the site: `mkdocs serve` shows drafts, `mkdocs build` does not."""
+    return InclusionLevel.is_in_serve if is_serving else InclusionLevel.is_included
+
+
+def read_text(file: File, problems: list[Problem]) -> str | None:
+    """The text of a file; None, and a problem, when it cannot be read."""
+    try:
+        if file.abs_src_path is not None:
+            check_regular(file.abs_src_path)
+        return file.content_string
+    except OSError as error:
+        message = f"cannot be read, it is left out: {explain(error)}"
+        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
+    except ValueError as error:
+        message = f"expected a text file in UTF-8, got: {error}; save it as UTF-8"
+        problems.append(Problem(file.src_uri, 1, message))
+    return None
+
+
+def replace_lost(file: File, problems: list[Problem]) -> None:
+    """Give a file an empty text if it is gone, or may not be read, since the build began.
+
+    MkDocs stops where it cannot read a file.
+    """
+    path = file.abs_src_path
+    if path is None:
+        return
+    try:
+        check_regular(path)
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        message = f"cannot be read any more, its page has no text: {explain(error)}"
+        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
+        file.content_string = ""
+
+
+def find_irregular(files: Files) -> Iterator[Problem]:
+    """What MkDocs would copy into the site, but is no regular file: it may never come to an end."""
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included() and file.abs_src_path:
+            try:
+                check_regular(file.abs_src_path)
+            except OSError as error:
+                if error.errno in (errno.ENXIO, errno.ELOOP):  # the others are MkDocs' to report
+                    message = f"cannot be read, it is left out: {explain(error)}"
+                    yield Problem(file.src_uri, 0, message, Severity.ERROR)
+
+
+def find_first_line(file: File, markdown: str) -> int:
+    """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
+    text = read_text(file, []) or ""
+    if markdown and text.endswith(markdown):
+        return 1 + text.count("\n", 0, len(text) - len(markdown))
+    return 1  # Another plugin changed the text.
+
+
+def render_source(file: File, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """Render a file as a part of `page`; other plugins see its Markdown as they see a page's.
+
+    What they do to a page's HTML they do to that of `page`, in which this will be.
+    """
+    twin = _place(copy(file), page)
+    part = Page(None, twin, config)
+    part = config.plugins.on_pre_page(part, config=config, files=files)
+    part.read_source(config)
+    tags.remove_tags(part, config)  # it is no page that could be listed
+    part.markdown = config.plugins.on_page_markdown(
+        part.markdown or "", page=part, config=config, files=files
+    )
+    return _render_part(part, page, files, config)
+
+
+def render_option(text: str, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """Render Markdown that stands in the configuration, as a part of `page`.
+
+    Its links are those of a file in the docs folder; what is wrong with them is told of mkdocs.yml.
+    """
+    file = File("mkdocs.yml", config.docs_dir, config.site_dir, config.use_directory_urls)
+    part = Page(None, _place(file, page), config)
+    part.markdown, part.meta = meta.get_data(text)
+    return _render_part(part, page, files, config)
+
+
+def _place(file: File, page: Page) -> File:
+    """A file that is shown where `page` is: links are looked up from its place, and written for
+    that.
+    """
+    file.dest_uri, file.url, file.inclusion = page.file.dest_uri, page.file.url, page.file.inclusion
+    return file
+
+
+def _render_part(part: Page, page: Page, files: Files, config: MkDocsConfig) -> str:
+    """The HTML of a part of `page`, links resolved and validated by MkDocs."""
+    part.render(config, files)
+    if part.links_to_anchors and page.links_to_anchors is not None:
+        # The heading of the whole is not shown, and so its permalink leads nowhere.
+        title = _TITLE_ID.match(part.content or "")
+        for target, links in part.links_to_anchors.items():
+            if target is part.file:
+                target = page.file
+                links = {id_: link for id_, link in links.items() if not title or id_ != title[1]}
+            page.links_to_anchors.setdefault(target, {}).update(links)
+    return part.content or ""
+
+
+def add_heading(page: Page, title: str, id_: str) -> None:
+    """Name a heading of the second level in a page's table of contents, at its end."""
+    anchor = AnchorLink(escape(title, quote=False), id_, 2)
+    items = page.toc.items
+    (items[0].children if len(items) == 1 and items[0].level == 1 else items).append(anchor)
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), id_}
+
+
+def restore_titles(page: Page, masks: Masks) -> Iterator[str]:
+    """Clean a page's title and table of contents of what stood in for directives.
+
+    Yields the directives that are read as text there.
+    """
+    if page.title and (title := write_shown(page.title, masks)) != page.title:
+        yield from list_shown(page.title, masks)
+        page.title = escape(title, quote=False)  # MkDocs took it from a heading
+    yield from restore_toc(page, page.toc, masks)
+
+
+def restore_toc(page: Page, toc: Iterable[AnchorLink], masks: Masks) -> Iterator[str]:
+    """Clean entries of a table of contents; yields the directives that are read as text there."""
+    for anchor in _walk(toc):
+        title = write_shown(anchor.title, masks)
+        if title != anchor.title:
+            yield from list_shown(anchor.title, masks)
+            anchor.title = escape(title, quote=False)
+            anchor.id = unmask_id(anchor.id, masks)
+            page.present_anchor_ids = {*(page.present_anchor_ids or ()), anchor.id}
+
+
+def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
+    for anchor in anchors:
+        yield anchor
+        yield from _walk(anchor.children)
+
+
+def find_logo(
+    organization: Organization, files: Files, languages: Languages, config: MkDocsConfig
+) -> tuple[Organization, list[Problem]]:
+    """The organization with its logo as a URL, absolute or from the site's root.
+
+    A logo in the docs folder that no build publishes is told and left out.
+    """
+    if organization.logo is None:
+        return organization, []
+    if url := to_web_url(organization.logo):
+        return replace(organization, logo=url), []
+    file = files.get_file_from_path(posixpath.normpath(organization.logo.lstrip("/")))
+    if file is not None and not file.is_documentation_page() and file.inclusion.is_included():
+        place = languages.place(file) if file.src_dir == config.docs_dir else None
+        dest_uri = place.dest_uri if place else file.dest_uri
+        return replace(organization, logo=to_url(dest_uri, config.use_directory_urls)), []
+    message = (
+        "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) address,"
+        f" got '{show(organization.logo)}', which is not there; correct it, until then JobPosting"
+        " has no logo"
+    )
+    return replace(organization, logo=None), [Problem("", 0, message)]

@@ -1,0 +1,72 @@
+"""The site's search: MkDocs' own plugin and Material's, which both collect pages the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from mkdocs_jobs.markup.html import OpenElements, scan
+
+_MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
+
+
+def list_scripts() -> Iterator[str]:
+    """What MkDocs' own plugin may write for languages other than English, once all else is."""
+    folder = files("mkdocs.contrib.search").joinpath("lunr-language")
+    yield from sorted(f"search/{file.name}" for file in folder.iterdir())
+
+
+def narrow_index(config: MkDocsConfig, is_left_out: Callable[[Page], bool]) -> None:
+    """Keep from the search index of this build the pages and parts that are not to be found.
+
+    Material heeds `search: {exclude: true}` in a page's metadata and `data-search-exclude` on an
+    element; MkDocs' own plugin heeds neither (as of 1.6). Every build, so each of static-i18n's,
+    has an index of its own, which it hands each page as it is rendered; what static-i18n joins
+    in the end is what these have.
+    """
+    for plugin in config.plugins.values():
+        index: Any = getattr(plugin, "search_index", None)
+        if callable(getattr(index, "add_entry_from_context", None)):
+            index.add_entry_from_context = _narrow(index.add_entry_from_context, is_left_out)
+
+
+def _narrow(
+    add: Callable[[Page], None], is_left_out: Callable[[Page], bool]
+) -> Callable[[Page], None]:
+    def add_entry_from_context(page: Page) -> None:
+        if is_left_out(page):
+            return
+        content = page.content
+        page.content = _leave_out(content or "")
+        try:
+            add(page)
+        finally:
+            page.content = content
+
+    return add_entry_from_context
+
+
+def _leave_out(html: str) -> str:
+    """The page's content without the elements that are marked."""
+    if not _MARK.search(html):
+        return html
+    parts: list[str] = []
+    nesting = OpenElements()
+    left_out: tuple[str, str] | None = None
+    cursor = depth = 0
+    for tag in scan(html):
+        nesting.follow(tag)
+        if left_out is not None and not (len(nesting) > depth and nesting[depth] is left_out):
+            left_out = None
+            cursor = tag.end if tag.closing else tag.start
+        if left_out is None and tag.name and not tag.closing and _MARK.search(tag.source):
+            parts.append(html[cursor : tag.start])
+            cursor = tag.end
+            if nesting and nesting[-1] == (tag.name, tag.source):
+                depth, left_out = len(nesting) - 1, nesting[-1]
+    return "".join((*parts, html[cursor:] if left_out is None else ""))

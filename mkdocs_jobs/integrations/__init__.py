@@ -1,1 +1,0 @@
-"""Other MkDocs plugins, one file each; nothing about them stands anywhere else."""

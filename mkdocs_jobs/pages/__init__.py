@@ -1,1 +1,0 @@
-"""What readers see: directives, listings, accordions, templates, UI strings."""

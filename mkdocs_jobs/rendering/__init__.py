@@ -1,0 +1,1 @@
+"""Values in, HTML out: listings, accordions, posts."""

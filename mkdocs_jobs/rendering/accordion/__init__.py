@@ -1,0 +1,1 @@
+"""Accordions: a source's or the posts' panels."""

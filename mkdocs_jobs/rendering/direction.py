@@ -1,0 +1,40 @@
+"""In which direction a language is written, and how HTML says it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.core import get_global
+from markupsafe import Markup, escape
+
+from mkdocs_jobs.values.codes import to_tag
+
+# Of Unicode's scripts those that people write today. CLDR has a direction for languages that it
+# knows more of than their script alone, and so for fewer.
+_FROM_RIGHT_TO_LEFT = frozenset("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split())
+
+
+@cache
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left: in its script or in the usual."""
+    tag = to_tag(language)
+    primary, *others = tag.split("-")
+    script = next((part.title() for part in others if len(part) == 4 and part.isalpha()), None)
+    if script is None:
+        usual = get_global("likely_subtags")
+        written = usual.get(tag.replace("-", "_")) or usual.get(primary.lower()) or ""
+        script = next((part for part in written.split("_")[1:] if len(part) == 4), "")
+    return script in _FROM_RIGHT_TO_LEFT
+
+
+def write_language(language: str, around: str, *, always: bool = False) -> Markup:
+    """The attributes `lang` and `dir` of an element in one language on a page in another.
+
+    `lang` is written where the two are not the same, or `always`; `dir` where either is written
+    from right to left, for most themes do not say it of their pages.
+    """
+    if not language:
+        return Markup()
+    lang = f' lang="{escape(language)}"' if always or language != around else ""
+    own = "rtl" if is_rtl(language) else "ltr"
+    return Markup(lang + (f' dir="{own}"' if own == "rtl" or is_rtl(around) else ""))

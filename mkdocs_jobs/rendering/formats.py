@@ -1,0 +1,121 @@
+"""Values written as a language writes them: moments, money, places, countries.
+
+All of it is CLDR's, through Babel; only what Babel does not have is a UI string.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_gmt
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+from mkdocs_jobs.content.job_values import Location
+from mkdocs_jobs.values.dates import Day
+
+# Where the postal code follows the town and the region; elsewhere it stands before the town.
+_CODE_LAST = frozenset("AU BR CA CN GB IE IN JP KR NZ TH TW US".split())
+# Babel leaves out CLDR's `currencySpacing`: `KWD 5`, but `$5`.
+_BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+# The comma between two things of a list, with the blanks and marks of direction around it.
+_COMMA = re.compile(r"\{0\}([,،、፣，][\s\u200e\u200f]*)")
+# CLDR has no lists of lists.
+_SEMICOLONS = {"،": "؛", "、": "；", "，": "；", "፣": "፤"}
+
+
+def format_day(day: Day, locale: Locale) -> str:
+    """A day in full; a moment with its time, and with its zone where it has one."""
+    if not isinstance(day, datetime.datetime):
+        return _format_date(day, locale)
+    time = format_time(day, "short", locale=locale)
+    if day.tzinfo is not None:
+        time = f"{time} {get_timezone_gmt(day, 'long', locale)}"
+    pattern = str(locale.datetime_formats["long"]).replace("'", "")
+    return pattern.replace("{1}", _format_date(day.date(), locale)).replace("{0}", time)
+
+
+@lru_cache(maxsize=4096)  # many posts share their days
+def _format_date(day: datetime.date, locale: Locale) -> str:
+    return format_date(day, "long", locale)
+
+
+def to_iso(day: Day) -> str:
+    """What the attribute `datetime` of a `<time>` says."""
+    return day.isoformat()
+
+
+@lru_cache(maxsize=4096)
+def format_amounts(
+    amounts: tuple[float, ...], currency: str | None, locale: Locale
+) -> tuple[str, ...]:
+    """Amounts of one currency, all with decimals or all without."""
+    is_whole = all(amount == int(amount) for amount in amounts)
+    if currency is None:
+        return tuple(
+            format_decimal(amount, "#,##0" if is_whole else "#,##0.00", locale)
+            for amount in amounts
+        )
+    digits = "" if is_whole else "." + "0" * max(2, get_currency_precision(currency))
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", digits)
+    written = (
+        format_currency(amount, currency, pattern, locale, currency_digits=False)
+        for amount in amounts
+    )
+    return tuple(_BETWEEN_LETTER_AND_DIGIT.sub("\u00a0", amount) for amount in written)
+
+
+def format_range(start: str, end: str, locale: Locale) -> str:
+    """From one value to another."""
+    return str(locale.interval_formats[None]).format(start, end)
+
+
+@cache
+def find_comma(locale: Locale) -> str:
+    """The comma of a language with the blank after it: `، ` in Arabic, `、` in Japanese.
+
+    It is taken from CLDR's lists of things, some of which join these by words.
+    """
+    for style in ("standard", "unit-short", "unit", "or"):
+        pattern = locale.list_patterns.get(style, {}).get("middle") or ""
+        if comma := _COMMA.search(pattern):
+            return comma[1]
+    return ", "
+
+
+def find_separator(values: Sequence[str], locale: Locale) -> str:
+    """What to put between values: a comma, and a semicolon where one has a comma itself."""
+    comma = find_comma(locale)
+    sign = comma[0]
+    if any(sign in value or "," in value for value in values):
+        return comma.replace(sign, _SEMICOLONS.get(sign, ";"))
+    return comma
+
+
+def format_location(location: Location, locale: Locale) -> str:
+    """A place, from the street to the country; what its writer put in words stays as it is."""
+    if location.name is not None:
+        return location.name
+    code, town, region = location.postal_code, location.locality, location.region
+    if location.country in _CODE_LAST:
+        region = " ".join(filter(None, (region, code)))
+    else:
+        town = " ".join(filter(None, (code, town)))
+    parts = (location.address, town, region, name_country(location.country, locale))
+    return find_comma(locale).join(filter(None, parts))
+
+
+def name_country(code: str | None, locale: Locale) -> str | None:
+    """The name of a country; its code where the language has no name for it."""
+    return str(locale.territories.get(code, code)) if code else None
+
+
+@lru_cache(maxsize=4096)
+def format_countries(codes: tuple[str, ...], locale: Locale) -> str:
+    """Countries of which any will do: `France or Italy`, in the order they were written."""
+    return format_list([str(name_country(code, locale)) for code in codes], "or", locale)

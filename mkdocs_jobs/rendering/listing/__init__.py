@@ -1,0 +1,1 @@
+"""Listings: which posts, in which order, by what readers can filter them."""

@@ -1,0 +1,171 @@
+"""Composition: from what a directive asks for to a listing, with its groups, facts and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from mkdocs_jobs.directives.parameter_readers import Words
+from mkdocs_jobs.directives.parameters import Parameters
+from mkdocs_jobs.rendering.listing.facets import FacetValue
+from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing
+from mkdocs_jobs.rendering.listing.selection import CHOSEN_BY, Selector
+from mkdocs_jobs.rendering.post.facts import build_facts
+from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.sorting import fold
+
+_SHOWN: Mapping[str, Words] = {
+    "list": ("department", "location", "remote", "valid_through"),
+    "cards": (
+        *("description", "department", "location", "remote"),
+        *("employment_type", "valid_through"),
+    ),
+    "compact": (),
+}
+"""What a layout shows where nobody says; any other shows what `list` does."""
+_SHOWN_CLOSED: Words = ("date_posted", "valid_through", "closed_reason")
+
+
+def build_listing(
+    parameters: Parameters, selector: Selector, strings: Strings, *, lang: str
+) -> Listing:
+    """The posts that a directive asks for, on a page in `lang`.
+
+    Their addresses are from the site's root until `place_listing` puts the list on a page.
+    """
+    return ListingBuilder(parameters, selector, strings, lang).build()
+
+
+class ListingBuilder:
+    """Makes one list."""
+
+    def __init__(
+        self, parameters: Parameters, selector: Selector, strings: Strings, lang: str
+    ) -> None:
+        self._parameters = parameters
+        self._selector = selector
+        self._strings = strings
+        self._lang = lang
+
+    def build(self) -> Listing:
+        """The whole list."""
+        parameters = self._parameters
+        posts = self._selector.select(parameters)
+        shown = self._list_shown()
+        items = {post.entry.src_uri: self._make_item(post, shown) for post in posts}
+        evergreen_posts = (
+            self._selector.list_evergreen_posts(parameters) if parameters.status != "closed" else ()
+        )
+        return Listing(
+            status=parameters.status,
+            lang=self._lang,
+            items=tuple(items.values()),
+            groups=tuple(self._group(posts, items)),
+            group_by=parameters.group_by,
+            layout=parameters.layout,
+            columns=tuple(self._list_columns(items.values(), shown)),
+            facets=tuple(self._list_facets(posts)),
+            query="words" if parameters.filters and posts else None,
+            evergreen_posts=tuple(
+                self._make_item(post, ("description",)) for post in evergreen_posts
+            ),
+            empty=parameters.empty or self._find_empty_text(),
+            filter_key=_name_filter_key(parameters),
+            is_unfolded=parameters.open,
+        )
+
+    def _list_shown(self) -> Words:
+        parameters = self._parameters
+        if parameters.show is not None:
+            return parameters.show
+        if parameters.status == "closed" and parameters.layout != "compact":
+            return _SHOWN_CLOSED
+        shown = _SHOWN.get(parameters.layout, _SHOWN["list"])
+        return tuple(key for key in shown if key != parameters.group_by)  # the heading says it
+
+    def _make_item(self, post: Post, shown: Words) -> Item:
+        keys = [key for key in shown if key != "description"]
+        return Item(
+            title=post.job.title,
+            url=post.entry.url if post.entry.has_page else "",
+            ref=post.entry.ref,
+            status=post.status,
+            lang=post.entry.lang if post.entry.lang != self._lang else None,
+            successor=None if post.entry.has_page else self._selector.link_successor(post),
+            facts=build_facts(post.job, post.status, self._strings, keys),
+            description=post.job.description if "description" in shown else None,
+            facets=tuple(
+                (facet, fold(value.key))
+                for facet in self._parameters.filters
+                for value in self._selector.list_values(facet, post)
+            ),
+        )
+
+    def _group(self, posts: Sequence[Post], items: Mapping[str, Item]) -> Iterator[Group]:
+        """The posts by a trait, sorted by its values; those without one come last.
+
+        Where no post has a value there is nothing to tell apart, and so there are no groups.
+        """
+        groups: dict[str, tuple[FacetValue, list[Item]]] = {}
+        rest: list[Item] = []
+        for post in posts:
+            item, attribute = items[post.entry.src_uri], self._parameters.group_by
+            values = self._selector.list_values(attribute, post) if attribute else ()
+            for value in values:
+                groups.setdefault(fold(value.key), (value, []))[1].append(item)
+            if not values:
+                rest.append(item)
+        for value, members in sorted(groups.values(), key=lambda pair: pair[0].rank):
+            yield Group(tuple(members), value.key, value.label)
+        if rest and groups:
+            yield Group(tuple(rest), "", self._strings("other_positions"))
+        elif rest:
+            yield Group(tuple(rest))
+
+    def _list_columns(self, items: Iterable[Item], shown: Words) -> Iterator[tuple[str, str]]:
+        """Key and name of each fact that any post has; a plural where one has several values."""
+        most: dict[str, int] = {}
+        for item in items:
+            for fact in item.facts:
+                most[fact.key] = max(most.get(fact.key, 0), len(fact.values))
+        return ((key, self._strings(f"fact_{key}", most[key])) for key in shown if key in most)
+
+    def _list_facets(self, posts: Sequence[Post]) -> Iterator[Facet]:
+        """What the list can be filtered by: the facets of which any post has a value."""
+        for facet in self._parameters.filters:
+            found: dict[str, tuple[FacetValue, int]] = {}
+            for post in posts:
+                for value in self._selector.list_values(facet, post):
+                    first, count = found.get(fold(value.key), (value, 0))
+                    found[fold(value.key)] = first, count + 1
+            if found:
+                ranked = sorted(found.values(), key=lambda pair: pair[0].rank)
+                label = self._strings("fact_tags" if facet == "tag" else f"fact_{facet}", 1)
+                options = tuple((fold(value.key), value.label, n) for value, n in ranked)
+                yield Facet(facet, label, facet, options)
+
+    def _find_empty_text(self) -> str:
+        """What there is none of: positions at all, or such as the list is about."""
+        parameters = self._parameters
+        if parameters.status == "closed":
+            return self._strings("no_closed_positions")
+        such = self._selector.select(replace(parameters, limit=None))
+        every = self._selector.select(Parameters(status=parameters.status, lang=parameters.lang))
+        return self._strings(
+            "no_open_positions" if len(such) == len(every) else "no_such_positions"
+        )
+
+
+def _name_filter_key(parameters: Parameters) -> str:
+    """Which of all posts a list is about, for a script that has to find another one like it."""
+    words = [(key, fold(word)) for key in (*CHOSEN_BY, "lang") for word in getattr(parameters, key)]
+    if parameters.limit:
+        words.append(("limit", str(parameters.limit)))
+    if parameters.status == "closed":  # what has just ended is put there by year and by title alone
+        if parameters.sort != "title":
+            words.append(("sort", parameters.sort))
+        if parameters.group_by not in (None, "year"):
+            words.append(("group_by", parameters.group_by))
+    return urlencode(words)

@@ -1,0 +1,104 @@
+"""Traits: by what posts are chosen, grouped and filtered, and what their values are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+
+from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, Location, RemoteKind
+from mkdocs_jobs.rendering.formats import name_country
+from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.sorting import fold
+
+_REMOTE: tuple[RemoteKind, ...] = ("yes", "hybrid", "no")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a trait."""
+
+    key: str
+    """What it is in an address; posts with the same key belong together."""
+    label: str
+    """What readers see, in the page's language."""
+    rank: str | int
+    """Its place among the values of the trait."""
+    names: frozenset[str] = frozenset()
+    """What a directive may call it, folded."""
+
+
+def list_values(attribute: str, post: Post, strings: Strings) -> tuple[FacetValue, ...]:
+    """The values that a post has for a trait, each once, as it was written; none: empty."""
+    return tuple(
+        {fold(value.key): value for value in _ATTRIBUTES[attribute](post, strings)}.values()
+    )
+
+
+def _make(text: str, *also: str | None) -> FacetValue:
+    names = frozenset(fold(name) for name in (text, *also) if name)
+    return FacetValue(text, text, fold(text), names)
+
+
+def _department(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    return (_make(post.job.department),) if post.job.department else ()
+
+
+def _location(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    return filter(None, (_name_place(place, strings.locale) for place in post.job.locations))
+
+
+def _name_place(place: Location, locale: Locale) -> FacetValue | None:
+    """A place by its town, or by what is known of it; it is found by all that is."""
+    country = name_country(place.country, locale)
+    parts = (place.name, place.locality, place.region, country)
+    label = next(filter(None, parts), None)
+    if label is None:  # a street or a postal code alone
+        return None
+    return _make(label, *parts, place.country, name_country(place.country, Locale("en")))
+
+
+def _employment_type(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    for type_ in post.job.employment_type:
+        label = strings(f"employment_{type_.lower()}")
+        rank = EMPLOYMENT_TYPES.index(type_)
+        yield FacetValue(type_, label, rank, frozenset((fold(type_), fold(label))))
+
+
+def _remote(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    if post.job.remote is not None:
+        kind = post.job.remote.kind
+        yield FacetValue(kind, strings(f"remote_{kind}"), _REMOTE.index(kind), frozenset((kind,)))
+
+
+def _tag(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    return map(_make, post.job.tags)
+
+
+def _ref(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    return (_make(post.entry.ref),) if post.entry.ref else ()
+
+
+def _lang(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    return (_make(post.entry.lang),)
+
+
+def _year(post: Post, strings: Strings) -> Iterable[FacetValue]:
+    """The year in which a closed post ended, where a date says it, else that of its posting."""
+    day = post.job.valid_through if post.status.has_expired else post.job.date_posted
+    if day is not None:
+        yield FacetValue(str(day.year), str(day.year), -day.year)
+
+
+_ATTRIBUTES: Mapping[str, Callable[[Post, Strings], Iterable[FacetValue]]] = {
+    "department": _department,
+    "location": _location,
+    "employment_type": _employment_type,
+    "remote": _remote,
+    "tag": _tag,
+    "ref": _ref,
+    "lang": _lang,
+    "year": _year,
+}

@@ -1,0 +1,145 @@
+"""Listings: posts as plain values for a template, and where on the site they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from mkdocs_jobs.directives.parameters import Status
+from mkdocs_jobs.rendering.link import Link
+from mkdocs_jobs.rendering.post.facts import Fact
+from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.values.address import to_relative_url
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One post in a list."""
+
+    title: str
+    url: str
+    """Relative to the page that shows the list; empty for a closed post without a page."""
+    ref: str | None
+    status: PostStatus
+    """Its state, whether it is new, and when it closes."""
+    lang: str | None = None
+    """The post's language, where it is not the list's."""
+    successor: Link | None = None
+    """Where to go instead, for a closed post without a page."""
+    facts: tuple[Fact, ...] = ()
+    """What the list shows of it."""
+    description: str | None = None
+    """A sentence or two, where the list shows it."""
+    facets: tuple[tuple[str, str], ...] = ()
+    """By what readers can filter it: facet and key of each value; only in a list with filters."""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of its element that the plugin's scripts read."""
+        found = {}
+        if self.ref:
+            found["data-jobs-ref"] = self.ref
+        if self.status.is_open and self.status.closes_at:
+            found["data-jobs-closes"] = self.status.closes_at.isoformat()
+        if self.facets:
+            found["data-jobs-facets"] = urlencode(self.facets)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Posts of a list that have something in common."""
+
+    items: tuple[Item, ...]
+    key: str | None = None
+    """What they have in common, in a word for scripts; None: nothing."""
+    title: str | None = None
+    """The same for readers; None: the list has no groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something that readers can filter a list by."""
+
+    key: str
+    label: str
+    name: str
+    """What it is called in the page's address."""
+    options: tuple[tuple[str, str, int], ...]
+    """Key and label of each value, and how many posts of the list have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of posts, as the layouts and `archive.html` get it."""
+
+    status: Status
+    lang: str
+    items: tuple[Item, ...]
+    """Each post once."""
+    groups: tuple[Group, ...] = ()
+    """The same posts, as they are to be shown; one that belongs to two groups is in both."""
+    group_by: str | None = None
+    layout: str = "list"
+    level: int = 3
+    """The level of the groups' headings."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Key and name of each fact that is shown of any post."""
+    facets: tuple[Facet, ...] = ()
+    query: str | None = None
+    """What the search is called in the page's address; None: the list has no filters."""
+    number: int = 1
+    """Which list with filters of its page it is, the first, the second…"""
+    evergreen_posts: tuple[Item, ...] = ()
+    """What is shown where there is no position: standing invitations to apply."""
+    empty: str = ""
+    """What it says when it is empty."""
+    id: str | None = None
+    filter_key: str = ""
+    """Which of all posts it is about, in a word for scripts; empty: all."""
+    is_unfolded: bool = False
+    """Whether an archive is open at first."""
+
+    @property
+    def count(self) -> int:
+        """How many positions it shows."""
+        return len(self.items)
+
+
+def place_listing(
+    listing: Listing,
+    *,
+    base: str,
+    level: int = 3,
+    anchor: str | None = None,
+    prefix: str = "",
+    number: int = 1,
+) -> Listing:
+    """A list as it stands on the page with URL `base`, from the site's root.
+
+    `level` is that of its groups' headings, `anchor` its id, `prefix` what keeps its filters apart
+    from those of other lists in the page's address, `number` which list with filters it is there.
+    """
+
+    def place(item: Item) -> Item:
+        successor = item.successor
+        if successor is not None:
+            successor = replace(successor, url=to_relative_url(successor.url, base))
+        url = item.url and to_relative_url(item.url, base)
+        return replace(item, url=url, successor=successor)
+
+    placed = {id(item): place(item) for item in listing.items}
+    return replace(
+        listing,
+        items=tuple(placed.values()),
+        groups=tuple(
+            replace(group, items=tuple(placed[id(item)] for item in group.items))
+            for group in listing.groups
+        ),
+        evergreen_posts=tuple(map(place, listing.evergreen_posts)),
+        facets=tuple(replace(facet, name=prefix + facet.key) for facet in listing.facets),
+        query=listing.query and prefix + listing.query,
+        number=number,
+        level=level,
+        id=anchor,
+    )

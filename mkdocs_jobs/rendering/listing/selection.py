@@ -1,0 +1,215 @@
+"""Selection: which posts a directive shows, in which order, and what they can be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+from mkdocs_jobs.directives.parameter_readers import Words
+from mkdocs_jobs.directives.parameters import Parameters, Status
+from mkdocs_jobs.rendering.link import Link, link_successor
+from mkdocs_jobs.rendering.listing.facets import FacetValue, list_values
+from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.parsing import spell_language
+from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.status import State
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.problem import FieldError
+from mkdocs_jobs.values.sorting import fold
+from mkdocs_jobs.values.suggest import find_nearest, list_nearest
+
+MissingTranslation = Literal["hide", "link"]
+
+_SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
+_MOST_NAMED = 12  # so many values a message names
+CHOSEN_BY = ("department", "location", "employment_type", "remote", "tag", "ref")
+"""The parameters that choose posts by a trait."""
+
+
+class Selector:
+    """Chooses posts of a site for pages in one language."""
+
+    def __init__(
+        self,
+        site: Site,
+        strings: Strings,
+        *,
+        lang: str,
+        missing: MissingTranslation = "hide",
+        languages: Sequence[str] = (),
+    ) -> None:
+        """With `missing="link"` posts without a translation into `lang` are chosen too, each once,
+        in the first of `languages` it has.
+        """
+        self._site = site
+        self._strings = strings
+        self._lang = lang
+        self._missing = missing
+        self._languages = languages
+        self._values: dict[tuple[str, str], tuple[FacetValue, ...]] = {}
+        self._known: dict[tuple[str, Words], Mapping[str, str]] = {}
+
+    def select(self, parameters: Parameters) -> tuple[Post, ...]:
+        """The positions that a directive asks for, sorted; standing invitations are none."""
+        return tuple(islice(self.sort(self._choose(parameters), parameters.sort), parameters.limit))
+
+    def _choose(self, parameters: Parameters) -> Iterator[Post]:
+        wanted = {
+            attribute: frozenset(
+                self._recognise(attribute, getattr(parameters, attribute), parameters.lang)
+            )
+            for attribute in CHOSEN_BY
+            if getattr(parameters, attribute)
+        }
+        for post in self._site.posts:
+            if (
+                not post.job.evergreen
+                and _has_status(post, parameters.status)
+                and self._speaks(post, parameters.lang)
+                and all(
+                    self._has_any(post, attribute, names) for attribute, names in wanted.items()
+                )
+            ):
+                yield post
+
+    def list_evergreen_posts(self, parameters: Parameters) -> tuple[Post, ...]:
+        """The standing invitations in the languages of a list, whatever else it asks for."""
+        return tuple(
+            post
+            for post in self._site.posts
+            if post.job.evergreen
+            and _has_status(post, "open")
+            and self._speaks(post, parameters.lang)
+        )
+
+    def link_successor(self, post: Post) -> Link | None:
+        """The post that takes the place of a closed one; its address is from the site's root."""
+        return link_successor(self._site, post.entry)
+
+    def list_values(self, attribute: str, post: Post) -> tuple[FacetValue, ...]:
+        """The values that a post has for a trait."""
+        key = attribute, post.entry.src_uri
+        if key not in self._values:
+            self._values[key] = list_values(attribute, post, self._strings)
+        return self._values[key]
+
+    def sort(self, posts: Iterable[Post], by: str) -> Iterator[Post]:
+        """Posts in an order; they come sorted by title and `src_uri`, which decides between equals.
+
+        Those without the value come last, whichever way the others are sorted.
+        """
+        if by == "title":
+            yield from posts
+            return
+        key = by.removeprefix("-")
+        ranked = [(self._rank(key, post), post) for post in posts]
+        with_value = [(rank, post) for rank, post in ranked if rank is not None]
+        with_value.sort(key=lambda pair: pair[0], reverse=by.startswith("-"))
+        yield from (post for _, post in with_value)
+        yield from (post for rank, post in ranked if rank is None)
+
+    def _rank(self, key: str, post: Post) -> Any:
+        """What a post is sorted by; the same type for all posts, None where it has no value."""
+        if key == "title":
+            return fold(post.job.title)
+        if key == "posted":
+            return None if post.job.date_posted is None else str(post.job.date_posted)
+        if key == "closes":
+            return post.status.closes_at
+        return next((value.rank for value in self.list_values(key, post)), None)
+
+    def _has_any(self, post: Post, attribute: str, names: frozenset[str]) -> bool:
+        return any(value.names & names for value in self.list_values(attribute, post))
+
+    def _speaks(self, post: Post, wanted: Words) -> bool:
+        """Whether a post is in one of the languages, or stands in where they have none."""
+        if wanted:
+            return post.entry.lang in self._spell(wanted)
+        return post.entry.lang == self._lang or (
+            self._missing == "link" and self._is_substitute(post)
+        )
+
+    def _spell(self, wanted: Words) -> tuple[str, ...]:
+        return tuple(spell_language(lang, self._languages) for lang in wanted)
+
+    def _is_substitute(self, post: Post) -> bool:
+        """Whether a post of another language is the one to show where this one has none."""
+        group = self._site.alternates.get(post.entry.src_uri)
+        if group is None:
+            return True
+        if self._lang in group:
+            return False
+        ranked = [language for language in self._languages if language in group]
+        return (ranked or sorted(group))[0] == post.entry.lang
+
+    def _recognise(self, attribute: str, written: Words, lang: Words) -> Iterator[str]:
+        """The names, folded, of what was asked for.
+
+        A comma separates values, but one that has a comma itself is found as well.
+        """
+        known = self._list_known(attribute, lang)
+        pieces = list(written)
+        while pieces:
+            ends = range(len(pieces), 0, -1)
+            end = next((end for end in ends if fold(", ".join(pieces[:end])) in known), 1)
+            yield fold(", ".join(pieces[:end]))
+            del pieces[:end]
+
+    def _list_known(self, attribute: str, lang: Words) -> Mapping[str, str]:
+        """Every name of a trait's values, folded, and the value as it is written.
+
+        Posts of any state have them, also such as are not published yet: a list of a department
+        that will have a post tomorrow is no mistake.
+        """
+        key = attribute, self._spell(lang)
+        if key not in self._known:
+            withheld = (Post(e, e.job, e.status) for e in self._site.withheld if e.job and e.status)
+            known: dict[str, str] = {}
+            for post in (*self._site.posts, *withheld):
+                if attribute == "lang" or self._speaks(post, lang):
+                    for value in self.list_values(attribute, post):
+                        for name in value.names:
+                            known.setdefault(name, value.key)
+            self._known[key] = known
+        return self._known[key]
+
+    def find_mistakes(self, parameters: Parameters) -> Iterator[tuple[str, FieldError]]:
+        """Each value that no post has, with its parameter.
+
+        Kinds of employment and of remote work are a closed set, of which every one makes sense.
+        """
+        for attribute in ("department", "location", "tag", "ref", "lang"):
+            written = getattr(parameters, attribute)
+            if not written:
+                continue
+            known = self._list_known(attribute, parameters.lang)
+            folded = self._spell(written) if attribute == "lang" else written
+            for name in self._recognise(attribute, folded, parameters.lang):
+                if name not in known:
+                    yield attribute, _unknown_value_error(attribute, name, known, written)
+
+
+def _has_status(post: Post, status: Status) -> bool:
+    is_open = post.status.state in _SHOWN_AS_OPEN
+    return {"open": is_open, "closed": post.status.is_closed}.get(
+        status, is_open or post.status.is_closed
+    )
+
+
+def _unknown_value_error(
+    attribute: str, name: str, known: Mapping[str, str], written: Words
+) -> FieldError:
+    got = next((text for text in written if fold(text) == name), name)
+    values = sorted(set(known.values()), key=fold)
+    near = find_nearest(name, known)
+    if not values:
+        return FieldError("a value that a post has; none has any", "remove it", got=got)
+    shown = values
+    if len(values) > _MOST_NAMED:
+        by_key = {fold(value): value for value in values}
+        nearest = list_nearest(name, by_key, _MOST_NAMED)
+        shown = [*(by_key[key] for key in nearest), "…"]
+    listed = ", ".join(repr(value) if "," in value else value for value in shown)
+    remedy = f"did you mean '{known[near]}'?" if near is not None else "correct it"
+    return FieldError(f"one of {listed}", remedy, got=got)

@@ -1,0 +1,1 @@
+"""A post's own page: facts, application, similar posts."""

@@ -1,0 +1,115 @@
+"""The application section of a post's page, as plain values for its template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from mkdocs_jobs.content.application import HEIGHT, Email, Embed, Link
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.markup.attributes import Ids, list_ids
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.strings import Strings, Text, find_text
+from mkdocs_jobs.values.codes import to_tag
+from mkdocs_jobs.values.problem import show
+
+OnClosed = Literal["hide", "show"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationMethod:
+    """One way to apply."""
+
+    kind: Literal["link", "email", "form"]
+    url: str
+    """Where its link leads: https, or `mailto:` with a subject."""
+    name: str
+    """The host that it leads to, or the e-mail address."""
+    title: str = ""
+    """What a form's frame is called."""
+    height: int = HEIGHT
+    """The height of a form's frame, in px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What `apply.html` gets."""
+
+    methods: tuple[ApplicationMethod, ...]
+    id: str
+    """The id of the section: `apply`, unless the post's text has it already."""
+    privacy: Markup
+    """The privacy notice, as HTML; may be empty."""
+    consent: bool
+    """Whether forms are loaded only when the reader asks for them."""
+    keep_when_closed: bool
+    """Whether it stays when the post closes in the reader's browser."""
+
+
+def read_notice(privacy: object) -> tuple[Text | None, list[str]]:
+    """Option `apply.privacy`, cleaned; and what is wrong with it."""
+    if not isinstance(privacy, Mapping):
+        return (privacy if isinstance(privacy, str) else None), []
+    texts: dict[str, str] = {}
+    errors: list[str] = []
+    for lang, text in privacy.items():
+        if not isinstance(lang, str):
+            errors.append(f"{lang}: expected a language, got {lang!r}; put it in quotes")
+        elif not isinstance(text, str):
+            errors.append(f"{lang}: expected a text, got {show(text)!r}; correct it")
+        else:
+            texts[to_tag(lang)] = text
+    return texts, errors
+
+
+def find_missing_notices(posts: Iterable[SitePage], privacy: Text | None) -> Iterator[str]:
+    """The languages in which posts take applications, but there is no privacy notice."""
+    if privacy:
+        langs = {entry.lang for entry in posts if entry.job is not None and entry.job.apply}
+        yield from sorted(lang for lang in langs if find_text(privacy, lang) is None)
+
+
+def choose_id(html: str) -> str:
+    """`apply`, or an id like it that is not in the post's text already."""
+    if not re.search(
+        r"\bid\s*=[\s\"']*apply\b", html, re.IGNORECASE
+    ):  # all but a few: spares reading the text
+        return "apply"
+    ids = list_ids(html)
+    return Ids(ids).make_free("apply") if "apply" in ids else "apply"
+
+
+def takes_applications(status: PostStatus, on_closed: OnClosed) -> bool:
+    """Whether a post in that state shows how to apply; a draft does, for its preview."""
+    is_kept = status.is_closed and on_closed == "show"
+    return status.is_open or status.state is State.DRAFT or is_kept
+
+
+def list_application_methods(job: Job, strings: Strings) -> Iterator[ApplicationMethod]:
+    """The ways to apply for a job, in its writer's order."""
+    for way in job.apply:
+        if isinstance(way, Email):
+            subject = strings("apply_subject", title=job.title)
+            yield ApplicationMethod("email", write_mailto(way.target, subject), way.address)
+        elif isinstance(way, Link):
+            yield ApplicationMethod("link", way.url, _name_host(way.url))
+        elif isinstance(way, Embed):
+            title = way.title or strings("apply_frame", title=job.title)
+            yield ApplicationMethod("form", way.embed, _name_host(way.embed), title, way.height)
+
+
+def write_mailto(address: str, subject: str = "") -> str:
+    """A `mailto:` URL (RFC 6068); all that could end its parts is percent-encoded."""
+    query = f"?subject={quote(subject, safe='')}" if subject else ""
+    return f"mailto:{quote(address, safe='@')}{query}"
+
+
+def _name_host(url: str) -> str:
+    """The host of an address that was checked, as people know it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,181 @@
+"""Facts: what a post says about the job besides its text, written in the page's language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from babel.numbers import format_decimal
+
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.job_values import Salary
+from mkdocs_jobs.rendering import formats
+from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.dates import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a post."""
+
+    key: str
+    """The front-matter key it comes from: one of `FACTS`."""
+    label: str
+    """What it is called in the page's language."""
+    values: tuple[str, ...]
+    """What it says, as plain text in the page's language; never empty."""
+    datetime: str | None = None
+    """The day or moment in ISO 8601, for `<time>`, where it is one."""
+    separator: str = ", "
+    """What stands between the values where they are one text."""
+
+
+_Builder = Callable[[Job, PostStatus, Strings], Fact | None]
+
+
+def build_facts(
+    job: Job, status: PostStatus, strings: Strings, keys: Iterable[str] | None = None
+) -> tuple[Fact, ...]:
+    """The facts of a post, in the order of `keys`; by default all, in the order of `FACTS`.
+
+    What the post does not say is left out. `strings` are those of the page's language.
+    """
+    facts = (FACTS[key](job, status, strings) for key in (FACTS if keys is None else keys))
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
+    written = tuple(filter(None, values))
+    if not written:
+        return None
+    separator = formats.find_separator(written, strings.locale)
+    return Fact(key, strings(f"fact_{key}", len(written)), written, separator=separator)
+
+
+def _write_day(key: str, day: Day, strings: Strings) -> Fact:
+    written = formats.format_day(day, strings.locale)
+    return Fact(key, strings(f"fact_{key}", 1), (written,), formats.to_iso(day))
+
+
+def _say(key: str) -> _Builder:
+    """A fact that is shown as it was written: a text, or several."""
+
+    def build(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+        said: str | tuple[str, ...] | None = getattr(job, key)
+        return _write(key, (said,) if isinstance(said, str) else said or (), strings)
+
+    return build
+
+
+def _location(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    places = (formats.format_location(place, strings.locale) for place in job.locations)
+    return _write("location", places, strings)
+
+
+def _remote(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    if job.remote is None:
+        return None
+    text = strings(f"remote_{job.remote.kind}")
+    if job.remote.countries and job.remote.kind != "no":
+        countries = formats.format_countries(job.remote.countries, strings.locale)
+        text = strings("remote_from", remote=text, countries=countries)
+    return _write("remote", (text,), strings)
+
+
+def _employment_type(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    types = dict.fromkeys(job.employment_type)  # each once
+    return _write(
+        "employment_type", (strings(f"employment_{type_.lower()}") for type_ in types), strings
+    )
+
+
+def _salary(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    if job.salary is None:
+        return None
+    text = job.salary.text or _write_amount(job.salary, strings)
+    if text and job.salary.unit is not None:
+        text = strings(f"per_{job.salary.unit.lower()}", amount=text)
+    return _write("salary", (text,), strings)
+
+
+def _write_amount(salary: Salary, strings: Strings) -> str:
+    """The figure or the range of a salary; empty when it has neither."""
+    ends = [end for end in (salary.min, salary.max) if end is not None]
+    amounts = tuple(ends or (x for x in (salary.value,) if x is not None))
+    written = formats.format_amounts(amounts, salary.currency, strings.locale)
+    if len(set(written)) == 2:
+        low, high = written
+        return formats.format_range(low, high, strings.locale)
+    if len(ends) == 1:
+        return strings("at_least" if salary.max is None else "at_most", amount=written[0])
+    return written[0] if written else ""
+
+
+def _openings(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    count = job.openings
+    written = "" if count is None else format_decimal(count, locale=strings.locale)
+    return _write("openings", (written,), strings)
+
+
+def _date_posted(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    day = job.date_posted
+    if isinstance(day, datetime.datetime):
+        day = day.date()  # nobody asks at what time
+    return None if day is None else _write_day("date_posted", day, strings)
+
+
+def _opens(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    """When people can apply, as long as they cannot."""
+    if job.opens is None or status.state is not State.SCHEDULED:
+        return None
+    return _write_day("opens", job.opens, strings)
+
+
+def _valid_through(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    """The last day to apply; of a post that was closed before it, that day says nothing."""
+    if job.valid_through is None or (status.is_closed and not status.has_expired):
+        return None
+    return _write_day("valid_through", _add_zone(job.valid_through, status), strings)
+
+
+def _add_zone(day: Day, status: PostStatus) -> Day:
+    """A moment without a zone is in the site's: what it is away from UTC names that zone."""
+    if isinstance(day, datetime.datetime) and day.tzinfo is None and status.closes_at is not None:
+        offset = day - status.closes_at.replace(tzinfo=None)
+        if abs(offset) < datetime.timedelta(days=1):  # at the ends of time it is not
+            return day.replace(tzinfo=datetime.timezone(offset))
+    return day
+
+
+def _contact(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    """Whom to ask, as long as there is something to ask about: people apply to such addresses."""
+    is_asked = status.is_open or status.state is State.DRAFT
+    return _write("contact", (job.contact or "",), strings) if is_asked else None
+
+
+def _closed_reason(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    if job.closed_reason is None or not status.is_closed:
+        return None
+    return _write("closed_reason", (strings(f"reason_{job.closed_reason}"),), strings)
+
+
+FACTS: Mapping[str, _Builder] = {
+    "location": _location,
+    "remote": _remote,
+    "employment_type": _employment_type,
+    "department": _say("department"),
+    "organization": _say("organization"),
+    "salary": _salary,
+    "openings": _openings,
+    "date_posted": _date_posted,
+    "opens": _opens,
+    "valid_through": _valid_through,
+    "closed_reason": _closed_reason,
+    "identifier": _say("identifier"),
+    "contact": _contact,
+    "skills": _say("skills"),
+    "tags": _say("tags"),
+}
+"""Every fact there is, in the order in which a post's page shows them."""

@@ -1,0 +1,156 @@
+"""A post's page, as plain values for the template `job.html` and its fragments."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from markupsafe import Markup
+
+from mkdocs_jobs.content.application import read_email
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.rendering.link import Link
+from mkdocs_jobs.rendering.listing.listing import Item, Listing
+from mkdocs_jobs.rendering.post.application import Application, write_mailto
+from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
+from mkdocs_jobs.site.page import Post, SitePage
+from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.address import to_relative_url
+from mkdocs_jobs.values.problem import FieldError
+
+_HEADING = re.compile(r"\s*(<h1\b.*?</h1>)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The same post in another language."""
+
+    lang: str
+    name: str
+    """The language's name, in itself."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What the banner of a closed post says."""
+
+    reason: str
+    """That it is closed, and why where that is known; a sentence."""
+    day: Fact | None
+    """Its last day, where that closed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """A post's page; what is absent is empty or None."""
+
+    title: str
+    lang: str
+    status: PostStatus
+    content: Markup
+    """The post's text, without the heading that it began with."""
+    heading: Markup
+    """The heading of the first level that the text began with, as HTML."""
+    has_heading: bool
+    """Whether the text has a heading of the first level, at its beginning or elsewhere."""
+    facts: tuple[Fact, ...]
+    contact_url: str
+    """`mailto:`, where the contact is an e-mail address."""
+    closed: Closed | None
+    """The banner of a post that is closed, or that a date will close."""
+    application: Application | None
+    similar: Listing
+    """Open posts to look at instead of a closed one; may be empty."""
+    parent: Link | None
+    """The page that lists the post."""
+    successor: Link | None
+    """The post that takes the place of a closed one."""
+    translations: tuple[Translation, ...]
+    updated: datetime.date | None
+    """The day the post's file last changed, where nothing else on the page says so."""
+
+    def to_context(self) -> dict[str, Any]:
+        """The values by name, as templates get them."""
+        return {name: getattr(self, name) for name in _NAMES}
+
+
+_NAMES = tuple(field.name for field in fields(JobPage))
+
+
+def build_job_page(
+    post: Post,
+    html: str,
+    strings: Strings,
+    *,
+    base: str,
+    application: Application | None = None,
+    similar: Iterable[Post] = (),
+    parent: Link | None = None,
+    successor: Link | None = None,
+    translations: Iterable[SitePage] = (),
+    updated: datetime.date | None = None,
+    shows_tags: bool = True,
+) -> JobPage:
+    """The page of a post whose text is `html`.
+
+    `base` is its URL, from the site's root. Without `shows_tags`, something else shows its tags.
+    """
+    entry, job, status = post.entry, post.job, post.status
+    heading = _HEADING.match(html)
+    shown_elsewhere = {"closed_reason"} if shows_tags else {"closed_reason", "tags"}
+    keys = (key for key in FACTS if key not in shown_elsewhere)
+    return JobPage(
+        title=job.title,
+        lang=entry.lang,
+        status=status,
+        content=Markup(html[heading.end() :] if heading else html),
+        heading=Markup(heading[1] if heading else ""),
+        has_heading="<h1" in html,
+        facts=build_facts(job, status, strings, keys),
+        contact_url=_find_contact(job),
+        closed=_describe_closed(job, status, strings)
+        if status.is_closed or status.closes_at
+        else None,
+        application=application,
+        similar=Listing("open", entry.lang, tuple(_list(similar, base))),
+        parent=parent,
+        successor=successor,
+        translations=tuple(
+            Translation(other.lang, strings.name_itself(other.lang), _lead(other, base))
+            for other in translations
+            if other.src_uri != entry.src_uri and other.has_page
+        ),
+        updated=updated,
+    )
+
+
+def _list(posts: Iterable[Post], base: str) -> Iterator[Item]:
+    for post in posts:
+        yield Item(post.job.title, _lead(post.entry, base), post.entry.ref, post.status)
+
+
+def _lead(entry: SitePage, base: str) -> str:
+    """The URL that leads to a page."""
+    return to_relative_url(entry.url.removeprefix("./"), base)
+
+
+def _describe_closed(job: Job, status: PostStatus, strings: Strings) -> Closed:
+    """The banner; of a post that a date will close, what it will say then."""
+    reason = f"closed_{job.closed_reason}" if job.closed_reason else "position_closed"
+    is_dated = status.has_expired or not status.is_closed
+    days = build_facts(job, status, strings, ("valid_through",)) if is_dated else ()
+    return Closed(strings(reason), next(iter(days), None))
+
+
+def _find_contact(job: Job) -> str:
+    if job.contact is None or "@" not in job.contact:
+        return ""
+    try:
+        return write_mailto(read_email(job.contact).target)
+    except FieldError:
+        return ""

@@ -1,0 +1,115 @@
+"""Templates: the theme's own win over the ones that come with the plugin."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from functools import partial
+from importlib.resources import files
+from pathlib import Path, PurePath
+from types import CodeType
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2.bccache import Bucket
+
+from mkdocs_jobs.directives.parameters import LAYOUTS
+from mkdocs_jobs.rendering.direction import write_language
+from mkdocs_jobs.values.os_errors import check_regular, explain
+from mkdocs_jobs.values.problem import Problem
+
+TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
+"""What goes last into the theme's folders, so that `overrides/jobs/…` wins."""
+
+
+def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
+    """The layouts that a list can have: ours, and each template under `jobs/` that is none of ours.
+
+    `folders` are the theme's, of which one is the site's own.
+    """
+    own = {file.stem for file in Path(TEMPLATES, "jobs").glob("*.html")}
+    found = {file.stem for file in _list_templates(folders) if file.is_file()}
+    return (*LAYOUTS, *sorted(found - own))
+
+
+def find_unreadable(folders: Iterable[str]) -> Iterator[Problem]:
+    """What has the name of a template and is no file: Jinja passes it over without a word."""
+    for path in _list_templates(folders):
+        try:
+            check_regular(path)
+        except OSError as error:
+            message = f"template jobs/{path.name}: cannot be read, it is left out: {explain(error)}"
+            yield Problem("", 0, message)
+
+
+def _list_templates(folders: Iterable[str]) -> Iterator[Path]:
+    return (file for folder in folders for file in Path(folder, "jobs").glob("*.html"))
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled once, for the next language and the next rebuild.
+
+    Each has an environment of its own; the same text with the same extensions makes the same code.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, ...], tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if this very text was compiled before."""
+        checksum, code = self._codes.get(_name(bucket), ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template instead of that of its older text."""
+        if bucket.code is not None:
+            self._codes[_name(bucket)] = (bucket.checksum, bucket.code)
+
+
+def _name(bucket: Bucket) -> tuple[str, ...]:
+    return (bucket.key, *sorted(bucket.environment.extensions))
+
+
+_COMPILED = _Compiled()
+
+
+class Renderer:
+    """Renders the layouts under `jobs/`, with every value escaped."""
+
+    def __init__(self, env: Environment, problems: list[Problem], lang: str = "en") -> None:
+        """`env` is the theme's environment, which is not changed, `lang` the language of its pages.
+
+        A template of the user's that raises is told in `problems`, and the shipped one stands in.
+        """
+        # MkDocs' own environment escapes nothing; a template of the user's must not have to.
+        self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
+        self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+        self._problems = problems
+        self._language = partial(write_language, around=lang)
+
+    def render(self, layout: str, **context: object) -> str:
+        """Render `jobs/{layout}.html`; an override that raises is replaced by our own.
+
+        A layout that is the site's own is replaced by `list`. It is plain text, no `Markup`, which
+        would escape what other plugins put into the page with `replace`.
+        """
+        name = f"jobs/{layout}.html"
+        context = {"language": self._language, **context}
+        try:
+            return self._env.get_template(name).render(context)
+        except Exception as error:  # noqa: BLE001 - a template can raise anything
+            self._report(name, error)
+        return self._shipped.select_template([name, "jobs/list.html"]).render(context)
+
+    def _report(self, name: str, error: Exception) -> None:
+        line = error.lineno if isinstance(error, TemplateSyntaxError) else None
+        if isinstance(error, TemplateSyntaxError):
+            name = error.name or name
+        # Jinja makes the traceback one of template files and lines; the last is where it happened.
+        frames = (
+            f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")
+        )
+        for frame in frames:
+            name, line = "/".join(PurePath(frame.filename).parts[-2:]), frame.lineno
+        place = name + (f":{line}" if line else "")
+        message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
+        self._problems.append(Problem("", 0, message))

@@ -1,0 +1,88 @@
+"""The employer that a site speaks for: option `organization`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.job_values import Location, read_location
+from mkdocs_jobs.values.address import is_web_url, to_absolute_url, to_web_url
+from mkdocs_jobs.values.problem import FieldError, Problem, show
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An employer, as far as it is known; schema.org's `Organization`."""
+
+    name: str | None = None
+    url: str | None = None
+    """Its own site, an http(s) address (`sameAs`)."""
+    logo: str | None = None
+    """An http(s) address, or the path of a file in the docs folder."""
+    location: Location | None = None
+    """Where people work for it, unless a post says otherwise; always with a country."""
+
+    def find_logo_url(self, site_url: str | None) -> str | None:
+        """The absolute URL of the logo; none for one of the site's own that has no `site_url`."""
+        if self.logo is None or is_web_url(self.logo):
+            return self.logo
+        return to_absolute_url(self.logo, site_url) if site_url else None
+
+    def is_named(self, name: str | None) -> bool:
+        """Whether a post's own `organization` is this one, or absent."""
+        return name is None or name == self.name
+
+
+def read_organization(
+    options: Mapping[str, object], lang: str
+) -> tuple[Organization, list[Problem]]:
+    """Read option `organization`; what cannot be used is told and left out.
+
+    `options` are its parts as written, None where absent; `lang` is the site's language, in which
+    a country may be named.
+    """
+    problems: list[Problem] = []
+    written = {key: value for key, value in options.items() if value not in (None, "", {})}
+
+    def report(key: str, expected: str, got: object, remedy: str = "correct it") -> None:
+        message = f"organization.{key}: expected {expected}, got '{show(got)}'; {remedy}"
+        problems.append(Problem("", 0, f"mkdocs.yml: {message}"))
+
+    name = " ".join(str(written.get("name", "")).split()) or None
+    url = None
+    if "url" in written:
+        url = to_web_url(str(written["url"]))
+        if url is None:
+            report("url", "an http(s) address", written["url"])
+    logo = str(written["logo"]).strip() if "logo" in written else None
+    location = None
+    if "location" in written:
+        remedy = "write {locality: Turin, country: IT}"
+        try:
+            location = read_location(written["location"], lang)
+        except FieldError as error:
+            got = written["location"] if error.got is None else error.got
+            report("location", error.expected, got, error.remedy)
+        if location is not None and location.country is None:
+            report("location", "a place with its country", written["location"], remedy)
+            location = None
+    return Organization(name, url, logo, location), problems
+
+
+def apply_defaults(job: Job, organization: Organization, site_name: str = "") -> Job:
+    """The job with the organization's name and place, where it says neither itself.
+
+    What is in structured data has to be on the page too. A name that is the site's is there
+    anyway; a job that is all remote has no place, and another employer's is not here.
+    """
+    if not organization.is_named(job.organization):
+        return job
+    parts: dict[str, Any] = {}
+    if job.organization is None and organization.name not in (None, site_name):
+        parts["organization"] = organization.name
+    is_remote = job.remote is not None and job.remote.kind == "yes"
+    if organization.location is not None and not job.locations and not is_remote:
+        parts["locations"] = (organization.location,)
+    return replace(job, **parts) if parts else job

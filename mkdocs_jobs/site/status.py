@@ -1,0 +1,169 @@
+"""The life of a post: in which state it is at a given moment, and when that changes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.values.dates import Day
+
+ANYWHERE = datetime.timezone(datetime.timedelta(hours=-12), "anywhere")
+"""Where a day ends last: the whole world is past it (https://en.wikipedia.org/wiki/UTC-12:00)."""
+
+
+class State(IntEnum):
+    """What a post is at a moment; as time passes it only goes up."""
+
+    DRAFT = 0
+    """Not to be published; `mkdocs serve` shows it."""
+    SCHEDULED = 1
+    """It opens later."""
+    OPEN = 2
+    CLOSING_SOON = 3
+    """Open, for a few days more."""
+    CLOSED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How the site counts days."""
+
+    zone: datetime.tzinfo = datetime.timezone.utc
+    """Where a day begins and ends, and what a moment without a zone is in."""
+    closing_soon: int = 7
+    """For how many days before its end a post is closing soon; 0: never."""
+    new_for: int = 14
+    """For how many days after `date_posted` a post is new by itself; 0: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostStatus:
+    """What a post is at the moment of the build."""
+
+    state: State
+    is_new: bool = False
+    """Whether an open post is marked as new."""
+    closes_at: datetime.datetime | None = None
+    """The first moment at which it is closed, in UTC; None: no date closes it."""
+    next_change: datetime.datetime | None = None
+    """The next moment at which its state or mark is different, in UTC; None: never."""
+    has_expired: bool = False
+    """Whether `closes_at` is past: else a post that is closed was closed by hand."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can apply."""
+        return self.state in (State.OPEN, State.CLOSING_SOON)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether people could apply once."""
+        return self.state is State.CLOSED
+
+
+def read_zone(name: str) -> datetime.tzinfo:
+    """The time zone of an IANA name; `anywhere` is UTC-12. Raises `ValueError` for any other."""
+    if name == "anywhere":
+        return ANYWHERE
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        message = f"timezone: expected an IANA name like Europe/Rome, got '{name}'"
+        raise ValueError(message) from None
+
+
+def compute_status(job: Job, now: datetime.datetime, calendar: Calendar) -> PostStatus:
+    """What a job is at `now`, which has a zone."""
+    changes = (change for change in _list_changes(job, calendar) if change > now)
+    current = (_find_state(job, now, calendar), _is_new(job, now, calendar))
+    following = (
+        change
+        for change in sorted(changes)
+        if (_find_state(job, change, calendar), _is_new(job, change, calendar)) != current
+    )
+    end = find_end(job, calendar)
+    return PostStatus(
+        *current,
+        closes_at=end,
+        next_change=next(following, None),
+        has_expired=end is not None and now >= end,
+    )
+
+
+def find_end(job: Job, calendar: Calendar) -> datetime.datetime | None:
+    """The first moment after `valid_through`: a day lasts until its end."""
+    if job.valid_through is None:
+        return None
+    return _to_moment(job.valid_through, calendar, at_end=True)
+
+
+def _find_state(job: Job, now: datetime.datetime, calendar: Calendar) -> State:
+    if job.draft:
+        return State.DRAFT
+    end = find_end(job, calendar)
+    if job.archived or (end is not None and now >= end):
+        return State.CLOSED
+    opens = _to_moment(job.opens, calendar) if job.opens is not None else None
+    if opens is not None and now < opens:
+        return State.SCHEDULED
+    if end is not None and now >= _shift(end, -calendar.closing_soon, calendar):
+        return State.CLOSING_SOON
+    return State.OPEN
+
+
+def _is_new(job: Job, now: datetime.datetime, calendar: Calendar) -> bool:
+    if _find_state(job, now, calendar) not in (State.OPEN, State.CLOSING_SOON):
+        return False
+    if job.is_new is not None or job.date_posted is None:
+        return bool(job.is_new)
+    posted = _to_moment(job.date_posted, calendar)
+    return posted <= now < _shift(posted, calendar.new_for, calendar)
+
+
+def _list_changes(job: Job, calendar: Calendar) -> Iterator[datetime.datetime]:
+    end = find_end(job, calendar)
+    if end is not None:
+        yield from (end, _shift(end, -calendar.closing_soon, calendar))
+    if job.opens is not None:
+        yield _to_moment(job.opens, calendar)
+    if job.date_posted is not None:
+        posted = _to_moment(job.date_posted, calendar)
+        yield from (posted, _shift(posted, calendar.new_for, calendar))
+
+
+@lru_cache(maxsize=4096)  # asked several times of each post, and many posts share their days
+def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetime.datetime:
+    """A moment in UTC; of a whole day its first one, or the first one after it.
+
+    Where clocks skip midnight the day begins at the moment of the skip (PEP 495: in a gap the
+    offset before it counts).
+    """
+    try:
+        if not isinstance(day, datetime.datetime):
+            day = day + datetime.timedelta(days=1) if at_end else day
+            day = datetime.datetime.combine(day, datetime.time(), calendar.zone)
+        elif day.tzinfo is None:
+            day = day.replace(tzinfo=calendar.zone)
+        return day.astimezone(datetime.timezone.utc)
+    except OverflowError:  # the last day of the year 9999, or the first of the year 1
+        edge = datetime.datetime.min if day.year == 1 else datetime.datetime.max
+        return edge.replace(tzinfo=datetime.timezone.utc)
+
+
+@lru_cache(maxsize=4096)
+def _shift(now: datetime.datetime, days: int, calendar: Calendar) -> datetime.datetime:
+    """The same time of day some days later: a day has 23 or 25 hours where clocks change."""
+    for zone in (calendar.zone, datetime.timezone.utc):  # at the ends of time UTC has to do
+        try:
+            local = now.astimezone(zone) + datetime.timedelta(days=days)
+            return local.astimezone(datetime.timezone.utc)
+        except OverflowError:
+            continue
+    else:
+        edge = datetime.datetime.min if days < 0 else datetime.datetime.max
+        return edge.replace(tzinfo=datetime.timezone.utc)

@@ -1,0 +1,1 @@
+"""Values and how they are read: URLs, dates, codes, problems. Knows nothing of posts."""
