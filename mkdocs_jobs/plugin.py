@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 from typing import Literal
 
 from jinja2 import Environment
@@ -16,20 +17,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_jobs.build.build import Build
-from mkdocs_jobs.build.checks import next_change_problem
-from mkdocs_jobs.build.head import PageHeads
-from mkdocs_jobs.build.page import PageBuilder
-from mkdocs_jobs.build.structured_data import JobPostings
-from mkdocs_jobs.build.writer import SiteWriter
+from mkdocs_jobs.build.checks import find_next_change
+from mkdocs_jobs.build.writer import explain_failure
 from mkdocs_jobs.directives.late import count_literal, restore_literal
-from mkdocs_jobs.hosts.mkdocs import assets, include_markdown, preprocessors, search, tags
+from mkdocs_jobs.hosts.mkdocs import assets, blog, include_markdown, preprocessors, search, tags
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
+from mkdocs_jobs.hosts.mkdocs.host import MkDocsHost
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.late_metadata import LateMetadata
-from mkdocs_jobs.hosts.mkdocs.metadata import MetadataProvider
+from mkdocs_jobs.hosts.mkdocs.metadata import MetadataProvider, repair_front_matter
+from mkdocs_jobs.hosts.mkdocs.options import read_options
+from mkdocs_jobs.hosts.mkdocs.placement import Placement
 from mkdocs_jobs.outputs import sitemap
+from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, read_assets
+from mkdocs_jobs.rendering.templates import TEMPLATES
 from mkdocs_jobs.site.cache import PageCache
+from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.problem import Problem
 
@@ -43,7 +47,7 @@ def _mask_more_at(priority: int) -> Callable[..., str]:
     def mask_more(
         plugin: JobsPlugin, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return plugin._pages.mask_more(markdown)
+        return plugin.build.pages.mask_more(markdown)
 
     return mask_more
 
@@ -55,7 +59,8 @@ def _remove_tags_at(priority: int) -> Callable[..., str]:
     def remove_tags(
         plugin: JobsPlugin, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        if (entry := plugin._build.find_page(page.file.src_uri)) and not entry.has_page:
+        site_page = plugin.build.site.pages.get(page.file.src_uri)
+        if site_page is not None and not site_page.has_page:
             tags.remove_tags(page, config)
         return markdown
 
@@ -65,22 +70,21 @@ def _remove_tags_at(priority: int) -> Callable[..., str]:
 class JobsPlugin(BasePlugin[JobsConfig]):
     """Publish job posts from Markdown."""
 
-    _build: Build
-    _postings: JobPostings
-    _pages: PageBuilder
-    _heads: PageHeads
-    _lent: MetadataProvider
+    build: Build
+    """The build that was started last."""
+    host: MkDocsHost
+    """MkDocs during that build."""
+    options: Options
+    """Those of that build."""
+    _option_problems: list[Problem]
+    _languages: Languages
+    _metadata: MetadataProvider
     _late: LateMetadata
-    _writer: SiteWriter
-    _told: set[Problem]
+    _left_out: frozenset[str]
+    _placement: Placement
     _literal: Counter[str]
     _page_cache: PageCache | None = None
     _is_serving = False
-
-    @property
-    def build(self) -> Build:
-        """The build that was started last."""
-        return self._build
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether drafts are shown; being here, the instance survives serve's rebuilds.
@@ -91,41 +95,56 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self._page_cache = PageCache(is_kept=self._is_serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Start a build; static-i18n comes here once a language, with the same config."""
-        assets.register_assets(config)
-        if not Languages(config).is_nested:
-            self._told = set()
-            self._build = Build(
-                self.config, config, is_serving=self._is_serving, page_cache=self._page_cache
+        """Read the options; static-i18n comes here once a language, with the same config."""
+        assets.register_assets(config, TEMPLATES, STYLE, SCRIPT)
+        languages = Languages(config)
+        if not languages.is_nested:
+            self._languages = languages
+            self.options, self._option_problems = read_options(
+                self.config, config, languages, is_serving=self._is_serving
             )
-            self._postings = JobPostings(self._build, config)
-            self._pages = PageBuilder(self._build, self._postings, self.config, config)
-            self._heads = PageHeads(self._build, self._postings, config)
-            self._late = LateMetadata()
-            self._lent = MetadataProvider(self._build.find_page, config)
-            self._writer = SiteWriter(self._build, self.config, config)
             include_markdown.spare_directives(config)
-            preprocessors.register(config, self._pages.mask_more)
+            preprocessors.register(config, lambda text: self.build.pages.mask_more(text))
+            self._late = LateMetadata()
+            self._metadata = MetadataProvider(lambda uri: self.build.site.pages.get(uri), config)
         return config
 
     # Before i18n (-100), which goes on with the files of one language only.
     @event_priority(-90)
     def _on_files_of_all_languages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, once for all languages."""
-        if not self._build.languages.is_nested:
-            self._build.collect(files)
-            self._build.problems += next_change_problem(self._build.site)
-        self._build.hide_files(files)
-        self._pages.start_language()
+        if not self._languages.is_nested:
+            self.start_build(files, config)
+            self.build.report.add(find_next_change(self.build.site))
+        self.host.renew_files(files)
+        self._placement.hide_files(files, self.build.plan.hidden | self._left_out)
+        self.build.pages.start_language()
         self._log()
         return files
 
-    # After i18n, which makes new files and would move an address that is set before.
+    def start_build(self, files: Files, config: MkDocsConfig) -> Build:
+        """Read all pages and resolve the site; `files` are those of all languages."""
+        options, problems = mkdocs.locate_logo(self.options, files, self._languages, config)
+        irregular = list(mkdocs.find_irregular(files))
+        self._left_out = frozenset(problem.src_uri for problem in irregular)
+        self.host = MkDocsHost(
+            *(config, self._languages, files),
+            is_serving=self._is_serving,
+            irregular=self._left_out,
+        )
+        found = (*self._option_problems, *problems, *irregular, *self.host.problems)
+        self.build = Build(self.host, options, cache=self._page_cache, problems=found)
+        self._placement = Placement(self.build.site, config, self._languages, options.nav)
+        return self.build
+
+    # After i18n, which makes new files and would move a URL that is set before.
     @event_priority(-110)
     def _on_files_of_one_language(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Set addresses and translations."""
-        self._build.update_files(files)
-        assets.publish_assets(files)
+        """Set URLs and translations."""
+        self.host.files = files
+        listed = self.build.plan.languages_listed
+        self.build.report.add(self._placement.update_files(files, listed))
+        assets.publish_assets(files, TEMPLATES, read_assets())
         self._log()
         return files
 
@@ -134,16 +153,17 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After i18n, which flattens and sorts the top level.
     @event_priority(-110)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Order the top level, and give jobs their place."""
-        self._build.arrange_nav(nav, files)
+        """Order the top level, and give posts their place."""
+        plan = self.build.plan
+        self._placement.arrange_nav(nav, files, withheld=plan.withheld, read_last=plan.read_last)
         return nav
 
     # After all others, which may read the page themselves: MkDocs reads it next.
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Spare MkDocs the parsing of front matter that is read already."""
-        mkdocs.replace_lost(page.file, self._build.problems)
-        self._lent.expect(page)
+        self.build.report.add(mkdocs.replace_lost(page.file))
+        self._metadata.expect(page)
         return page
 
     # Before everybody, who may look at the page's metadata; before include-markdown (100), macros
@@ -153,9 +173,17 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Give the page the metadata that MkDocs was spared, and take its directives out."""
-        self._lent.restore_metadata(page)
+        self._metadata.restore_metadata(page)
         self._late.expect(page)
-        return self._pages.mask_directives(markdown, page)
+        src_uri = page.file.src_uri
+        if site_page := self.build.site.pages.get(src_uri):
+            markdown = repair_front_matter(page, markdown, site_page)
+        first_line = mkdocs.find_first_line(page.file, markdown) if "jobs_" in markdown else 1
+        masked, problems = self.build.pages.mask(markdown, src_uri, first_line, page.meta)
+        if masked.description:
+            mkdocs.set_description(page, masked.description)
+        self.build.report.add(problems)
+        return masked.markdown
 
     # After all others, who may change the page's metadata.
     @event_priority(-100)
@@ -163,8 +191,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Warn of metadata that came too late."""
-        if entry := self._build.find_page(page.file.src_uri):
-            self._build.problems += self._late.find_problems(page, entry, self.config.layouts)
+        if site_page := self.build.site.pages.get(page.file.src_uri):
+            found = self._late.find_problems(page, site_page, self.config.layouts)
+            self.build.report.add(found)
         return markdown
 
     on_page_markdown = CombinedEvent(
@@ -181,30 +210,70 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_page_content_first(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Expand the directives."""
-        html = self._pages.finish(html, page, files)
-        page.content = html  # what others take while the event goes on, as mkdocs-rss-plugin does
+        """Expand the directives, and frame posts."""
+        rendered, problems = self.build.pages.render(
+            html,
+            self.host.refer_to(page),
+            page.markdown or "",
+            mkdocs.list_titles(page, page.toc),
+            page if blog.is_post(page) else None,
+        )
+        self.build.report.add(problems)
+        # What others take while the event goes on, as mkdocs-rss-plugin does.
+        page.content = mkdocs.apply_rendered(page, rendered)
         self._log()
-        return html
+        return page.content
 
     @event_priority(-1000)
     def _on_page_content_last(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Expand those that others have brought in since."""
-        return self._pages.finish_late(html, page)
+        return self._render_late(html, page)
 
     on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
+
+    def _render_late(self, html: str, page: Page, literal: Counter[str] | None = None) -> str:
+        ref = self.host.refer_to(page)
+        html, ids, problems = self.build.pages.render_late(html, ref, literal)
+        mkdocs.add_anchor_ids(page, ids)
+        self.build.report.add(problems)
+        return html
 
     # Before other plugins look at the pages; by now all of them are read.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Show posts in other pages, and date pages before the sitemap is made of them."""
-        self._build.reading_order.restore(files)
-        self._pages.add_post_accordions()
-        self._pages.add_last_updates(files)
+        self._placement.restore_order(files)
+        self._fill_accordions(files)
+        self._add_last_updates(files)
         self._log()
-        search.narrow_index(config, self._build.is_unindexed)
+        search.narrow_index(config, self._placement.is_unindexed)
+
+    def _fill_accordions(self, files: Files) -> None:
+        pages = {file.src_uri: file.page for file in files if file.page is not None}
+
+        def find_html(src_uri: str) -> str | None:
+            return pages[src_uri].content if src_uri in pages else None
+
+        for filled in self.build.pages.fill_accordions(find_html):
+            page = pages[filled.page.src_uri]
+            page.content = filled.html
+            mkdocs.add_anchor_ids(page, filled.anchor_ids)
+            self.build.report.add(filled.problems)
+
+    def _add_last_updates(self, files: Files) -> None:
+        """Show, on pages that ask for it, when the posts that they list last changed."""
+        updates, problems = self.host.last_updates.find(files, self.build.site)
+        self.build.report.add(problems)
+        for update in updates:
+            page = update.page
+            page.update_date = update.date.isoformat()  # what sitemap.xml says
+            if update.is_shown:
+                ref = self.host.refer_to(page)
+                html, found = self.build.pages.render_update(update.date, ref)
+                page.content = f"{page.content}\n{html}"
+                self.build.report.add(found)
 
     # Before Material's blog (-100), which renders posts once more.
     @event_priority(-90)
@@ -212,14 +281,24 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Take the directives of a blog's posts out of Markdown's reach."""
-        self._pages.excerpts.prepare(page)
+        self.build.pages.excerpts.prepare(page.file.src_uri)
 
     @event_priority(-110)
     def _on_page_context_last(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Expand them."""
-        self._pages.finish_excerpts(context, page)
+        texts = list(blog.list_texts(context))
+        found = self.build.pages.excerpts.finish(
+            ((text.html, mkdocs.list_titles(page, text.toc)) for text in texts),
+            self.host.refer_to(page),
+            page.content or "",
+        )
+        for text, (rendered, problems) in zip(texts, found, strict=False):
+            text.set_html(rendered.html)
+            mkdocs.restore_toc(page, text.toc, rendered.masks)
+            mkdocs.add_anchor_ids(page, rendered.anchor_ids)
+            self.build.report.add(problems)
         self._log()
 
     on_page_context = CombinedEvent(_on_page_context, _on_page_context_last)
@@ -227,15 +306,22 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After the theme and Material's social cards (50), before whoever compresses the page (0).
     @event_priority(40)
     def _on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Say in the page's head what the page is, and name its translations."""
+        """Write the page's head: what the page is, and its translations."""
         self._literal = count_literal(output)
-        return self._heads.write(output, page)
+        html, problems = self.build.heads.write(
+            output,
+            self.host.refer_to(page),
+            description=unescape(str(page.meta.get("description") or "")),
+            canonical_url=page.canonical_url,
+        )
+        self.build.report.defer(problems)
+        return html
 
     @event_priority(-1000)
     def _on_post_page_last(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Expand the directives that templates and other plugins have brought in."""
         literal = self._literal - count_literal(output)  # those that a minifier has written anew
-        output = self._pages.finish_late(output, page, literal)
+        output = self._render_late(output, page, literal)
         self._log()
         return restore_literal(output)
 
@@ -247,15 +333,15 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Name the same translations in the sitemap, of the pages that belong there."""
         if template_name != "sitemap.xml":
             return output_content
-        urls = {to_absolute_url(url, config.site_url) for url in self._build.unindexed}
-        return sitemap.write_sitemap(output_content, self._heads.alternates.by_url(), urls)
+        urls = {to_absolute_url(url, config.site_url) for url in self._placement.unindexed}
+        return sitemap.write_sitemap(output_content, self.build.heads.alternates.by_url(), urls)
 
     @event_priority(-1000)
     def _on_post_template_last(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Tell of directives in it, which stay text."""
-        self._pages.check_template(output_content, template_name)
+        """Report directives in it, which stay text."""
+        self.build.report.add(self.build.pages.check_template(output_content, template_name))
         self._log()
         return output_content
 
@@ -265,25 +351,21 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-110)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is about the whole site, once all languages are built."""
-        if not self._build.languages.is_nested:
-            self._writer.write()
-            self._build.problems += self._postings.tell()
-            self._log()
+        if not self._languages.is_nested:
+            is_complete = self.build.write()
+            self._log(is_last=True)
             # A preview goes on. Without this, whoever deploys by exit status would lose redirects.
-            if not (self._writer.is_complete or self._is_serving):
+            if not (is_complete or self._is_serving):
                 raise PluginError("jobs: the site is not complete; see above what was not written")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave MkDocs as it was, and say what stood in the way, before the build ends."""
-        if hasattr(self, "_writer"):  # else it was an option that nothing can be built with
-            self._build.languages.restore()
-            self._writer.explain(error)
+        """Leave MkDocs as it was, and explain what went wrong, before the build ends."""
+        if hasattr(self, "build"):  # else it was an option that nothing can be built with
+            self._languages.restore()
+            self.build.report.add(explain_failure(error, self.host.site_dir))
             self._log()
 
-    def _log(self) -> None:
-        """Tell each problem once a build."""
-        for problem in self._build.problems:
-            if problem not in self._told:
-                self._told.add(problem)
-                log.log(int(problem.severity), "%s", problem)
-        self._build.problems.clear()
+    def _log(self, *, is_last: bool = False) -> None:
+        """Log each problem once a build."""
+        for problem in self.build.drain(is_last=is_last):
+            log.log(int(problem.severity), "%s", problem)

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 
-from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, SALARY_UNITS
+from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, SALARY_UNITS
 from tests.site import Site, build
 
 SCHEMA = json.loads(

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.build.head import set_description
 from mkdocs_jobs.hosts.mkdocs.metadata import write_title
+from mkdocs_jobs.hosts.mkdocs.pages import set_description
 from mkdocs_jobs.outputs.social_tags import Card, list_tags
 from mkdocs_jobs.outputs.structured_data import write_script
 from mkdocs_jobs.rendering.post.application import write_mailto

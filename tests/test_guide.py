@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import logging
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,7 @@ from click.testing import CliRunner
 from mkdocs.config.base import Config
 
 from mkdocs_jobs.cli.main import main
+from mkdocs_jobs.content import page_keys
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import FIELDS
 from mkdocs_jobs.directives.masking import list_directives
@@ -26,9 +30,9 @@ from mkdocs_jobs.hosts.mkdocs.config import (
     OrganizationConfig,
     TranslationsConfig,
 )
-from mkdocs_jobs.outputs.rule import RedirectsFile
 from mkdocs_jobs.rendering.templates import TEMPLATES
-from mkdocs_jobs.site.permalinks import Permalinks
+from mkdocs_jobs.site.options import Permalinks
+from mkdocs_jobs.site.rules_files import RedirectsFile
 from tests.checks import Checked
 from tests.site import NOT_ELIGIBLE, Site, rebuild
 
@@ -53,9 +57,6 @@ FIRST_STEPS = {
 _FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
 _TITLE = re.compile(r"title=\"([^\"]+)\"")
 # How the code asks for a key of a page's front matter.
-_KEY = re.compile(
-    r"(?:front_matter\.(?:text|line|data\.get)\(\s*|_read_key\(\s*front_matter,\s*)\"(\w+)\""
-)
 
 
 @dataclass(frozen=True)
@@ -319,8 +320,9 @@ def test_a_guide_links_to_pages_of_its_own_language(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", GUIDES)
 def test_every_key_is_in_the_reference(lang: str) -> None:
-    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "mkdocs_jobs").rglob("*.py"))
-    known = {*_KEY.findall(code), *FIELDS}
+    reading = ast.parse(textwrap.dedent(inspect.getsource(page_keys.read_page_keys)))
+    read = {n.value for n in ast.walk(reading) if isinstance(n, ast.Constant)}
+    known = {str(name) for name in read if re.fullmatch(r"[a-z_]+", str(name))} | {*FIELDS}
     assert {"layout", "lang", "ref", "permalink", "redirect_to", "menu_position"} < known
     rows = read_table(find_page(lang, "guide-front-matter"), "Key", "Chiave")
     assert sorted(rows) == sorted(known)
@@ -407,7 +409,7 @@ def test_every_parameter_is_in_a_table_with_its_result_beside_it(
     for example in re.findall(r'<div class="example.*?</div>', text, re.DOTALL):
         (code,) = (match["text"] for match in _FENCE.finditer(example))
         written, beside = (
-            [(d.name, d.parameters) for d in list_directives(part) if d.name in directives]
+            [(d.name, d.given) for d in list_directives(part) if d.name in directives]
             for part in (code, example)
         )
         assert written == beside

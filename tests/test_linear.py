@@ -21,8 +21,8 @@ from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
 from mkdocs_jobs.rendering.accordion.panels import build_accordion
 from mkdocs_jobs.rendering.summary import summarize
-from mkdocs_jobs.site.parsing import spell_language
 from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.languages import spell_language
 from tests.content.catalogues import catalogue
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,7 @@ LIST = "{% include jobs_list.html %}"
 
 def expand_all(text: str) -> None:
     masked, masks = mask(text, key="a.md")
-    expand(masked, masks, lambda _: "<section></section>")
+    expand(masked, masks, lambda _: ("<section></section>", ()))
 
 
 def look_quickly(text: str) -> None:
@@ -170,7 +170,7 @@ def test_a_line_of_a_megabyte_is_read() -> None:
     line = "{% include " * (2**20 // 11)
     text = f"---\nlayout: job\ntitle: {line}\n---\n{line}{LIST}"
     masked, masks = mask(text, key="a.md")
-    html, problems = expand(masked, masks, lambda _: "<section></section>")
+    html, _, problems = expand(masked, masks, lambda _: ("<section></section>", ()))
     assert html == text.replace(LIST, "<section></section>")
     assert problems == []
     assert [found.name for found in list_directives(text)] == ["jobs_list.html"]

@@ -14,16 +14,14 @@ import pytest
 import yaml
 from mkdocs.structure.files import File
 
-from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.handlers import YamlHandler
 from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.site import cache as page_cache
-from mkdocs_jobs.site import known
-from mkdocs_jobs.site.cache import Content, PageCache
-from mkdocs_jobs.site.options import Settings
-from mkdocs_jobs.site.page import SitePage, SourceFile
-from mkdocs_jobs.site.parsing import parse_page
+from mkdocs_jobs.site import parsing
+from mkdocs_jobs.site.cache import PageCache
+from mkdocs_jobs.site.options import ParseOptions
+from mkdocs_jobs.site.page import ParsedPage, SourceFile, SourceRef
 from mkdocs_jobs.values.problem import Problem
 from tests.site import I18N, build, rebuild
 
@@ -39,21 +37,16 @@ class Shelf:
         self.folder = folder
         self.cache = PageCache(is_kept=True)
         self.problems: list[Problem] = []
-        self.found: dict[str, Content | None] = {}
+        self.found: dict[str, ParsedPage] = {}
         self.read: list[str] = []
         self.parsed = 0
-        read_text = mkdocs.read_text
+        parse_page = parsing.parse_page
 
-        def read(file: File, problems: list[Problem]) -> str | None:
-            self.read.append(file.src_uri)
-            return read_text(file, problems)
-
-        def parse(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
+        def parse(source: SourceRef, text: str, *rest: Any) -> ParsedPage:
             self.parsed += 1
-            return read_front_matter(text, foreign)
+            return parse_page(source, text, *rest)
 
-        monkeypatch.setattr(mkdocs, "read_text", read)
-        monkeypatch.setattr(page_cache, "read_front_matter", parse)
+        monkeypatch.setattr(page_cache, "parse_page", parse)
         # By its clock, a file system may have changed a file an hour ago at the latest.
         monkeypatch.setattr(time, "time_ns", lambda: time_ns() + 3_600_000_000_000)
 
@@ -64,19 +57,27 @@ class Shelf:
 
     def build(self, *held: File, foreign: tuple[str, ...] = ()) -> tuple[list[str], int]:
         """Read all files; which of them were really read, and how many of them parsed."""
-        self.read, self.parsed, self.found = [], 0, {}
-        self.cache.start(foreign)
-        for path in sorted(self.folder.iterdir()):
-            file = File(path.name, str(self.folder), str(self.folder / "site"), True)
-            self.found[path.name] = self.cache.read(file, self.problems)
-        for file in held:
-            self.found[file.src_uri] = self.cache.read(file, self.problems)
-        self.cache.finish()
+        self.read, self.parsed = [], 0
+        paths = sorted(self.folder.iterdir())
+        folders = str(self.folder), str(self.folder / "site")
+        files = [File(path.name, *folders, True) for path in paths]
+        options = ParseOptions(fields=dict.fromkeys(foreign, "title"))
+        found, problems = self.cache.parse(map(self._offer, (*files, *held)), options)
+        self.found = {page.source.src_uri: page for page in found}
+        self.problems += problems
         return self.read, self.parsed
 
+    def _offer(self, file: File) -> SourceFile:
+        def read() -> tuple[str | None, Sequence[Problem]]:
+            self.read.append(file.src_uri)
+            return mkdocs.read_text(file)
+
+        ref = SourceRef(file.src_uri, "en", file.dest_uri)
+        return SourceFile(ref, read, file.abs_src_path)
+
     def title(self, name: str) -> str | None:
-        content = self.found[name]
-        return content.front_matter.text("title") if content else None
+        page = self.found.get(name)
+        return page.front_matter.text("title") if page else None
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_a_file_that_cannot_be_read_any_more_is_told_in_every_build(shelf: Shelf
     for _ in range(2):
         shelf.problems.clear()
         shelf.build()
-        assert shelf.found["b.md"] is None
+        assert "b.md" not in shelf.found
         assert [problem.src_uri for problem in shelf.problems] == ["b.md"]
     shelf.write("b.md", POST.format("b"))
     shelf.build()
@@ -336,29 +337,23 @@ def test_each_rebuild_writes_what_a_new_build_would(tmp_path: Path) -> None:
 def test_a_rebuild_parses_and_checks_the_edited_post_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed: list[str] = []
-    checked: list[str] = []
+    parsed: list[tuple[str, str]] = []
+    parse_page = parsing.parse_page
 
-    def check(source: SourceFile, settings: Settings, problems: list[Problem]) -> SitePage:
-        checked.append(source.src_uri)
-        return parse_page(source, settings, problems)
+    def parse(source: SourceRef, text: str, *rest: Any) -> ParsedPage:
+        parsed.append((source.src_uri, text))
+        return parse_page(source, text, *rest)
 
-    def parse(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
-        parsed.append(text)
-        return read_front_matter(text, foreign)
-
-    monkeypatch.setattr(page_cache, "read_front_matter", parse)
-    monkeypatch.setattr(known, "read_entry", check)
+    monkeypatch.setattr(page_cache, "parse_page", parse)
     docs = {f"{number}.md": POST.format(f"Post {number}") for number in range(20)}
     build(tmp_path, {**docs, "index.md": "{% include jobs_list.html %}"}, command="serve")
-    assert (len(parsed), len(checked)) == (21, 21)
+    assert len(parsed) == 21
     for number in range(3):
         parsed.clear()
-        checked.clear()
         text = POST.format(f"Edit {number}")
         (tmp_path / f"docs/{number}.md").write_text(text, encoding="utf-8")
         site = rebuild(tmp_path, command="serve", is_startup=False)
-        assert (parsed, checked) == ([text], [f"{number}.md"])
+        assert parsed == [(f"{number}.md", text)]
         assert f"Edit {number}" in site.titles("")
 
 

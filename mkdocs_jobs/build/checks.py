@@ -1,56 +1,89 @@
-"""What is said about a site as a whole, once all its pages are read."""
+"""What is said of a site as a whole, once all its pages are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
-from mkdocs_jobs.hosts.mkdocs.options import option_problems
+from mkdocs_jobs.build.context import BuildContext
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.directives.masking import find_problems, list_directives
+from mkdocs_jobs.directives.misplaced import find_in_metadata
+from mkdocs_jobs.directives.parameters import ACCORDION
 from mkdocs_jobs.rendering.post.application import find_missing_notices
+from mkdocs_jobs.site.accordion_sources import nested_problem
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
-from mkdocs_jobs.site.strings import Text
 from mkdocs_jobs.values.problem import Problem, Severity
 
 
-def check_site(
-    site: Site, options: JobsConfig, *, privacy: Text | None, writes_redirects: bool
-) -> Iterator[Problem]:
-    """What a site lacks for what its pages and its options ask for.
-
-    `privacy` is the notice above applications; with `writes_redirects` something writes redirects.
-    """
-    jobs = list(site.list_jobs())
-    if not jobs and not any(entry.job for entry in site.pages.values()):
-        layouts = " or ".join(f"`layout: {layout}`" for layout in options.layouts)
+def check_site(site: Site, options: Options) -> Iterator[Problem]:
+    """What a site lacks for what its pages and its options ask for."""
+    posts = list(site.every_post())
+    if not posts and not any(page.post for page in site.pages.values()):
+        layouts = " or ".join(f"`layout: {layout}`" for layout in options.parse.layouts)
         message = f"no page has {layouts} in its front matter, all lists are empty"
         yield Problem("", 0, message, Severity.INFO)
-    if not writes_redirects:
-        yield from _missing_writer_problem(site, options)
-    for lang in find_missing_notices(jobs, privacy):
+    if not options.writes_redirects:
+        yield from _find_missing_writer(site, options)
+    for lang in find_missing_notices(posts, options.privacy):
         error = f"{lang}: expected a text as in other languages, got none; add one"
-        yield from option_problems("apply.privacy.", [error])
+        yield Problem("", 0, f"mkdocs.yml: jobs: apply.privacy.{error}")
 
 
-def _missing_writer_problem(site: Site, options: JobsConfig) -> Iterator[Problem]:
+def _find_missing_writer(site: Site, options: Options) -> Iterator[Problem]:
     """Say, once, that nothing writes the redirects that pages or options ask for."""
     remedy = (
         "nothing writes redirects, here and in other pages; add `redirects` to the"
         " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
     )
     if asking := site.first_redirect_request:
-        entry, key = asking
-        yield Problem(entry.src_uri, entry.front_matter.line(key), f"{key}: {remedy}")
+        page, key = asking
+        yield Problem(page.src_uri, page.line(key), f"{key}: {remedy}")
     elif options.closed_pages == "redirect":
         yield Problem("", 0, f"mkdocs.yml: jobs: closed_pages: {remedy}")
 
 
-def next_change_problem(site: Site) -> Iterator[Problem]:
+def find_next_change(site: Site) -> Iterator[Problem]:
     """Say when to build next: a static site does not change by itself."""
-    lives = (
-        (entry.status.next_change, entry.src_uri) for entry in site.list_jobs() if entry.status
-    )
-    dated = sorted((change, src_uri) for change, src_uri in lives if change is not None)
+    changes = ((post.status.next_change, post.page.src_uri) for post in site.every_post())
+    dated = sorted((change, src_uri) for change, src_uri in changes if change is not None)
     if dated:
         change, src_uri = dated[0]
         message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
         yield Problem("", 0, message, Severity.INFO)
+
+
+def check_directives(context: BuildContext) -> Iterator[Problem]:
+    """What is wrong with directives, found without rendering the pages that they are in."""
+    for page in (*context.site.pages.values(), *context.site.withheld):
+        src_uri = page.src_uri
+        text = context.host.read_text(src_uri)[0] or ""
+        if "jobs_" not in text or not page.has_page or src_uri in context.index.unused:
+            continue
+        # Blank lines for front matter, so that the others keep their numbers.
+        fields = tuple(context.options.parse.fields)
+        body = read_front_matter(text, fields).body or text
+        text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
+        front_matter = page.front_matter
+        if page.post is None:  # what a post says is text wherever it is shown
+            is_known = front_matter.is_read or front_matter.is_refused
+            metadata = front_matter.data if is_known else context.host.read_metadata(text)
+            yield from find_in_metadata(metadata, src_uri, front_matter.line)
+        yield from (problem.at(src_uri) for problem in _check_text(page, text, context))
+
+
+def _check_text(page: SitePage, text: str, context: BuildContext) -> Iterator[Problem]:
+    """What is wrong with the directives in `text` of a page, which has its lines."""
+    sources, listings = context.index.sources, context.listings
+    yield from find_problems(text)
+    for directive in list_directives(text):
+        if directive.name != ACCORDION or directive.posts:
+            parameters = listings.read(directive, page.lang)
+            yield from listings.find_problems(directive, parameters, page.lang)
+        if directive.name != ACCORDION:
+            continue
+        if page.src_uri in context.index.shown:
+            yield nested_problem(directive, page.src_uri)
+        elif not directive.posts and sources.find(directive, page.lang) is None:
+            yield sources.missing_problem(directive, page.lang, page.src_uri)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-
-from mkdocs_jobs.build.page_directives import PageDirectives
 from mkdocs_jobs.build.page_masks import PageMasks
 from mkdocs_jobs.directives.masking import Mask, Masks
-from mkdocs_jobs.hosts.mkdocs import blog
+from mkdocs_jobs.site.rendered_page import PageRef, RenderedPage
+from mkdocs_jobs.values.problem import Problem
+
+
+class BlogPost(Protocol):
+    """A page of which a blog renders the Markdown again."""
+
+    markdown: str | None
+
+
+Expand = Callable[[str, Masks, PageRef, str, Iterable[str]], tuple[RenderedPage, list[Problem]]]
+"""Expands a text of another page that a page shows: `PageDirectives.expand_part`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A post's Markdown with tokens, and what stands behind them."""
+    """A post's Markdown with tokens, and what they stand for."""
 
-    post: Page
+    post: BlogPost
     markdown: str
     masks: Masks
 
@@ -26,37 +34,37 @@ class _Text:
 class Excerpts:
     """Those of one language."""
 
-    def __init__(self, page_masks: PageMasks, directives: PageDirectives) -> None:
+    def __init__(self, page_masks: PageMasks, expand: Expand) -> None:
         self._page_masks = page_masks
-        self._directives = directives
+        self._expand = expand
         self._texts: list[_Text] = []
         self._plain: list[str] = []
 
-    def keep(self, page: Page, masks: Masks) -> None:
+    def keep(self, post: BlogPost, masks: Masks) -> None:
         """Remember the text of a post as Markdown has read it."""
-        if masks and blog.is_post(page):
-            self._texts.append(_Text(page, page.markdown or "", masks))
+        self._texts.append(_Text(post, post.markdown or "", masks))
 
-    def prepare(self, page: Page) -> None:
-        """Give the posts their tokens back, before the excerpts on `page` are rendered."""
+    def prepare(self, src_uri: str) -> None:
+        """Give the posts their tokens back, before the excerpts on a page are rendered."""
         if self._texts:
             self._plain = [text.post.markdown or "" for text in self._texts]
             masks: dict[str, Mask] = {}
             for text in self._texts:
                 text.post.markdown = text.markdown
                 masks.update(text.masks)
-            self._page_masks.lend(page.file.src_uri, masks)
+            self._page_masks.lend(src_uri, masks)
 
-    def finish(self, context: Any, page: Page, files: Files) -> None:
-        """Expand the directives in the excerpts on `page`."""
+    def finish(
+        self, excerpts: Iterable[tuple[str, Iterable[str]]], page: PageRef, around: str
+    ) -> Iterator[tuple[RenderedPage, list[Problem]]]:
+        """Expand the directives in the excerpts on `page`: pairs of HTML and titles in it.
+
+        `around` is the HTML of the page itself.
+        """
         if not self._texts:
             return
         for text, plain in zip(self._texts, self._plain, strict=True):
             text.post.markdown = plain
-        masks = self._page_masks.take(page.file.src_uri)
-        for excerpt in blog.list_excerpts(context):
-            html = excerpt.content or ""
-            excerpt.content = self._directives.expand_part(html, masks, page, files, excerpt.toc)
-            if excerpt.more:
-                more = self._directives.expand_part(excerpt.more, masks, page, files)
-                excerpt.more = more
+        masks = self._page_masks.take(page.src_uri)
+        for html, titles in excerpts:
+            yield self._expand(html, masks, page, around, titles)

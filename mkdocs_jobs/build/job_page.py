@@ -1,23 +1,16 @@
-"""What happens to the page of a post: its text is framed with all that its front matter says."""
+"""The page of a post: its text, framed with all that its front matter says."""
 
 from __future__ import annotations
 
+import datetime
 import posixpath
+from collections.abc import Sequence
 from functools import cached_property
 
 from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
-from mkdocs_jobs.build.build import Build
+from mkdocs_jobs.build.context import BuildContext
 from mkdocs_jobs.build.structured_data import JobPostings
-from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
-from mkdocs_jobs.hosts.mkdocs import tags
-from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
-from mkdocs_jobs.hosts.mkdocs.last_update import LastUpdates
-from mkdocs_jobs.rendering.link import Link, link_parent, link_successor
 from mkdocs_jobs.rendering.post.application import (
     Application,
     choose_id,
@@ -27,103 +20,108 @@ from mkdocs_jobs.rendering.post.application import (
 from mkdocs_jobs.rendering.post.page import build_job_page
 from mkdocs_jobs.rendering.post.similar import SimilarPosts
 from mkdocs_jobs.rendering.templates import Renderer
-from mkdocs_jobs.site.page import Post, SitePage
-from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.page import PostPage, SitePage
+from mkdocs_jobs.site.rendered_page import Heading, PageRef, RenderedPage
+from mkdocs_jobs.site.site import Link
 from mkdocs_jobs.site.strings import find_text
+from mkdocs_jobs.values.problem import Problem
 
 
-class JobBuilder:
+class JobPages:
     """Makes the pages of the posts of one build."""
 
-    def __init__(
-        self,
-        build: Build,
-        postings: JobPostings,
-        options: JobsConfig,
-        config: MkDocsConfig,
-        last_updates: LastUpdates,
-    ) -> None:
-        self._build = build
+    def __init__(self, context: BuildContext, postings: JobPostings) -> None:
+        self._host = context.host
+        self._site = context.site
+        self._options = context.options
+        self._texts = context.texts
         self._postings = postings
-        self._options = options
-        self._config = config
-        self._last_updates = last_updates
         self._notices: dict[tuple[str, str, bool], Markup] = {}
 
-    def frame(self, html: str, post: Post, page: Page, files: Files, renderer: Renderer) -> str:
+    def frame(
+        self, html: str, post: PostPage, ref: PageRef, renderer: Renderer
+    ) -> tuple[RenderedPage, list[Problem]]:
         """The page of a post whose text is `html`."""
-        entry = post.entry
-        strings = self._build.translate(entry.lang)
-        application = self._make_application(html, post, page, files)
+        page, job, status = post.page, post.job, post.status
+        strings = self._texts(page.lang)
+        application = self._make_application(html, post, ref)
+        updated, problems = self._find_update(page, ref)
         job_page = build_job_page(
             post,
             html,
             strings,
-            base=page.url,
+            base=ref.url,
             application=application,
-            similar=self._similar.find(post.job, entry.lang) if post.status.is_closed else (),
-            **self._link(entry, page),
-            translations=self._site.list_translations(entry, self._build.languages.built),
-            updated=self._last_updates.find_own(page, entry),
-            shows_tags=not tags.is_installed(self._config),
+            similar=self._similar.find(job, page.lang) if status.is_closed else (),
+            **self._link(page, ref),
+            translations=self._site.list_translations(page, self._options.parse.languages),
+            updated=updated,
+            shows_tags=not self._host.features.shows_tags,
         )
-        if application is not None:
-            mkdocs.add_heading(page, strings("apply"), application.id)
         context = job_page.to_context()
-        if not self._build.languages.is_copy(page.file):
-            context["content"] = Markup(self._postings.mark(job_page.content, entry))
-        return renderer.render("job", **context, t=strings, page=page)
+        if not ref.is_copy:
+            context["content"] = Markup(self._postings.mark(job_page.content, post))
+        framed, found = renderer.render("job", **context, t=strings, page=ref.template_page)
+        headings = (Heading(strings("apply"), application.id),) if application else ()
+        ids = frozenset(heading.id for heading in headings)
+        return RenderedPage(framed, ids, headings), [*problems, *found]
 
-    def render_gone(self, entry: SitePage, page: Page, renderer: Renderer) -> str:
+    def render_removed(
+        self, page: SitePage, ref: PageRef, renderer: Renderer
+    ) -> tuple[RenderedPage, Sequence[Problem]]:
         """What a removed post leaves: its text and its table of contents go."""
-        strings = self._build.translate(entry.lang)
-        page.toc = TableOfContents([])
-        page.markdown = strings("gone")
-        context = {
-            "title": entry.title,
-            "lang": entry.lang,
-            "life": entry.status,
-            **self._link(entry, page),
-        }
-        return renderer.render("gone", **context, t=strings, page=page)
+        strings = self._texts(page.lang)
+        html, problems = renderer.render(
+            "gone",
+            title=page.title,
+            lang=page.lang,
+            status=page.post and page.post.status,
+            **self._link(page, ref),
+            t=strings,
+            page=ref.template_page,
+        )
+        return RenderedPage(html, has_contents=False, markdown=strings("gone")), problems
 
-    def _link(self, entry: SitePage, page: Page) -> dict[str, Link | None]:
+    def _find_update(
+        self, page: SitePage, ref: PageRef
+    ) -> tuple[datetime.date | None, Sequence[Problem]]:
+        date, problems = self._host.last_changed(ref)
+        keys = page.keys
+        is_hidden = keys.hides_last_update or keys.last_modified_by_layout is not None
+        return (None if is_hidden else date), problems
+
+    def _link(self, page: SitePage, ref: PageRef) -> dict[str, Link | None]:
+        parent, successor = self._site.link_parent(page), self._site.link_successor(page)
         return {
-            "parent": link_parent(self._site, entry, page.url),
-            "successor": link_successor(self._site, entry, page.url),
+            "parent": parent and parent.at(ref.url),
+            "successor": successor and successor.at(ref.url),
         }
-
-    @property
-    def _site(self) -> Site:
-        return self._build.site
 
     @cached_property
     def _similar(self) -> SimilarPosts:
         return SimilarPosts(self._site)
 
-    def _make_application(
-        self, html: str, post: Post, page: Page, files: Files
-    ) -> Application | None:
-        options = self._options.apply
-        if not post.job.apply or not takes_applications(post.status, options.on_closed):
+    def _make_application(self, html: str, post: PostPage, ref: PageRef) -> Application | None:
+        on_closed = self._options.apply_on_closed
+        if not post.job.apply or not takes_applications(post.status, on_closed):
             return None
         return Application(
-            tuple(list_application_methods(post.job, self._build.translate(post.entry.lang))),
+            tuple(list_application_methods(post.job, self._texts(post.page.lang))),
             choose_id(html),
-            self._render_notice(post.entry.lang, page, files),
-            options.consent,
-            options.on_closed == "show",
+            self._render_notice(post.page.lang, ref),
+            self._options.apply_consent,
+            on_closed == "show",
         )
 
-    def _render_notice(self, lang: str, page: Page, files: Files) -> Markup:
+    def _render_notice(self, lang: str, ref: PageRef) -> Markup:
         """The privacy notice in a language; its links are written for pages of one folder."""
-        text = find_text(self._build.site_options.privacy, lang)
+        text = find_text(self._options.privacy, lang)
         if text is None:
             return Markup()
-        key = (lang, posixpath.dirname(page.url.rstrip("/")), page.url.endswith("/"))
+        key = (lang, posixpath.dirname(ref.url.rstrip("/")), ref.url.endswith("/"))
         if key in self._notices:
             return self._notices[key]
-        notice = Markup(mkdocs.render_option(text, page, files, self._config))
-        if 'href="./' not in notice:  # as MkDocs writes a link to the page that it stands on
+        notice = Markup(self._host.render_option(text, ref))
+        if 'href="./' not in notice:  # as MkDocs writes a link to the page that it is on
             self._notices[key] = notice
         return notice

@@ -1,28 +1,24 @@
-"""What is written about the whole site, once all languages are built: redirects and data."""
+"""What is written about the site as a whole: redirects, their rules, `jobs.json`."""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from mkdocs_jobs.build.build import Build
-from mkdocs_jobs.hosts.mkdocs import redirects
-from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
+from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.outputs.jobs_json import DATA_FILE, name_draft, write_data
 from mkdocs_jobs.outputs.redirect_rules import (
     gives_way_to_files,
     list_rules,
     list_unwritten,
-    name_file,
     write_rules,
 )
-from mkdocs_jobs.outputs.rule import RedirectsFile
-from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
+from mkdocs_jobs.site.site import Redirect, Site
 from mkdocs_jobs.site.twins import fold
 from mkdocs_jobs.values.os_errors import FULL, REFUSALS, explain
 from mkdocs_jobs.values.problem import Problem, Severity
@@ -34,45 +30,33 @@ class SiteWriter:
     A file is there whole or not at all, and links in the site's folder lead nothing out of it.
     """
 
-    def __init__(self, build: Build, options: JobsConfig, config: MkDocsConfig) -> None:
-        self._build = build
+    def __init__(self, host: Host, site: Site, options: Options, *, owns_data: bool) -> None:
+        """With `owns_data`, `jobs.json` is ours to write: the site may have a file of that name."""
+        self._host = host
+        self._site = site
         self._options = options
-        self._config = config
-        self._folder = Path(config.site_dir)
-        self.is_complete = True
-        """Whether everything could be written so far."""
+        self._owns_data = owns_data
+        self._folder = host.site_dir
 
-    def write(self) -> None:
-        """Write the redirects, their rules, and `jobs.json`."""
-        if redirects.is_installed(self._config):
-            self._write_redirects()
-        for format_ in self._options.redirects_file:
-            self._write_rules(format_)
-        if self._build.owns_data:
-            jobs, now = self._build.site.list_jobs(), self._build.site_options.now
-            self._write(DATA_FILE, write_data(jobs, now, self._config.site_url))
+    def write(self) -> Iterator[Problem]:
+        """Write everything; yields what could not be written."""
+        if self._host.features.writes_redirects:
+            yield from self._write_redirects()
+        for format_ in self._options.redirects_files:
+            yield from self._write_rules(format_)
+        if self._owns_data:
+            options = self._options
+            text = write_data(self._site.every_post(), options.now, options.site_url)
+            yield from self._write(DATA_FILE, text)
 
-    def explain(self, error: Exception) -> None:
-        """Say what to do about an error that ended the build, if the site's folder is the cause.
-
-        MkDocs says nothing but Python's own words, which name no file when the disk is full.
-        """
-        if not isinstance(error, OSError) or error.errno not in REFUSALS:
-            return
-        name = error.filename2 or error.filename  # a copy names both
-        path = Path(str(name or self._folder))
-        if path.is_relative_to(self._folder) and (name or error.errno in FULL):
-            name = path.relative_to(self._folder.parent).as_posix()
-            self._report(f"{name}: cannot be written: {explain(error)}")
-
-    def _write_redirects(self) -> None:
+    def _write_redirects(self) -> Iterator[Problem]:
         failed: dict[str, list[str]] = {}
         for redirect in self._list_pages():
             try:
                 path = self._make_place(redirect.dest_uri)
                 self._clear(path)
                 try:
-                    redirects.write_redirect(redirect, self._config)
+                    self._host.write_redirect(redirect)
                 except OSError:
                     path.unlink(missing_ok=True)
                     raise
@@ -80,18 +64,18 @@ class SiteWriter:
                 failed.setdefault(explain(error), []).append(redirect.dest_uri)
         for cause, names in failed.items():
             others = f" and {len(names) - 1} more" if len(names) > 1 else ""
-            self._report(f"redirect {names[0]}{others}: cannot be written: {cause}")
+            yield _failure(f"redirect {names[0]}{others}: cannot be written: {cause}")
 
-    def _list_pages(self) -> list[Redirect]:
+    def _list_pages(self) -> Sequence[Redirect]:
         """The redirects that need a page: all, where none stands in the way of a rule."""
-        site = self._build.site
-        for format_ in self._options.redirects_file:
+        redirects = self._site.redirects
+        for format_ in self._options.redirects_files:
             if gives_way_to_files(format_):
-                rules = list_rules(site.redirects, self._config.site_url)
-                existing = self._read(format_) or ""
+                rules = list_rules(redirects, self._options.site_url)
+                existing = self._read(format_)[0] or ""
                 left = {rule.dest_uri for rule in list_unwritten(format_, rules, existing)}
-                return [redirect for redirect in site.redirects if redirect.dest_uri in left]
-        return list(site.redirects)
+                return [redirect for redirect in redirects if redirect.dest_uri in left]
+        return redirects
 
     def _clear(self, path: Path) -> None:
         """Make room for a file, without removing what is only spelt like it.
@@ -114,28 +98,26 @@ class SiteWriter:
             found /= name
         return found
 
-    def _write_rules(self, format_: RedirectsFile) -> None:
-        existing = self._read(format_, self._report)
+    def _write_rules(self, format_: RedirectsFile) -> Iterator[Problem]:
+        existing, problems = self._read(format_)
+        yield from problems
         if existing is not None:
-            site = self._build.site
-            rules = list_rules(site.redirects, self._config.site_url, site.gone)
-            self._write(name_file(format_), write_rules(format_, rules, existing))
+            rules = list_rules(self._site.redirects, self._options.site_url, self._site.removed)
+            yield from self._write(name_file(format_), write_rules(format_, rules, existing))
 
-    def _read(
-        self, format_: RedirectsFile, report: Callable[[str], object] = lambda message: None
-    ) -> str | None:
-        """The rules that are there; None when nobody can tell, of which the reason is reported."""
+    def _read(self, format_: RedirectsFile) -> tuple[str | None, Sequence[Problem]]:
+        """The rules that are there; None, and the reason, when nobody can tell."""
         path = self._folder / name_file(format_)
         try:
-            return path.read_text(encoding="utf-8") if path.is_file() else ""
+            return (path.read_text(encoding="utf-8") if path.is_file() else ""), ()
         except OSError as error:
-            report(f"{path.name}: cannot be read, no rules are written: {explain(error)}")
+            message = f"{path.name}: cannot be read, no rules are written: {explain(error)}"
         except ValueError as error:
             message = f"{path.name}: expected a text in UTF-8, got: {error}; save it as UTF-8"
-            report(f"{message}, until then no rules are written")
-        return None
+            message += ", until then no rules are written"
+        return None, [_failure(message)]
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, name: str, text: str) -> Iterator[Problem]:
         try:
             path = self._make_place(name)
             draft = path.with_name(name_draft(path.name))
@@ -149,7 +131,7 @@ class SiteWriter:
                 draft.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            self._report(f"{name}: cannot be written: {explain(error)}")
+            yield _failure(f"{name}: cannot be written: {explain(error)}")
 
     def _make_place(self, name: str) -> Path:
         """The path of a file that is to be written, whose folder is there."""
@@ -164,6 +146,20 @@ class SiteWriter:
     def _root(self) -> str:
         return os.path.realpath(self._folder)
 
-    def _report(self, message: str) -> None:
-        self.is_complete = False
-        self._build.problems.append(Problem("", 0, message, Severity.ERROR))
+
+def explain_failure(error: Exception, folder: Path) -> Iterator[Problem]:
+    """What to do about an error that ended the build, if the site's `folder` is the cause.
+
+    MkDocs says nothing but Python's own words, which name no file when the disk is full.
+    """
+    if not isinstance(error, OSError) or error.errno not in REFUSALS:
+        return
+    name = error.filename2 or error.filename  # a copy names both
+    path = Path(str(name or folder))
+    if path.is_relative_to(folder) and (name or error.errno in FULL):
+        name = path.relative_to(folder.parent).as_posix()
+        yield _failure(f"{name}: cannot be written: {explain(error)}")
+
+
+def _failure(message: str) -> Problem:
+    return Problem("", 0, message, Severity.ERROR)

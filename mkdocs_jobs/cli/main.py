@@ -96,7 +96,7 @@ def list_(
     if langs:
         rows = [row for row in rows if row.lang in langs]
     if closing_within is not None:
-        limit = site.build.site_options.now + _read_duration(closing_within)
+        limit = site.now + _read_duration(closing_within)
         rows = [r for r in rows if r.is_open and r.closes is not None and r.closes <= limit]
     click.echo(write_rows(format_, rows), nl=False)
 

@@ -46,15 +46,14 @@ _COLUMNS = [field.name for field in fields(Row)]
 def list_rows(build: Build) -> list[Row]:
     """Every post, by state, closing date and title."""
     rows = [
-        (entry.status.state, Row(
-            entry.status.state.name.lower(),
-            entry.lang,
-            entry.status.closes_at if entry.status.is_open else None,
-            entry.title,
-            entry.src_uri,
+        (post.status.state, Row(
+            post.status.state.name.lower(),
+            post.page.lang,
+            post.status.closes_at if post.status.is_open else None,
+            post.job.title,
+            post.page.src_uri,
         ))
-        for entry in build.site.list_jobs()
-        if entry.status is not None
+        for post in build.site.every_post()
     ]  # fmt: skip
     never = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
     rows.sort(key=lambda row: (row[0], row[1].closes or never, row[1].title, row[1].src_uri))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,8 +18,6 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from mkdocs_jobs.build.build import Build
-from mkdocs_jobs.build.structured_data import JobPostings
-from mkdocs_jobs.plugin import JobsPlugin
 from mkdocs_jobs.values.problem import Problem, by_place
 
 
@@ -30,6 +30,8 @@ class LoadedSite:
     """A site whose pages were read."""
 
     build: Build
+    now: datetime.datetime
+    """Build time."""
     config: MkDocsConfig
     config_file: Path
 
@@ -40,15 +42,14 @@ class LoadedSite:
 
     def find_problems(self) -> list[Problem]:
         """Everything that is wrong, each once, sorted by file and line."""
-        self.build.check_directives()
-        postings = JobPostings(self.build, self.config)
-        postings.check_all()
-        return sorted(dict.fromkeys((*self.build.problems, *postings.tell())), key=by_place)
+        self.build.check()
+        return sorted(self.build.drain(is_last=True), key=by_place)
 
     def list_checked(self) -> set[str]:
         """The real path of each file that was checked: the pages and the configuration."""
         docs_dir = self.config.docs_dir
-        pages = {os.path.realpath(os.path.join(docs_dir, name)) for name in self.build.files}
+        names = {*self.build.site.pages, *self.build.plan.hidden}
+        pages = {os.path.realpath(os.path.join(docs_dir, name)) for name in names}
         return pages | {os.path.realpath(self.config_file)}
 
     def locate(self, problem: Problem) -> Path:
@@ -80,10 +81,11 @@ def load_site(config_file: Path) -> LoadedSite:
                 message = "expected a file, got none that can be read twice; name another one"
                 raise SiteError(message)
             config = load_config(str(config_file))
-            plugin = config.plugins.get("jobs")
-            if not isinstance(plugin, JobsPlugin):
+            plugin: Any = config.plugins.get("jobs")
+            if plugin is None:
                 raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
-            return LoadedSite(_read(plugin, config), config, config_file)
+            build = _read(plugin, config)
+            return LoadedSite(build, plugin.options.now, config, config_file)
         except SiteError:
             raise
         except (MkDocsException, SystemExit, OSError) as error:
@@ -93,7 +95,7 @@ def load_site(config_file: Path) -> LoadedSite:
             raise SiteError(message) from error
 
 
-def _read(plugin: JobsPlugin, config: MkDocsConfig) -> Build:
+def _read(plugin: Any, config: MkDocsConfig) -> Build:
     """Do what a build does until all pages are known: other plugins and hooks may add and change
     some.
     """
@@ -108,8 +110,8 @@ def _read(plugin: JobsPlugin, config: MkDocsConfig) -> Build:
     ours = (n for n, h in enumerate(handlers) if getattr(h, "__self__", None) is plugin)
     del handlers[next(ours) :]
     files = plugins.on_files(files, config=config)
-    plugin.build.collect(files)
-    return plugin.build
+    build: Build = plugin.start_build(files, config)
+    return build
 
 
 @contextmanager

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_jobs.content.field import FieldContext
-from mkdocs_jobs.content.job_values import SCHEMA_CONFIG, is_blank, read_number, read_text
+from mkdocs_jobs.content.job_values import SCHEMA_CONFIG
 from mkdocs_jobs.values.problem import FieldError, Severity, show
+from mkdocs_jobs.values.readers import is_blank, read_number, read_text
 
 if TYPE_CHECKING:
     from pydantic_core import Url

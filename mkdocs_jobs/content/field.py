@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job_values import is_blank
 from mkdocs_jobs.values.problem import FieldError, Problem, show
+from mkdocs_jobs.values.readers import is_blank
 
 
 @dataclass(slots=True)
 class FieldContext:
     """What the readers of a front matter's values need, and what they find wrong."""
 
-    front_matter: FrontMatter
+    written: Mapping[str, str]
+    """Key to the text of its value, as `FrontMatter.written` has it."""
+    lines: Mapping[str, int]
+    """Key to its line."""
     src_uri: str
     lang: str
     embed_hosts: tuple[str, ...] = ()
@@ -28,15 +30,18 @@ class FieldContext:
     def report(self, key: str, got: object, error: FieldError, part: str = "") -> None:
         """Note what is wrong with the value of `key`, or with a part of it such as `[2]`."""
         key = self.key.get(key, key)
-        text = got if part else self.front_matter.written.get(key, got)
+        text = got if part else self.written.get(key, got)
         shown = repr(show(text))
         if error.got is not None and isinstance(got, Mapping):
             shown = repr(error.got)
         elif isinstance(got, list | Mapping):
             shown = "a list" if isinstance(got, list) else "several values"
         message = f"{key}{part}: expected {error.expected}, got {shown}; {error.remedy}"
-        line = self.front_matter.line(key)
-        self.problems.append(Problem(self.src_uri, line, message, error.severity))
+        self.problems.append(Problem(self.src_uri, self.line(key), message, error.severity))
+
+    def line(self, key: str) -> int:
+        """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
+        return self.lines.get(key, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.values.problem import LineElsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a page gets from a file that speaks for its folder."""
+
+    defaults: FrontMatter
+    additive: tuple[str, ...] | None = None
+    """The keys whose lists both count; None: all, and mappings are merged."""
 
 
 def read_defaults(text: str, src_uri: str) -> FrontMatter:

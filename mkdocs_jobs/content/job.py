@@ -22,16 +22,11 @@ from mkdocs_jobs.content.application import (
 )
 from mkdocs_jobs.content.field import FieldContext, Read, many, one
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job_values import (
-    ClosedPage,
-    ClosedReason,
-    EmploymentType,
-    Location,
-    Remote,
-    Salary,
-)
+from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.values import readers, vocabulary
 from mkdocs_jobs.values.dates import Day, read_day
 from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.vocabulary import ClosedPage, ClosedReason, EmploymentType
 
 _LONGEST_TITLE = 300
 _KINDS = {
@@ -41,12 +36,12 @@ _KINDS = {
 }
 
 
-_read_employment_type = partial(values.read_choice, choices=values.EMPLOYMENT_TYPES)
-_read_reason = partial(values.read_choice, choices=values.CLOSED_REASONS)
-_read_closed_page = partial(values.read_choice, choices=values.CLOSED_PAGES)
-Flag = Annotated[bool, one(values.read_flag, False, failed=False)]
-Text = Annotated[str | None, one(values.read_text)]
-Texts = Annotated[tuple[str, ...], many(values.read_text)]
+_read_employment_type = partial(readers.read_choice, choices=vocabulary.EMPLOYMENT_TYPES)
+_read_reason = partial(readers.read_choice, choices=vocabulary.CLOSED_REASONS)
+_read_closed_page = partial(readers.read_choice, choices=vocabulary.CLOSED_PAGES)
+Flag = Annotated[bool, one(readers.read_flag, False, failed=False)]
+Text = Annotated[str | None, one(readers.read_text)]
+Texts = Annotated[tuple[str, ...], many(readers.read_text)]
 Date = Annotated[Day | None, one(read_day)]
 
 
@@ -96,7 +91,7 @@ class Job:
     valid_through: Date = None
     """The last day to apply, until it ends in the time zone of option `timezone`; or a time with
     its UTC offset (schema.org: `validThrough`)."""
-    openings: Annotated[int | None, one(values.read_count)] = None
+    openings: Annotated[int | None, one(readers.read_count)] = None
     """How many people you want to hire (schema.org: `totalJobOpenings`)."""
     identifier: Text = None
     """Your reference number for the post (schema.org: `identifier`)."""
@@ -117,7 +112,7 @@ class Job:
     iframeheight: Annotated[int | None, one(read_height)] = None
     """The height of the form of `jazz_url` in pixels. Absent: 600."""
     archived: Annotated[
-        bool, one(values.read_flag, False, failed=False, else_="the post counts as open")
+        bool, one(readers.read_flag, False, failed=False, else_="the post counts as open")
     ] = False
     """`true`: closed, whatever the dates say. Absent, empty or `false`: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
@@ -129,7 +124,7 @@ class Job:
     """The `ref` of the post that replaces this one once it is closed."""
     is_new: Annotated[
         bool | None,
-        one(values.read_flag, failed=False, else_="the post is not marked as new"),
+        one(readers.read_flag, failed=False, else_="the post is not marked as new"),
     ] = None
     """`true`: has the badge *New* while it is open; `false`: never has it. Absent: has it for
     option `new_for` days after `date_posted`."""
@@ -165,14 +160,15 @@ def read_job(
     so that nothing is lost silently. `lang` is the page's language; forms are embedded from
     `embed_hosts`, and from what is below them.
     """
-    reading = FieldContext(front_matter, src_uri, lang, embed_hosts)
+    written, lines = front_matter.written, front_matter.lines
+    reading = FieldContext(written, lines, src_uri, lang, embed_hosts)
     data: dict[str, Any] = {
         key: _doubt(value, front_matter.written.get(key))
         for key, value in front_matter.data.items()
         if key in KEYS
     }
     for alias, name in ALIASES.items():
-        if alias in data and values.is_blank(data.get(name)):
+        if alias in data and readers.is_blank(data.get(name)):
             data[name] = data.pop(alias)
             reading.key[name] = alias
     if isinstance(data.get("salary"), Mapping):
@@ -186,7 +182,7 @@ def read_job(
     for key in ("ref", "parent_ref", "successor", "identifier", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
-    title = _read_title(reading)
+    title = _read_title(front_matter, reading)
     read: dict[str, Any] = {
         name: reader(name, data[name], reading) for name, reader in _READERS.items() if name in data
     }
@@ -230,7 +226,7 @@ def _check_dates(job: Job, reading: FieldContext) -> Iterator[Problem]:
                 f"{name}: expected a day not before {key} ({before}), got '{after}';"
                 " correct one of them"
             )
-            line = reading.front_matter.line(name)
+            line = reading.line(name)
             yield Problem(reading.src_uri, line, message, Severity.ERROR)
 
 
@@ -264,12 +260,12 @@ def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
             f"expected a figure with its currency and unit, got no {' and no '.join(lacking)};"
             " add it, search engines take nothing less"
         )
-    line = reading.front_matter.line("salary")
+    line = reading.line("salary")
     yield Problem(reading.src_uri, line, f"salary: {message}", Severity.INFO)
 
 
-def _read_title(reading: FieldContext) -> str:
-    front_matter, src_uri = reading.front_matter, reading.src_uri
+def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
+    src_uri = reading.src_uri
     title = front_matter.data.get("title")
     written = front_matter.text("title")
     line = front_matter.line("title")

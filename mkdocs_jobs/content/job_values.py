@@ -1,41 +1,15 @@
-"""The values of a job's front matter: what was written in, what is meant out.
-
-What a person would understand is accepted and normalised where no doubt is possible; nothing is
-guessed. Each reader returns the value or raises `FieldError`.
-"""
+"""The values of a job's front matter that have parts: places, remote work, pay."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, cast
 
 from mkdocs_jobs.values.codes import read_country, read_currency
 from mkdocs_jobs.values.problem import FieldError, Severity, show
-
-T = TypeVar("T")
-
-EmploymentType = Literal[
-    "FULL_TIME",
-    "PART_TIME",
-    "CONTRACTOR",
-    "TEMPORARY",
-    "INTERN",
-    "VOLUNTEER",
-    "PER_DIEM",
-    "OTHER",
-]
-EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = EmploymentType.__args__  # type: ignore[attr-defined]
-
-RemoteKind = Literal["no", "hybrid", "yes"]
-SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
-SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
-ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
-CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
-ClosedPage = Literal["keep", "index", "redirect", "remove"]
-CLOSED_PAGES: tuple[ClosedPage, ...] = ClosedPage.__args__  # type: ignore[attr-defined]
+from mkdocs_jobs.values.readers import is_blank, read_amount, read_choice, read_text
+from mkdocs_jobs.values.vocabulary import REMOTE_KINDS, SALARY_UNITS, RemoteKind, SalaryUnit
 
 SCHEMA_CONFIG = {"use_attribute_docstrings": True}
 """`__pydantic_config__` of what goes into the JSON Schema. Reading posts takes no pydantic: each
@@ -99,60 +73,6 @@ _LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "
 _REMOTE_PARTS = frozenset(part.name for part in fields(Remote))
 
 
-def read_text(value: object) -> str:
-    """Text; a number or a date stands for what its writer typed."""
-    if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
-        try:
-            return " ".join(str(value).split())
-        except ValueError:  # a number of many thousand digits
-            pass
-    raise FieldError("text")
-
-
-def read_flag(value: object) -> bool:
-    """True or false; text says it too, for writers quote what needs no quotes."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
-        return value.strip().lower() == "true"
-    raise FieldError("true or false")
-
-
-def read_count(value: object) -> int:
-    """A whole number of one or more."""
-    number = read_number(value)
-    if number < 1 or number != int(number):
-        raise FieldError("a whole number of 1 or more")
-    return int(number)
-
-
-def read_number(value: object) -> float:
-    """A number; `60.000` as text is sixty to some and sixty thousand to others."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
-        if abs(value) < 1e15:
-            return float(value)
-    elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
-        return float(value)
-    raise FieldError("a number", "write digits alone", got=show(value))
-
-
-def read_amount(value: object) -> float:
-    """A number that is not below zero."""
-    number = read_number(value)
-    if number < 0:
-        raise FieldError("a number of 0 or more", got=show(value))
-    return number
-
-
-def read_choice(value: object, choices: tuple[str, ...]) -> str:
-    """One of `choices`, whatever its case, with blanks or dashes for underscores."""
-    text = re.sub(r"[\s-]+", "_", show(value))
-    for choice in choices:
-        if text.lower() == choice.lower():
-            return choice
-    raise FieldError("one of " + ", ".join(choices))
-
-
 def read_location(value: object, lang: str) -> Location:
     """A place: text, or a mapping of an address' parts."""
     if is_blank(value):
@@ -183,7 +103,7 @@ def read_remote(value: object, lang: str) -> Remote:
         value = value.get("kind", True)
     if isinstance(value, bool):
         return Remote(kind="yes" if value else "no", countries=countries)
-    kind = read_choice(value, ("no", "hybrid", "yes"))
+    kind = read_choice(value, REMOTE_KINDS)
     return Remote(cast(RemoteKind, kind), countries)
 
 
@@ -213,8 +133,3 @@ def read_salary(value: object) -> Salary:
     if salary.min is not None and salary.max is not None and salary.min > salary.max:
         raise FieldError("a min below its max", "swap them", Severity.ERROR)
     return salary
-
-
-def is_blank(value: object) -> bool:
-    """Whether a key without a value was written: absent, null, an empty text or list."""
-    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

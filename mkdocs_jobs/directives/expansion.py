@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from mkdocs_jobs.directives.masking import TOKEN, Directive, Mask, Masks
@@ -19,20 +19,23 @@ OPENING = "{%"
 LITERAL = "&#x7b;%"
 """How HTML can write `{%` where a directive is to be read as text and must not be expanded late."""
 
-Render = Callable[[Directive], str]
+Render = Callable[[Directive], tuple[str, Sequence[Problem]]]
+"""The HTML of a directive, and what is wrong, with its file."""
 
 
 def expand(
     html: str,
     masks: Masks,
     render: Render,
-    expanded: set[str] | None = None,
     *,
+    src_uri: str = "",
     opening: str = OPENING,
-) -> tuple[str, list[Problem]]:
-    """Put what `render` returns in the place of each token of `html`, and these into `expanded`.
+) -> tuple[str, frozenset[str], list[Problem]]:
+    """Put what `render` returns in the place of each token of `html`.
 
-    `opening` is written for the `{%` of a directive that is to be read as text, outside of code.
+    Returns the tokens that were expanded as well, and what is wrong with the directives, which are
+    in file `src_uri`. `opening` is written for the `{%` of a directive that is to be read as text,
+    outside of code.
 
     In code, comments, attributes and the like the directive's own text comes back, escaped. A
     paragraph around a token is split, since no block can stand in one; a number stands in it.
@@ -40,8 +43,9 @@ def expand(
     """
     found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks]
     if not found:
-        return html, []
-    expanded = set() if expanded is None else expanded
+        return html, frozenset(), []
+    expanded: set[str] = set()
+    expansion = _Expansion(html, render, src_uri, opening)
     problems: list[Problem] = []
     done: list[str] = []
     pending: list[str] = []  # what is written since the last block
@@ -51,7 +55,7 @@ def expand(
         pending.append(html[cursor : match.start()])
         cursor = match.end()
         token = match[0].lower()
-        text, is_block, wrong = _replace_token(html, match, masks[token], place, render, opening)
+        text, is_block, wrong = expansion.replace_token(match, masks[token], place)
         problems += wrong
         if not (place.in_tag or place.is_script or place.is_code):
             directive = masks[token].directive
@@ -65,29 +69,40 @@ def expand(
             pending = [after]
         else:
             pending.append(text)
-    return "".join((*done, *pending, html[cursor:])), problems
+    return "".join((*done, *pending, html[cursor:])), frozenset(expanded), problems
 
 
-def _replace_token(
-    html: str, match: re.Match[str], mask: Mask, place: TagContext, render: Render, opening: str
-) -> tuple[str, bool, list[Problem]]:
-    """What to write for a token, whether that is a block, and what is wrong."""
-    if place.in_tag:
-        return _write_in_tag(html, match, mask), False, []
-    if place.is_script:
-        return mask.text, False, []
-    if place.is_code:
-        return escape(mask.text), False, []
-    directive = mask.directive
-    if directive is None:
-        return _write_literal(mask.text, opening), False, list(mask.problems)
-    if directive.name in INLINE:
-        return render(directive), False, list(mask.problems)
-    if place.refuses_blocks:
-        where = f"<{place.refuses_blocks}>"
-        message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
-        return _write_literal(mask.text, opening), False, [Problem("", directive.line, message)]
-    return render(replace(directive, heading=place.heading)), True, list(mask.problems)
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """One pass over a piece of HTML."""
+
+    html: str
+    render: Render
+    src_uri: str
+    opening: str
+
+    def replace_token(
+        self, match: re.Match[str], mask: Mask, place: TagContext
+    ) -> tuple[str, bool, list[Problem]]:
+        """What to write for a token, whether that is a block, and what is wrong."""
+        if place.in_tag:
+            return _write_in_tag(self.html, match, mask), False, []
+        if place.is_script:
+            return mask.text, False, []
+        if place.is_code:
+            return escape(mask.text), False, []
+        directive = mask.directive
+        problems = [problem.at(self.src_uri) for problem in mask.problems]
+        if directive is None:
+            return _write_literal(mask.text, self.opening), False, problems
+        is_block = directive.name not in INLINE
+        if is_block and place.refuses_blocks:
+            where = f"<{place.refuses_blocks}>"
+            message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
+            refusal = Problem(self.src_uri, directive.line, message)
+            return _write_literal(mask.text, self.opening), False, [refusal]
+        text, found = self.render(replace(directive, heading=place.heading))
+        return text, is_block, [*found, *problems]
 
 
 def _write_literal(text: str, opening: str) -> str:

@@ -66,7 +66,7 @@ def normalize(html: str) -> str:
     return " ".join(_straighten(html).split())
 
 
-def tell_stuck(name: str, place: str, plugins: Iterable[str]) -> Problem:
+def stuck_problem(name: str, place: str, plugins: Iterable[str]) -> Problem:
     """What to say of a directive that readers see as text at `place`, a page or a template."""
     message = (
         f"{name}: stays text, it came too late to be expanded (plugins: {', '.join(plugins)});"

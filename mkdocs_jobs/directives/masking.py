@@ -44,8 +44,10 @@ class Directive:
     """What is included: `jobs_list.html`."""
     line: int = 0
     """Its line in the page's file, from 1; 0 when it cannot be told."""
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    """As they were written."""
+    given: Mapping[str, object] = field(default_factory=dict)
+    """The parameters with a valid value, as they are meant; one that is blank has its default."""
+    written: frozenset[str] = frozenset()
+    """The parameters that were written, with whatever value."""
     heading: int = 0
     """The level of the heading that it stands under in the page's HTML; 0: none, or not known."""
 
@@ -53,6 +55,31 @@ class Directive:
     def level(self) -> int:
         """The level of headings in it: one below, for a page has a heading of the first level."""
         return min(max(self.heading, 1) + 1, 6)
+
+    @property
+    def posts(self) -> str | None:
+        """Which posts the panels of an accordion are, `open` or `closed`; None: it has a source."""
+        status = self.given.get("of")
+        return str(status) if status else None
+
+    @property
+    def source(self) -> str | None:
+        """The name of the source that an accordion asks for."""
+        source = self.given.get("source")
+        return str(source) if source else None
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether one panel of an accordion is open at a time."""
+        return bool(self.given.get("exclusive"))
+
+
+def make_directive(
+    name: str, written: Mapping[str, object], line: int = 0
+) -> tuple[Directive, list[str]]:
+    """A directive with its parameters read, and what is wrong with them."""
+    given, errors = read_parameters(name, written)
+    return Directive(name, line, given, frozenset(written)), errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +239,10 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
             errors.append(f"{key}: expected once, got twice; the last one counts, remove one")
         parameters[key] = value
         position = parameter.end()
-    errors += read_parameters(name, parameters)[1]
+    directive, found = make_directive(name, parameters, line)
+    errors += found
     problems = tuple(Problem("", line, f"{name}: {error}") for error in errors)
-    return Mask(text, Directive(name, line, parameters), problems)
+    return Mask(text, directive, problems)
 
 
 def _refuse(text: str, line: int, message: str) -> Mask:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from mkdocs_jobs.content.job_values import read_count, read_remote
 from mkdocs_jobs.values.problem import FieldError, show
+from mkdocs_jobs.values.readers import read_choice, read_count
 from mkdocs_jobs.values.suggest import suggest
+from mkdocs_jobs.values.vocabulary import REMOTE_KINDS
 
 Words = tuple[str, ...]
 
@@ -57,8 +58,8 @@ def read_each(value: object, read: Callable[[str], str]) -> Words:
 
 def read_remote_kind(item: str) -> str:
     """A kind of remote work: `yes`, `hybrid` or `no`."""
-    flags = {"true": True, "false": False}  # as YAML reads `yes` and `no`
-    return read_remote(flags.get(item.lower(), item), "en").kind
+    flags = {"true": "yes", "false": "no"}  # as YAML reads `yes` and `no`
+    return read_choice(flags.get(item.lower(), item), REMOTE_KINDS)
 
 
 def read_level(value: object) -> int:

@@ -12,13 +12,6 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import Literal
 
-from mkdocs_jobs.content.job_values import (
-    EMPLOYMENT_TYPES,
-    is_blank,
-    read_choice,
-    read_count,
-    read_flag,
-)
 from mkdocs_jobs.directives.parameter_readers import (
     Words,
     read_each,
@@ -33,6 +26,8 @@ from mkdocs_jobs.directives.parameter_readers import (
     split_values,
 )
 from mkdocs_jobs.values.problem import FieldError, show
+from mkdocs_jobs.values.readers import is_blank, read_choice, read_count, read_flag
+from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES
 
 Status = Literal["open", "closed", "all"]
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]

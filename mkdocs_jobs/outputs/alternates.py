@@ -22,25 +22,25 @@ class Alternates:
     """The site's languages, in the order to name them."""
     site_url: str | None
 
-    def of(self, entry: SitePage) -> Links:
+    def of(self, page: SitePage) -> Links:
         """The translations of a page, itself included; none for a page without any.
 
         URLs are absolute when the site has a `site_url`, else relative to the page. A page that
         search engines are not to show has none and is none: they ignore those, and with them what
         the others say of one another (Google Search Central office hours, 2021-05-07).
         """
-        found = self.site.list_translations(entry, self.languages)
+        found = self.site.list_translations(page, self.languages)
         pages = [(page.lang, page.url) for page in found if page.is_indexed]
-        if not entry.is_indexed or len(pages) < 2:
+        if not page.is_indexed or len(pages) < 2:
             return []
         if self.site_url:
             return [(lang, to_absolute_url(url, self.site_url)) for lang, url in pages]
-        return [(lang, to_relative_url(url.removeprefix("./"), entry.url)) for lang, url in pages]
+        return [(lang, to_relative_url(url.removeprefix("./"), page.url)) for lang, url in pages]
 
     def by_url(self) -> Mapping[str, Links]:
         """The translations of every page that has any, by its absolute URL."""
         site_pages = (self.site.pages[src_uri] for src_uri in self.site.alternates)
-        pages = {to_absolute_url(entry.url, self.site_url): entry for entry in site_pages}
+        pages = {to_absolute_url(page.url, self.site_url): page for page in site_pages}
         return _LinksByUrl(pages, self)
 
 

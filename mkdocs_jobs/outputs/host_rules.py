@@ -13,9 +13,9 @@ from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import quote
 
-from mkdocs_jobs.outputs.rule import Format, RedirectsFile, Rule, Written
+from mkdocs_jobs.outputs.rule import Format, Rule, Written
+from mkdocs_jobs.site.rules_files import RedirectsFile
 
-_FILE = "_redirects"
 _AROUND = 100
 """Bytes that the comments around the rules take at most."""
 
@@ -167,15 +167,13 @@ def _name_limit(most_rules: int | None, most_bytes: int | None) -> str:
 
 
 HOSTS: Mapping[RedirectsFile, Format] = {
-    "netlify": Format(_FILE, _writer(_express_netlify, "Netlify", tells_gone=True)),
+    "netlify": Format(_writer(_express_netlify, "Netlify", tells_gone=True)),
     "cloudflare": Format(
-        *(_FILE, _writer(_express_cloudflare, "Cloudflare", 2000)),
-        can_answer_gone=False,
+        _writer(_express_cloudflare, "Cloudflare", 2000),
         comes_first=True,  # what follows a rule with a `*` counts as one, of which it reads 100
     ),
     "gitlab": Format(
-        *(_FILE, _writer(_express_gitlab, "GitLab", 1000, 64 * 1024)),
-        can_answer_gone=False,
+        _writer(_express_gitlab, "GitLab", 1000, 64 * 1024),
         yields_to_files=True,
     ),
 }

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_jobs.outputs.host_rules import HOSTS
-from mkdocs_jobs.outputs.rule import RedirectsFile, Rule, Written
+from mkdocs_jobs.outputs.rule import Rule, Written
 from mkdocs_jobs.outputs.server_rules import SERVERS
-from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.site.rules_files import RedirectsFile
+from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.address import is_web_url
 from mkdocs_jobs.values.problem import Problem
 
@@ -83,16 +84,6 @@ def _keep(existing: str) -> str:
     return ours.sub("", existing)
 
 
-def name_file(format_: RedirectsFile) -> str:
-    """The name of a rules file, in the site's folder."""
-    return FORMATS[format_].file
-
-
 def gives_way_to_files(format_: RedirectsFile) -> bool:
     """Whether a page at an old URL is served, instead of following its rule."""
     return FORMATS[format_].yields_to_files
-
-
-def can_answer_gone(formats: Iterable[RedirectsFile]) -> bool:
-    """Whether rules of each of these formats can say that a URL is gone."""
-    return all(FORMATS[name].can_answer_gone for name in formats)

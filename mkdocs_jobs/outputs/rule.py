@@ -5,11 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_jobs.values.problem import Problem, Severity, show
-
-RedirectsFile = Literal["netlify", "cloudflare", "gitlab", "apache", "nginx", "caddy", "json"]
 
 
 class Rule(NamedTuple):
@@ -59,12 +57,8 @@ class Written:
 class Format:
     """A kind of rules file."""
 
-    file: str
-    """Its name, in the site's folder."""
     write: Callable[[Sequence[Rule], str], Written]
     """Writes rules below, or above, the text that the user has there."""
-    can_answer_gone: bool = True
-    """Whether a rule can say that a URL is gone, with the status 410."""
     has_comments: bool = True
     """Whether the file can hold lines of the user, with ours between two comments."""
     comes_first: bool = False

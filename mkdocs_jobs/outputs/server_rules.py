@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, unquote
 
-from mkdocs_jobs.outputs.rule import Format, RedirectsFile, Rule, Written
+from mkdocs_jobs.outputs.rule import Format, Rule, Written
+from mkdocs_jobs.site.rules_files import RedirectsFile
 
 _SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -151,8 +152,8 @@ def _write_json(rules: Sequence[Rule], existing: str) -> Written:
 
 
 SERVERS: Mapping[RedirectsFile, Format] = {
-    "apache": Format(".htaccess", _write_apache),
-    "nginx": Format("redirects.map", _write_nginx),
-    "caddy": Format("redirects.caddy", _write_caddy),
-    "json": Format("redirects.json", _write_json, has_comments=False),
+    "apache": Format(_write_apache),
+    "nginx": Format(_write_nginx),
+    "caddy": Format(_write_caddy),
+    "json": Format(_write_json, has_comments=False),
 }

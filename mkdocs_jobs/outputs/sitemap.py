@@ -15,7 +15,7 @@ def write_sitemap(
     """Rewrite the translations of each `<url>` of a sitemap, without those of `unindexed`.
 
     `alternates` maps a page's absolute URL to pairs of language and absolute URL, `unindexed` are
-    the absolute URLs of pages that search engines are not to show. An entry that is no absolute
+    the absolute URLs of pages that search engines are not to show. An page that is no absolute
     URL is left out: the protocol asks for one, and without `site_url` there is none
     (https://www.sitemaps.org/protocol.html#locdef). A sitemap that is no XML is returned as it is.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -75,19 +75,15 @@ _COMPILED = _Compiled()
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
-    def __init__(self, env: Environment, problems: list[Problem], lang: str = "en") -> None:
-        """`env` is the theme's environment, which is not changed, `lang` the language of its pages.
-
-        A template of the user's that raises is told in `problems`, and the shipped one stands in.
-        """
+    def __init__(self, env: Environment, lang: str = "en") -> None:
+        """`env` is the theme's environment, which is not changed; `lang` its pages' language."""
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-        self._problems = problems
         self._language = partial(write_language, around=lang)
 
-    def render(self, layout: str, **context: object) -> str:
-        """Render `jobs/{layout}.html`; an override that raises is replaced by our own.
+    def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
+        """Render `jobs/{layout}.html`; an override that raises is a problem, and replaced by ours.
 
         A layout that is the site's own is replaced by `list`. It is plain text, no `Markup`, which
         would escape what other plugins put into the page with `replace`.
@@ -95,21 +91,20 @@ class Renderer:
         name = f"jobs/{layout}.html"
         context = {"language": self._language, **context}
         try:
-            return self._env.get_template(name).render(context)
+            return self._env.get_template(name).render(context), ()
         except Exception as error:  # noqa: BLE001 - a template can raise anything
-            self._report(name, error)
-        return self._shipped.select_template([name, "jobs/list.html"]).render(context)
+            html = self._shipped.select_template([name, "jobs/list.html"]).render(context)
+            return html, [_template_problem(name, error)]
 
-    def _report(self, name: str, error: Exception) -> None:
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else None
-        if isinstance(error, TemplateSyntaxError):
-            name = error.name or name
-        # Jinja makes the traceback one of template files and lines; the last is where it happened.
-        frames = (
-            f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html")
-        )
-        for frame in frames:
-            name, line = "/".join(PurePath(frame.filename).parts[-2:]), frame.lineno
-        place = name + (f":{line}" if line else "")
-        message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
-        self._problems.append(Problem("", 0, message))
+
+def _template_problem(name: str, error: Exception) -> Problem:
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else None
+    if isinstance(error, TemplateSyntaxError):
+        name = error.name or name
+    # Jinja makes the traceback one of template files and lines; the last is where it happened.
+    frames = (f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".html"))
+    for frame in frames:
+        name, line = "/".join(PurePath(frame.filename).parts[-2:]), frame.lineno
+    place = name + (f":{line}" if line else "")
+    message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
+    return Problem("", 0, message)

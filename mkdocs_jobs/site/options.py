@@ -1,59 +1,129 @@
-"""What the site's configuration says about its pages, as plain values."""
+"""The options of a site, as the core takes them."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from mkdocs_jobs.content.application import EMBED_HOSTS
-from mkdocs_jobs.content.job_values import ClosedPage
+from mkdocs_jobs.directives.defaults import Defaults
 from mkdocs_jobs.site.organization import Organization
-from mkdocs_jobs.site.permalinks import Permalinks
-from mkdocs_jobs.site.redirect_requests import UserRedirect
+from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone
 from mkdocs_jobs.site.status import Calendar
-from mkdocs_jobs.site.translations import StateMismatch
+from mkdocs_jobs.site.strings import Text
+from mkdocs_jobs.values.vocabulary import ClosedPage
+
+Permalinks = Literal["keep", "redirect", "ignore"]
+StateMismatch = Literal["warn", "ignore"]
+MissingTranslation = Literal["hide", "link"]
+NavPosts = Literal["none", "open", "all"]
+OnClosed = Literal["hide", "show"]
 
 _SOME_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What the site's configuration says about its pages."""
+class ParseOptions:
+    """What parsing a page depends on, besides its text."""
 
-    layouts: Sequence[str] = ("job",)
-    """The values of `layout` that make a page a job."""
+    layouts: tuple[str, ...] = ("job",)
+    """The values of `layout` that make a page a post."""
     languages: tuple[str, ...] = ()
     """The languages that the site is built in, as it spells them; empty: any."""
-    default_language: str = "en"
-    permalinks: Permalinks = "keep"
-    state_mismatch: StateMismatch = "warn"
-    use_directory_urls: bool = True
-    files: Mapping[str, str] = field(default_factory=dict)
-    """The site's files that are no pages: path in the site's folder to a name for messages."""
-    redirect_maps: Sequence[UserRedirect] = ()
-    """The user's own redirects."""
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Foreign keys, nested ones with dots, to ours."""
-    now: datetime.datetime = _SOME_DAY
-    """The moment of the build."""
-    calendar: Calendar = field(default_factory=Calendar)
-    shows_drafts: bool = False
-    shows_scheduled: bool = False
-    """Whether a post that opens later has a page already; it is in no list either way."""
+    """Keys of the site's own, nested ones with dots, to ours."""
     embed_hosts: tuple[str, ...] = EMBED_HOSTS
     """Where forms may be embedded from: these hosts, and all below them."""
     organization: Organization = field(default_factory=Organization)
-    """The employer that the site speaks for."""
+    """The employer that the site speaks for; its logo is a URL."""
     site_name: str = ""
-    """What every page is headed with."""
-    writes_redirects: bool = True
-    """Whether anything writes redirects; else a page that asks for them stays as it is."""
-    writes_pages: bool = True
-    """Whether redirects are pages, which are files, and not only rules of a web server."""
-    can_answer_gone: bool = False
-    """Whether rules of a web server are written that can say that an address is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectMap:
+    """A line of `redirect_maps` in mkdocs.yml."""
+
+    key: str
+    dest_uri: str | None
+    """The file of the old URL; None when `key` is a URL itself."""
+    target: object
+    file: str
+    """The file that has the line, for messages."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site's configuration says about its posts."""
+
+    parse: ParseOptions = field(default_factory=ParseOptions)
+    default_language: str = "en"
+    use_directory_urls: bool = True
+    site_url: str | None = None
+    site_description: str | None = None
+    """What themes say of a page without a description."""
+    accordion: str = "jobs_accordion.md"
+    """The name of the source of an accordion that names none."""
+    apply_consent: bool = False
+    """Whether an embedded form is loaded only when the reader asks for it."""
+    apply_on_closed: OnClosed = "hide"
+    """Whether a closed post shows how to apply."""
+    calendar: Calendar = field(default_factory=Calendar)
     closed_pages: ClosedPage = "keep"
     """What becomes of the pages of closed posts."""
+    listing: Defaults = field(default_factory=Defaults)
+    """What directives mean where they say nothing."""
+    missing_translation: MissingTranslation = "hide"
+    nav: NavPosts = "none"
+    """Which posts an automatic nav lists."""
+    now: datetime.datetime = _SOME_DAY
+    """Build time, in UTC."""
+    permalinks: Permalinks = "keep"
+    privacy: Text | None = None
+    """The notice above applications: Markdown for all languages, or by language."""
+    redirect_maps: Sequence[RedirectMap] = ()
+    """The site's own redirects."""
+    redirects_files: tuple[RedirectsFile, ...] = ()
+    """The servers and hosts that get the redirects as rules."""
+    shows_drafts: bool = False
+    shows_scheduled: bool = False
+    """Whether a post that opens later has a page already; it is in no list either way."""
+    state_mismatch: StateMismatch = "warn"
+    texts: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+    """UI strings of the site's own, by language."""
+    writes_redirects: bool = True
+    """Whether anything writes redirects; else a page that asks for them stays as it is."""
+
+    writes_pages: bool = True
+    """Whether redirects are pages, which are files, and not only rules of a web server."""
+
+    @property
+    def can_answer_gone(self) -> bool:
+        """Whether rules for a web server are written that can say that a page is gone."""
+        return can_answer_gone(self.redirects_files)
+
+
+@dataclass(frozen=True, slots=True)
+class OccupiedPaths:
+    """What is written into the site's folder besides the pages."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Path in the site's folder to a name for messages."""
     copies: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    """The copies of pages that fill gaps: `src_uri` to pairs of language and file."""
+    """The fallback copies of pages: `src_uri` to pairs of language and file."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostFeatures:
+    """What else the generator does on a page."""
+
+    shows_tags: bool = False
+    """Whether something else shows the tags of a post."""
+    draws_cards: bool = False
+    """Whether something draws a card of each page before it is rendered."""
+    writes_redirects: bool = False
+    """Whether old URLs get a page that redirects."""
+    plugins: Sequence[str] = ()
+    """The plugins, in their order, for messages."""

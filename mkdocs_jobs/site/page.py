@@ -1,23 +1,26 @@
-"""Pages: what the generator knows of one, and what its front matter adds."""
+"""Pages, step by step: a source file, what its text says, its place in the site."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.job_values import ClosedPage
+from mkdocs_jobs.content.page_keys import PageKeys
+from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.values.problem import Problem
+from mkdocs_jobs.values.vocabulary import ClosedPage
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A Markdown page as the site generator knows it."""
+class SourceRef:
+    """Where a page comes from, and where the site generator would write it."""
 
     src_uri: str
     """Its path in the docs folder."""
-    text: str
-    """The whole file, front matter included, without byte order mark; empty where that is read."""
     locale: str
     """The language that the generator builds it in: its folder's, its suffix', the theme's."""
     dest_uri: str
@@ -26,69 +29,116 @@ class SourceFile:
     """What it shares with its namesakes in other languages: `x.md` for `it/x.md` or `x.it.md`."""
     is_localized: bool = False
     """Whether its path names the language."""
-    front_matter: FrontMatter | None = None
-    """What was read from its text; None: it is still to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A page whose text can be read."""
+
+    ref: SourceRef
+    read: Callable[[], tuple[str | None, Sequence[Problem]]]
+    """Its whole text without byte order mark; None and a problem when it cannot be read."""
+    path: str | None = None
+    """The file on disk; None for one that is held in memory."""
+    inherited: tuple[Inherited, ...] = ()
+    """What its folders say for it, the first to count first."""
+    is_built: bool = True
+    """Whether the generator makes a page of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """What a page's text says. It depends on nothing but that text and `ParseOptions`."""
+
+    source: SourceRef
+    lang: str
+    """The language of its text: `lang` of its front matter, else the generator's."""
+    front_matter: FrontMatter
+    keys: PageKeys
+    job: Job | None = None
+    """The job, for a page with a layout that makes one."""
+    directives: tuple[Directive, ...] = ()
+    """Those outside of code, by a quick look."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What makes a page a post."""
+
+    job: Job
+    status: PostStatus
 
 
 @dataclass(frozen=True, slots=True)
 class SitePage:
-    """A page of the site."""
+    """A page in its site. It depends on all pages, the options and the build time."""
 
-    src_uri: str
-    locale: str
-    """The language that the generator builds it in."""
-    lang: str
-    """The language of its text: `lang` of its front matter, else the generator's."""
+    parsed: ParsedPage
     dest_uri: str
     """The file it is written to: its permalink's, else the generator's."""
     url: str
-    """Its address from the site's root, percent-encoded, without a leading slash."""
-    front_matter: FrontMatter = field(default_factory=FrontMatter)
-    name: str = ""
-    ref: str | None = None
-    """The same in all translations of a page."""
-    parent_ref: str | None = None
-    """The `ref` of the page that lists this one."""
-    layout: str | None = None
-    menu_position: float | None = None
-    """Its place in the top level of an automatic nav."""
-    last_modified_by_layout: str | None = None
-    """Its last update is the newest of the pages with that layout, in its language."""
-    hides_last_update: bool = False
-    job: Job | None = None
-    """The job, for a page with a layout that makes one."""
-    status: PostStatus | None = None
-    """The state of a job at the moment of the build."""
-    redirect: str | None = None
-    """Where this page only redirects to: an http(s) address, or one from the site's root."""
+    """Its URL from the site's root, percent-encoded, without a leading slash."""
+    post: Post | None = None
+    redirect_target: str | None = None
+    """Where this page only redirects to: an http(s) URL, or one from the site's root."""
     closed_page: ClosedPage | None = None
     """What becomes of the page of a closed post; None for every other page."""
     successor: str | None = None
-    """The `src_uri` of the post that takes the place of this closed one."""
+    """The `src_uri` of the post that replaces this closed one."""
+
+    @property
+    def src_uri(self) -> str:
+        """Its path in the docs folder."""
+        return self.parsed.source.src_uri
+
+    @property
+    def lang(self) -> str:
+        """The language of its text."""
+        return self.parsed.lang
+
+    @property
+    def name(self) -> str:
+        """What it shares with its namesakes in other languages."""
+        return self.parsed.source.name or self.parsed.source.src_uri
+
+    @property
+    def front_matter(self) -> FrontMatter:
+        """Its front matter, with the site's own keys under ours."""
+        return self.parsed.front_matter
+
+    @property
+    def keys(self) -> PageKeys:
+        """The keys that any page may have."""
+        return self.parsed.keys
 
     @property
     def has_page(self) -> bool:
-        """Whether its text can be read at its address."""
-        return self.redirect is None and self.closed_page != "remove"
+        """Whether its text can be read at its URL."""
+        return self.redirect_target is None and self.closed_page != "remove"
 
     @property
     def is_indexed(self) -> bool:
         """Whether search, the site's own and others', is to know its page."""
-        is_draft = self.status is not None and self.status.state is State.DRAFT
+        is_draft = self.post is not None and self.post.status.state is State.DRAFT
         return self.has_page and self.closed_page != "keep" and not is_draft
 
     @property
     def title(self) -> str:
         """The title in its front matter, else its first heading; may be empty."""
-        if self.job is not None:
-            return self.job.title
+        if self.post is not None:
+            return self.post.job.title
         return self.front_matter.text("title") or self.front_matter.heading
+
+    def line(self, key: str) -> int:
+        """The line of a key of its front matter, from 1."""
+        return self.parsed.front_matter.line(key)
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A page that is a job: what listings are made of."""
+class PostPage:
+    """A page that is a post: what listings are made of."""
 
-    entry: SitePage
+    page: SitePage
     job: Job
     status: PostStatus

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_jobs.site.closed_posts import ClosedAddress
+from mkdocs_jobs.site.closed_posts import ClosedUrl
+from mkdocs_jobs.site.options import RedirectMap
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim
 from mkdocs_jobs.site.redirect_targets import TargetResolver
@@ -16,122 +17,114 @@ _MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class UserRedirect:
-    """A line of the `redirect_maps` in mkdocs.yml."""
-
-    key: str
-    dest_uri: str | None
-    """The file of the old address; None when `key` is an address itself."""
-    target: object
-    file: str
-    """For messages: where the line stands."""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class RedirectRequest:
     """A redirect that is asked for."""
 
     dest_uri: str
     target: str
     src_uri: str
+    """The file that asks for it: a page's, or the configuration."""
     line: int
-    what: str
+    key: str
+    """The key that asks for it."""
+    value: str
+    """What the key says, for messages."""
     owner: SitePage | None = None
     """The page whose own place the redirect takes, or that of a copy of it."""
+
+    @property
+    def what(self) -> str:
+        """The key and its value, as a message begins."""
+        return f"{self.key}: {self.value}"
 
 
 def find_first_redirect_request(
     pages: Iterable[SitePage], permalinks: Iterable[PermalinkClaim]
 ) -> tuple[SitePage, str] | None:
     """The first page that asks for a redirect, and the key by which it does."""
-    for entry in pages:
-        closed_page = entry.job.closed_page if entry.job else None
-        keys = [key for key in ("redirect_from", "redirect_to") if key in entry.front_matter.data]
-        if keys or closed_page == "redirect":
-            return entry, next(iter(keys), "closed_page")
-    return next(((claim.entry, "permalink") for claim in permalinks), None)
+    for page in pages:
+        if page.keys.redirect_from:
+            return page, "redirect_from"
+        if page.keys.redirect_to is not None:
+            return page, "redirect_to"
+        if page.post is not None and page.post.job.closed_page == "redirect":
+            return page, "closed_page"
+    return next(((claim.page, "permalink") for claim in permalinks), None)
 
 
-def read_redirect_to(
-    entry: SitePage, resolver: TargetResolver, problems: list[Problem]
-) -> Iterator[RedirectRequest]:
+def request_redirect_to(
+    page: SitePage, resolver: TargetResolver
+) -> tuple[RedirectRequest | None, Sequence[Problem]]:
     """What `redirect_to` asks for: that the page itself becomes a redirect."""
-    value = entry.front_matter.data.get("redirect_to")
+    value = page.keys.redirect_to
     if value is None:
-        return
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]  # jekyll-redirect-from takes a list of one
-    line = entry.front_matter.line("redirect_to")
+        return None, ()
+    line = page.line("redirect_to")
     what = f"redirect_to: {show(value)}"
     try:
-        target = resolver.resolve(value, entry)
+        target = resolver.resolve(value, page)
     except AddressError as error:
         message = f"{what}: {error}; name a page's file, its ref, an address or an http(s) address"
-        problems.append(Problem(entry.src_uri, line, message, error.severity))
-        return
-    if target.partition("#")[0] == entry.url:
+        return None, [Problem(page.src_uri, line, message, error.severity)]
+    if target.partition("#")[0] == page.url:
         message = f"{what}: leads to this page itself; remove it"
-        problems.append(Problem(entry.src_uri, line, message))
-        return
-    yield RedirectRequest(entry.dest_uri, target, entry.src_uri, line, what, entry)
+        return None, [Problem(page.src_uri, line, message)]
+    request = RedirectRequest(
+        page.dest_uri, target, page.src_uri, line, "redirect_to", show(value), page
+    )
+    return request, ()
 
 
-def read_redirect_from(entry: SitePage, problems: list[Problem]) -> Iterator[RedirectRequest]:
-    """What `redirect_from` asks for: that old addresses lead to the page."""
-    value = entry.front_matter.data.get("redirect_from")
-    if value is None:
-        return
-    line = entry.front_matter.line("redirect_from")
+def request_redirect_from(page: SitePage) -> Iterator[RedirectRequest | Problem]:
+    """What `redirect_from` asks for: that old URLs redirect to the page."""
+    line = page.line("redirect_from")
     refused = 0
     seen: set[str] = set()
-    for address in value if isinstance(value, list) else [value]:
-        try:
-            if not isinstance(address, str):
-                raise AddressError("it is no text")
-            dest_uri = to_dest_uri(address)
-        except AddressError as error:
+    for url in page.keys.redirect_from:
+        if url.dest_uri is None:
             refused += 1
             if refused <= _MOST_PROBLEMS:
                 message = (
                     f"redirect_from: expected an old address in this site like /jobs/cook/,"
-                    f" got {show(address)!r}: {error}; correct it or remove it"
+                    f" got {show(url.written)!r}: {url.error}; correct it or remove it"
                 )
-                problems.append(Problem(entry.src_uri, line, message, error.severity))
-            continue
-        if dest_uri not in seen:
-            seen.add(dest_uri)
-            what = f"redirect_from: {address[:200]}"
-            yield RedirectRequest(dest_uri, entry.url, entry.src_uri, line, what)
+                yield Problem(page.src_uri, line, message, url.severity)
+        elif url.dest_uri not in seen:
+            seen.add(url.dest_uri)
+            written = str(url.written)[:200]
+            yield RedirectRequest(
+                url.dest_uri, page.url, page.src_uri, line, "redirect_from", written
+            )
     if refused > _MOST_PROBLEMS:
         message = f"redirect_from: more of these, {refused} in all; see above"
-        problems.append(Problem(entry.src_uri, line, message))
+        yield Problem(page.src_uri, line, message)
 
 
-def read_user_redirect(
-    user: UserRedirect, resolver: TargetResolver, problems: list[Problem]
-) -> Iterator[RedirectRequest]:
+def request_redirect_map(
+    line: RedirectMap, resolver: TargetResolver
+) -> tuple[RedirectRequest | None, Sequence[Problem]]:
     """What a line of `redirect_maps` asks for."""
-    what = f"redirect_maps: {user.key}"
+    what = f"redirect_maps: {line.key}"
     try:
-        dest_uri = user.dest_uri or to_dest_uri(user.key)
-        target = resolver.resolve(user.target, None)
+        dest_uri = line.dest_uri or to_dest_uri(line.key)
+        target = resolver.resolve(line.target, None)
     except AddressError as error:
-        message = f"{what}: {show(user.target)}: {error}; correct it or remove it"
-        problems.append(Problem(user.file, user.line, message, error.severity))
-        return
-    yield RedirectRequest(dest_uri, target, user.file, user.line, what)
+        message = f"{what}: {show(line.target)}: {error}; correct it or remove it"
+        return None, [Problem(line.file, line.line, message, error.severity)]
+    return RedirectRequest(dest_uri, target, line.file, line.line, "redirect_maps", line.key), ()
 
 
-def closed_post_request(address: ClosedAddress, target: str) -> RedirectRequest:
-    """The redirect of an address that a closed post leaves."""
-    entry, line = address.entry, address.entry.front_matter.line("closed_page")
-    what = "closed_page: redirect"
-    return RedirectRequest(address.dest_uri, target, entry.src_uri, line, what, entry)
+def request_closed_post(url: ClosedUrl, target: str) -> RedirectRequest:
+    """The redirect of a URL that a closed post leaves."""
+    page = url.page
+    line = page.line("closed_page")
+    return RedirectRequest(
+        url.dest_uri, target, page.src_uri, line, "closed_page", "redirect", page
+    )
 
 
-def permalink_request(claim: PermalinkClaim) -> RedirectRequest:
-    """The redirect of a permalink at which the page is not served."""
-    entry, line = claim.entry, claim.entry.front_matter.line("permalink")
-    what = f"permalink: {entry.front_matter.text('permalink')}"
-    return RedirectRequest(claim.dest_uri, entry.url, entry.src_uri, line, what)
+def request_permalink(claim: PermalinkClaim) -> RedirectRequest:
+    """The redirect of a permalink from which the page is not served."""
+    page = claim.page
+    line, written = page.line("permalink"), str(page.front_matter.text("permalink"))
+    return RedirectRequest(claim.dest_uri, page.url, page.src_uri, line, "permalink", written)

@@ -1,51 +1,38 @@
-"""Redirects: old addresses, and pages that moved away, each led to where its content is now."""
+"""Redirects: old URLs, and pages that moved away, each to where its content is now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_jobs.site.closed_posts import ClosedAddress
+from mkdocs_jobs.site.circles import find_circles, find_ends
+from mkdocs_jobs.site.closed_posts import ClosedUrl
+from mkdocs_jobs.site.options import RedirectMap
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim
 from mkdocs_jobs.site.redirect_requests import (
     RedirectRequest,
-    UserRedirect,
-    closed_post_request,
-    permalink_request,
-    read_redirect_from,
-    read_redirect_to,
-    read_user_redirect,
+    request_closed_post,
+    request_permalink,
+    request_redirect_from,
+    request_redirect_map,
+    request_redirect_to,
 )
 from mkdocs_jobs.site.redirect_targets import TargetResolver
+from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.site.twins import Spellings, name_twin
-from mkdocs_jobs.values.address import Tree, is_web_url, to_url
+from mkdocs_jobs.values.address import Tree, to_url
 from mkdocs_jobs.values.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Redirect:
-    """One old address and where it leads."""
-
-    dest_uri: str
-    """The file that stands at the old address, from the site's folder."""
-    target: str
-    """An http(s) address, or a URL from the site's root, percent-encoded, without a slash."""
-
-    @property
-    def is_external(self) -> bool:
-        """Whether it leads out of the site."""
-        return is_web_url(self.target)
-
-
-@dataclass(frozen=True, slots=True)
 class Redirects:
-    """All redirects of a site, and what is not read at its address any longer."""
+    """All redirects of a site, and what is not read at its URL any longer."""
 
     written: tuple[Redirect, ...] = ()
-    """Old addresses and where they lead, sorted."""
-    gone: frozenset[str] = frozenset()
-    """The files that stood at addresses which lead nowhere any longer."""
+    """Old URLs and where they redirect to, sorted."""
+    removed: frozenset[str] = frozenset()
+    """The files that URLs were served from which lead nowhere any longer."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Pages that only redirect, by `redirect_to`: `src_uri` to target."""
     closed: Mapping[str, str] = field(default_factory=dict)
@@ -54,43 +41,31 @@ class Redirects:
 
 def build_redirects(
     pages: Sequence[SitePage],
-    files: Mapping[str, str],
+    resolver: TargetResolver,
     *,
     permalinks: Iterable[PermalinkClaim] = (),
-    closed: Iterable[ClosedAddress] = (),
-    user: Iterable[UserRedirect] = (),
-    directories: bool = True,
-    default_language: str = "en",
+    closed: Iterable[ClosedUrl] = (),
+    maps: Iterable[RedirectMap] = (),
     has_pages: bool = True,
 ) -> tuple[Redirects, list[Problem]]:
     """All redirects of a site, and what is wrong.
 
-    `permalinks` are addresses to send to their pages, `closed` those that closed posts leave,
-    `files` the other files of the site. No redirect leads to another one, and none stands where a
-    page, a file or another redirect does. What leads to an address that is gone is gone as well.
-    `has_pages` says that files are written at old addresses, and not rules alone.
+    `permalinks` are URLs to redirect to their pages, `closed` those that closed posts leave,
+    `maps` the site's own. No redirect leads to another one, and none is written where a page, a
+    file or another redirect is. What redirects to a URL that is gone is gone as well. `has_pages`
+    says that files are written at old URLs, and not rules alone.
     """
-    resolver = TargetResolver({e.src_uri: e for e in pages}, files, directories, default_language)
-    problems: list[Problem] = []
-    requests: list[RedirectRequest] = []
-    for entry in pages:
-        requests += read_redirect_to(entry, resolver, problems)
-    moving = {request.src_uri for request in requests}
-    left = [address for address in closed if address.entry.src_uri not in moving]
-    requests += (
-        closed_post_request(address, target) for address in left if (target := address.target)
-    )
-    for entry in pages:
-        requests += read_redirect_from(entry, problems)
-    requests += (permalink_request(claim) for claim in permalinks if not claim.is_met)
-    for line_ in user:
-        requests += read_user_redirect(line_, resolver, problems)
-    accepted = _accept(requests, pages, files, problems)
-    followed = _follow(accepted, resolver, problems)
-    problems += _find_twins(accepted, pages, files, has_pages)
-    gone = {address.dest_uri for address in left if address.target is None}
-    gone_urls = {to_url(dest_uri, directories) for dest_uri in gone}
-    gone.update(dest for dest, target in followed.items() if target.partition("#")[0] in gone_urls)
+    requests, problems = _collect(pages, resolver, permalinks, closed, maps)
+    moving = {request.src_uri for request in requests if request.key == "redirect_to"}
+    left = [url for url in closed if url.page.src_uri not in moving]
+    accepted, found = _accept(requests, pages, resolver.files)
+    problems += found
+    followed, found = _follow(accepted, resolver.directories)
+    problems += found
+    problems += _find_twins(accepted, pages, resolver.files, has_pages)
+    removed = {url.dest_uri for url in left if url.target is None}
+    removed_urls = {to_url(dest_uri, resolver.directories) for dest_uri in removed}
+    removed.update(d for d, target in followed.items() if target.partition("#")[0] in removed_urls)
     own = {
         request.src_uri: followed[request.dest_uri]
         for request in accepted
@@ -99,28 +74,56 @@ def build_redirects(
         and request.dest_uri in followed
     }
     redirects = Redirects(
-        tuple(
-            Redirect(dest, target) for dest, target in sorted(followed.items()) if dest not in gone
-        ),
-        frozenset(gone),
+        tuple(Redirect(d, target) for d, target in sorted(followed.items()) if d not in removed),
+        frozenset(removed),
         {src_uri: target for src_uri, target in own.items() if src_uri in moving},
         {src_uri: target for src_uri, target in own.items() if src_uri not in moving},
     )
     return redirects, problems
 
 
+def _collect(
+    pages: Sequence[SitePage],
+    resolver: TargetResolver,
+    permalinks: Iterable[PermalinkClaim],
+    closed: Iterable[ClosedUrl],
+    maps: Iterable[RedirectMap],
+) -> tuple[list[RedirectRequest], list[Problem]]:
+    """Every redirect that is asked for; of two for one URL the first counts."""
+    requests: list[RedirectRequest] = []
+    problems: list[Problem] = []
+    for request, found in (request_redirect_to(page, resolver) for page in pages):
+        requests += [request] if request else []
+        problems += found
+    moving = {request.src_uri for request in requests}
+    requests += (
+        request_closed_post(url, url.target)
+        for url in closed
+        if url.target is not None and url.page.src_uri not in moving
+    )
+    for page in pages:
+        for item in request_redirect_from(page):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                requests.append(item)
+    requests += (request_permalink(claim) for claim in permalinks if not claim.is_met)
+    for request, found in (request_redirect_map(line, resolver) for line in maps):
+        requests += [request] if request else []
+        problems += found
+    return requests, problems
+
+
 def _accept(
-    requests: Iterable[RedirectRequest],
-    pages: Iterable[SitePage],
-    files: Mapping[str, str],
-    problems: list[Problem],
-) -> list[RedirectRequest]:
-    """The wishes that are in nobody's way; of two for one address the first has it."""
+    requests: Iterable[RedirectRequest], pages: Iterable[SitePage], files: Mapping[str, str]
+) -> tuple[list[RedirectRequest], list[Problem]]:
+    """The requests that are in nobody's way; of two for one URL the first is accepted."""
+    problems: list[Problem] = []
     tree = Tree()
     for path, name in files.items():
         tree.add(path, name)
-    for entry in pages:
-        tree.add(entry.dest_uri, entry.src_uri)
+    for page in pages:
+        tree.add(page.dest_uri, page.src_uri)
     accepted: dict[str, RedirectRequest] = {}
     for request in requests:
         if request.owner is None:
@@ -136,7 +139,7 @@ def _accept(
             place = request.src_uri + (f":{request.line}" if request.line else "")
             tree.add(request.dest_uri, f"a redirect to /{request.target} ({place})")
         accepted[request.dest_uri] = request
-    return list(accepted.values())
+    return list(accepted.values()), problems
 
 
 def _find_twins(
@@ -145,53 +148,41 @@ def _find_twins(
     files: Mapping[str, str],
     has_pages: bool,
 ) -> Iterator[Problem]:
-    """Redirects from addresses that differ from others in nothing that every system tells apart.
+    """Redirects from URLs that differ from others in nothing that every system tells apart.
 
     Two that lead to the same place may take each other's, and so may one that is but a rule and the
     page that it leads to.
     """
     spellings = Spellings(files)
     targets: dict[str, str] = {}
-    for entry in pages:
-        spellings.add(entry.dest_uri, entry.src_uri)
-        targets[entry.dest_uri] = "" if has_pages else entry.url
+    for page in pages:
+        spellings.add(page.dest_uri, page.src_uri)
+        targets[page.dest_uri] = "" if has_pages else page.url
     for request in accepted:
         other = spellings.find_other(request.dest_uri)
         if other is not None and targets.get(other[0]) != request.target:
-            yield Problem(
-                request.src_uri, request.line, name_twin(request.what, request.dest_uri, other)
-            )
+            message = name_twin(request.what, request.dest_uri, other)
+            yield Problem(request.src_uri, request.line, message)
         place = request.src_uri + (f":{request.line}" if request.line else "")
         spellings.add(request.dest_uri, f"a redirect to /{request.target}, {place}")
         targets[request.dest_uri] = request.target
 
 
 def _follow(
-    accepted: Sequence[RedirectRequest], resolver: TargetResolver, problems: list[Problem]
-) -> dict[str, str]:
-    """Each redirect's last stop: no chains. A loop is named once, and none of it is written."""
-    targets = {request.dest_uri: request.target for request in accepted}
+    accepted: Sequence[RedirectRequest], directories: bool
+) -> tuple[dict[str, str], list[Problem]]:
+    """Each redirect's last target: no chains. A circle is reported once, and none of it written."""
     by_dest = {request.dest_uri: request for request in accepted}
-    dest_of = {to_url(dest, resolver.directories): dest for dest in targets}
-    in_loop: set[str] = set()
-    followed: dict[str, str] = {}
-    for start in targets:
-        trail: dict[str, None] = {}
-        stop: str | None = start
-        while not (stop is None or stop in followed or stop in in_loop or stop in trail):
-            trail[stop] = None
-            stop = dest_of.get(targets[stop].partition("#")[0])
-        if stop in trail:
-            loop = list(trail)[list(trail).index(stop) :]
-            in_loop.update(loop)
-            first = min((by_dest[dest] for dest in loop), key=lambda w: (w.src_uri, w.line))
-            files = ", ".join(sorted({by_dest[dest].src_uri for dest in loop}))
-            message = f"{first.what}: leads in a circle ({files}); break it"
-            problems.append(Problem(first.src_uri, first.line, message))
-        # What leads into a loop ends at a page of it, which stays a page.
-        last = None if stop is None else followed.get(stop)
-        for dest in reversed(trail):
-            if dest not in in_loop:
-                last = targets[dest] if last is None else last
-                followed[dest] = last
-    return followed
+    dest_of = {to_url(dest, directories): dest for dest in by_dest}
+    steps = {
+        dest: dest_of.get(request.target.partition("#")[0]) for dest, request in by_dest.items()
+    }
+    problems: list[Problem] = []
+    for circle in find_circles(steps):
+        requests = [by_dest[dest] for dest in circle]
+        first = min(requests, key=lambda request: (request.src_uri, request.line))
+        files = ", ".join(sorted({request.src_uri for request in requests}))
+        message = f"{first.what}: leads in a circle ({files}); break it"
+        problems.append(Problem(first.src_uri, first.line, message))
+    # What leads into a circle ends at a page of it, which stays a page.
+    return {dest: by_dest[end].target for dest, end in find_ends(steps).items()}, problems

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.values.dates import Day, read_day
+from mkdocs_jobs.values.problem import FieldError
 
 ANYWHERE = datetime.timezone(datetime.timedelta(hours=-12), "anywhere")
 """Where a day ends last: the whole world is past it (https://en.wikipedia.org/wiki/UTC-12:00)."""
@@ -75,6 +76,40 @@ def read_zone(name: str) -> datetime.tzinfo:
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
         message = f"timezone: expected an IANA name like Europe/Rome, got '{name}'"
         raise ValueError(message) from None
+
+
+def read_build_time(
+    now: object, environ: Mapping[str, str], calendar: Calendar
+) -> datetime.datetime:
+    """Option `now`, else `SOURCE_DATE_EPOCH`, else the machine's clock; in UTC.
+
+    A day means its first moment, and a moment without a zone is in the site's. Raises `ValueError`
+    for an option or a variable that is no moment
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    if now is not None:
+        try:
+            day = read_day(now)
+        except FieldError as error:
+            raise ValueError(f"now: expected {error.expected}, got '{now}'") from None
+        if not isinstance(day, datetime.datetime):
+            day = datetime.datetime.combine(day, datetime.time())
+        if day.tzinfo is None:
+            day = day.replace(tzinfo=calendar.zone)
+        try:
+            return day.astimezone(datetime.timezone.utc)
+        except OverflowError:
+            raise ValueError(
+                f"now: expected a moment between the years 1 and 9999, got '{now}'"
+            ) from None
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc)
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH: expected seconds since 1970, got '{epoch}'"
+            raise ValueError(message) from None
+    return datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
 
 
 def compute_status(job: Job, now: datetime.datetime, calendar: Calendar) -> PostStatus:

@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.values.codes import to_tag
-from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.suggest import list_nearest
 
 FALLBACK = "en"
@@ -138,6 +138,22 @@ def find_text(texts: Text | None, language: str) -> str | None:
     if isinstance(texts, Mapping):
         return next((texts[key] for key in _to_candidates(language) if key in texts), None)
     return texts or None
+
+
+def read_notice(privacy: object) -> tuple[Text | None, list[str]]:
+    """Option `apply.privacy`, cleaned; and what is wrong with it."""
+    if not isinstance(privacy, Mapping):
+        return (privacy if isinstance(privacy, str) else None), []
+    texts: dict[str, str] = {}
+    errors: list[str] = []
+    for lang, text in privacy.items():
+        if not isinstance(lang, str):
+            errors.append(f"{lang}: expected a language, got {lang!r}; put it in quotes")
+        elif not isinstance(text, str):
+            errors.append(f"{lang}: expected a text, got {show(text)!r}; correct it")
+        else:
+            texts[to_tag(lang)] = text
+    return texts, errors
 
 
 def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
+from mkdocs_jobs.site.options import StateMismatch
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.values.problem import Problem
 
-StateMismatch = Literal["warn", "ignore"]
 Group = dict[str, SitePage]
 
 
@@ -26,55 +25,54 @@ def group_translations(
     groups: dict[tuple[str, str], Group] = {}
     by_name: dict[str, list[tuple[str, str]]] = {}
     rest: list[SitePage] = []
-    for entry in pages:
-        if entry.redirect is not None and entry.closed_page is None:
+    for page in pages:
+        if page.redirect_target is not None and page.closed_page is None:
             continue
-        if entry.ref is None:
-            rest.append(entry)
+        if page.keys.ref is None:
+            rest.append(page)
             continue
-        group = groups.setdefault(("ref", entry.ref), {})
-        first = group.setdefault(entry.lang, entry)
-        if first is not entry:
-            problems.append(_twice_problem(first, entry))
+        group = groups.setdefault(("ref", page.keys.ref), {})
+        first = group.setdefault(page.lang, page)
+        if first is not page:
+            problems.append(_twice_problem(first, page))
         else:
-            by_name.setdefault(entry.name, []).append(("ref", entry.ref))
-    for entry in rest:
+            by_name.setdefault(page.name, []).append(("ref", page.keys.ref))
+    for page in rest:
         # The namesake may have a `ref` while this page has none: still its translation.
-        keys = [*by_name.get(entry.name, ()), ("name", entry.name)]
+        keys = [*by_name.get(page.name, ()), ("name", page.name)]
         for key in keys:
-            if groups.setdefault(key, {}).setdefault(entry.lang, entry) is entry:
+            if groups.setdefault(key, {}).setdefault(page.lang, page) is page:
                 break
     if state_mismatch == "warn":
         problems += (p for group in groups.values() for p in _compare_states(group))
     alternates = {
-        entry.src_uri: group
+        page.src_uri: group
         for group in groups.values()
         if len(group) > 1
-        for entry in group.values()
+        for page in group.values()
     }
     return alternates, problems
 
 
 def _twice_problem(first: SitePage, second: SitePage) -> Problem:
     message = (
-        f"ref: expected '{second.ref}' once in '{second.lang}', got it in {first.src_uri} too;"
+        f"ref: expected '{second.keys.ref}' once in '{second.lang}', got it in {first.src_uri} too;"
         " that page counts, give this one a ref of its own"
     )
-    return Problem(second.src_uri, second.front_matter.line("ref"), message)
+    return Problem(second.src_uri, second.line("ref"), message)
 
 
 def _compare_states(group: Group) -> Iterable[Problem]:
-    lives = [(entry, entry.status) for entry in group.values() if entry.status is not None]
-    closed = [entry for entry, status in lives if status.is_closed]
-    open_ = ", ".join(entry.src_uri for entry, status in lives if status.is_open)
+    posts = [(page, page.post) for page in group.values() if page.post is not None]
+    closed = [(page, post) for page, post in posts if post.status.is_closed]
+    open_ = ", ".join(page.src_uri for page, post in posts if post.status.is_open)
     if not closed or not open_:
         return
-    for entry in closed:
-        is_archived = entry.job is not None and entry.job.archived
-        dates = (key for key in ("valid_through", "closes") if key in entry.front_matter.lines)
-        key = "archived" if is_archived else next(dates, "valid_through")
+    for page, post in closed:
+        dates = (key for key in ("valid_through", "closes") if key in page.front_matter.lines)
+        key = "archived" if post.job.archived else next(dates, "valid_through")
         message = (
             f"{key}: closed here, but its translation is open ({open_}); close or open both,"
             " or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
         )
-        yield Problem(entry.src_uri, entry.front_matter.line(key), message)
+        yield Problem(page.src_uri, page.line(key), message)

@@ -54,16 +54,16 @@ def name_twin(what: str, dest_uri: str, other: tuple[str, str]) -> str:
 
 def find_page_twins(pages: Iterable[SitePage], files: Mapping[str, str]) -> Iterator[Problem]:
     """Posts, and pages with a `permalink`, beside which another page or file is spelt alike."""
-    pages = sorted(pages, key=lambda entry: entry.src_uri)
+    pages = sorted(pages, key=lambda page: page.src_uri)
     spellings = Spellings(files)
-    for entry in pages:
-        spellings.add(entry.dest_uri, entry.src_uri)
-    told: set[str] = set()
-    for entry in pages:
-        asks = "permalink" in entry.front_matter.data
-        other = spellings.find_other(entry.dest_uri) if asks or entry.job else None
-        if other is not None and fold(entry.dest_uri) not in told:
-            told.add(fold(entry.dest_uri))  # the other one may ask as well
-            what = f"{'permalink' if asks else 'URL'}: /{entry.url.removeprefix('./')}"
-            line = entry.front_matter.line("permalink")
-            yield Problem(entry.src_uri, line, name_twin(what, entry.dest_uri, other))
+    for page in pages:
+        spellings.add(page.dest_uri, page.src_uri)
+    reported: set[str] = set()
+    for page in pages:
+        asks = page.keys.permalink is not None
+        other = spellings.find_other(page.dest_uri) if asks or page.post else None
+        if other is not None and fold(page.dest_uri) not in reported:
+            reported.add(fold(page.dest_uri))  # the other one may ask as well
+            what = f"{'permalink' if asks else 'URL'}: /{page.url.removeprefix('./')}"
+            line = page.line("permalink")
+            yield Problem(page.src_uri, line, name_twin(what, page.dest_uri, other))

@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from hatch_build import minify
-from mkdocs_jobs.hosts.mkdocs import assets
+from mkdocs_jobs import plugin
 
 
 @pytest.fixture(scope="package", autouse=True)
 def minified() -> Iterator[None]:
     """Publish what a wheel has: from a checkout the sources are published as they are."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assets, "read_assets", minify)
+        patch.setattr(plugin, "read_assets", minify)
         yield
 
 

@@ -11,9 +11,9 @@ import jsonschema
 import pytest
 import yaml
 
-from mkdocs_jobs.content import job_values as values
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, read_job
+from mkdocs_jobs.values import vocabulary
 from tests.cli.running import ROOT, run, run_process
 
 POSTS = sorted(ROOT.glob("docs/*/jobpositions/*.md"))
@@ -125,16 +125,16 @@ def test_only_a_title_is_required(schema: dict[str, Any]) -> None:
 
 def test_employment_type_completes(schema: dict[str, Any]) -> None:
     offered = list_choices(schema["properties"]["employment_type"])
-    assert offered == set(values.EMPLOYMENT_TYPES)
+    assert offered == set(vocabulary.EMPLOYMENT_TYPES)
 
 
 def test_a_salarys_unit_completes(schema: dict[str, Any]) -> None:
     offered = list_choices(schema["$defs"]["Salary"]["properties"]["unit"])
-    assert offered == set(values.SALARY_UNITS)
+    assert offered == set(vocabulary.SALARY_UNITS)
 
 
 def test_closed_reason_completes(schema: dict[str, Any]) -> None:
-    assert list_choices(schema["properties"]["closed_reason"]) == set(values.CLOSED_REASONS)
+    assert list_choices(schema["properties"]["closed_reason"]) == set(vocabulary.CLOSED_REASONS)
 
 
 def test_remote_completes(schema: dict[str, Any]) -> None:

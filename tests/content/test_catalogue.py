@@ -10,19 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.site.options import Settings
-from mkdocs_jobs.site.page import SourceFile
-from mkdocs_jobs.site.parsing import spell_language
-from mkdocs_jobs.site.site import resolve_site
+from mkdocs_jobs.site.page import SourceRef
 from mkdocs_jobs.values.codes import read_country
+from mkdocs_jobs.values.languages import spell_language
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.sorting import fold
+from tests.content.catalogues import Written, resolve
 
 
-def source(src_uri: str, keys: str = "layout: job\ntitle: A", locale: str = "it") -> SourceFile:
-    return SourceFile(
-        src_uri, f"---\n{keys}\n---\n", locale, src_uri.removesuffix(".md") + "/index.html"
-    )
+def source(src_uri: str, keys: str = "layout: job\ntitle: A", locale: str = "it") -> Written:
+    dest_uri = src_uri.removesuffix(".md") + "/index.html"
+    return SourceRef(src_uri, locale, dest_uri), f"---\n{keys}\n---\n"
 
 
 def order(titles: Sequence[str]) -> list[str]:
@@ -31,25 +29,25 @@ def order(titles: Sequence[str]) -> list[str]:
         source(f"{number:02}.md", f"layout: job\ntitle: '{title}'")
         for number, title in enumerate(titles)
     )
-    return [post.job.title for post in resolve_site(pages)[0].posts]
+    return [post.job.title for post in resolve(pages)[0].posts]
 
 
 def test_every_job_is_a_post_and_every_page_an_entry() -> None:
-    catalogue, problems = resolve_site(
+    catalogue, problems = resolve(
         [
             source("it/job.md", "layout: job\ntitle: A\nref: a"),
             source("en/job.md", "layout: job\ntitle: B\nref: a", locale="en"),
             source("it/page.md", "layout: page\ntitle: C\nref: c"),
             source("it/other.md", "title: D"),
-            SourceFile("it/bare.md", "Text.", "it", "bare/index.html"),
+            (SourceRef("it/bare.md", "it", "bare/index.html"), "Text."),
         ]
     )
     assert problems == []
-    assert [(post.job.title, post.entry.lang) for post in catalogue.posts] == [
+    assert [(post.job.title, post.page.lang) for post in catalogue.posts] == [
         ("A", "it"),
         ("B", "en"),
     ]
-    refs = {src_uri: entry.ref for src_uri, entry in catalogue.pages.items()}
+    refs = {src_uri: entry.keys.ref for src_uri, entry in catalogue.pages.items()}
     assert refs == {
         "en/job.md": "a",
         "it/bare.md": None,
@@ -57,7 +55,7 @@ def test_every_job_is_a_post_and_every_page_an_entry() -> None:
         "it/other.md": None,
         "it/page.md": "c",
     }
-    assert catalogue.pages["it/page.md"].job is None
+    assert catalogue.pages["it/page.md"].post is None
     assert catalogue.pages["it/job.md"].url == "it/job/"
 
 
@@ -67,7 +65,7 @@ def test_every_job_is_a_post_and_every_page_an_entry() -> None:
 )
 def test_layouts_make_a_job(layout: str, is_job: bool) -> None:
     pages = [source("a.md", f"layout: {layout}\ntitle: A")]
-    catalogue, _ = resolve_site(pages, Settings(layouts=("job", "vacancy")))
+    catalogue, _ = resolve(pages, layouts=("job", "vacancy"))
     assert bool(catalogue.posts) is is_job
 
 
@@ -100,8 +98,8 @@ def test_titles_that_fold_to_the_same_are_sorted_by_src_uri(titles: list[str]) -
 def test_equal_titles_are_sorted_by_src_uri() -> None:
     pages = [source(name) for name in ("b.md", "a/c.md", "a.md")]
     for arrangement in itertools.permutations(pages):
-        posts = resolve_site(arrangement)[0].posts
-        assert [post.entry.src_uri for post in posts] == ["a.md", "a/c.md", "b.md"]
+        posts = resolve(arrangement)[0].posts
+        assert [post.page.src_uri for post in posts] == ["a.md", "a/c.md", "b.md"]
 
 
 @given(st.text())
@@ -171,16 +169,14 @@ def test_spelling_a_language_ends(lang: str, languages: list[str]) -> None:
     ],
 )
 def test_lang_of_the_front_matter_wins(keys: str, lang: str) -> None:
-    catalogue, problems = resolve_site(
-        [source("a.md", keys)], Settings(languages=("it", "en", "no"))
-    )
+    catalogue, problems = resolve([source("a.md", keys)], languages=("it", "en", "no"))
     assert catalogue.pages["a.md"].lang == lang
     assert problems == []
 
 
 def test_without_i18n_the_case_of_a_language_does_not_matter() -> None:
     pages = [source("a.md", "ref: a\nlang: IT"), source("b.md", "ref: b\nlang: it")]
-    first, second = resolve_site(pages)[0].pages.values()
+    first, second = resolve(pages)[0].pages.values()
     assert first.lang == second.lang
 
 
@@ -188,8 +184,8 @@ def test_without_i18n_the_case_of_a_language_does_not_matter() -> None:
     ("written", "ref"), [("a", "a"), ("007", "007"), ("no", "no"), ("''", None), ("[a]", None)]
 )
 def test_a_ref_is_text(written: str, ref: str | None) -> None:
-    catalogue, _ = resolve_site([source("a.md", f"layout: job\ntitle: A\nref: {written}")])
-    assert catalogue.pages["a.md"].ref == ref
+    catalogue, _ = resolve([source("a.md", f"layout: job\ntitle: A\nref: {written}")])
+    assert catalogue.pages["a.md"].keys.ref == ref
 
 
 def test_problems_name_their_file_and_come_in_the_order_of_files_and_lines() -> None:
@@ -198,7 +194,7 @@ def test_problems_name_their_file_and_come_in_the_order_of_files_and_lines() -> 
         source("c.md", "layout: ["),
         source("a.md", ""),
     ]
-    catalogue, problems = resolve_site(pages)
+    catalogue, problems = resolve(pages)
     assert [(p.src_uri, p.line, p.severity) for p in problems] == [
         ("a.md", 1, Severity.INFO),
         ("b.md", 3, Severity.WARNING),
@@ -209,8 +205,8 @@ def test_problems_name_their_file_and_come_in_the_order_of_files_and_lines() -> 
 
 
 def test_a_bad_page_costs_no_other_page() -> None:
-    catalogue, problems = resolve_site([source("a.md", "layout: ["), source("b.md")])
-    assert [post.entry.src_uri for post in catalogue.posts] == ["b.md"]
+    catalogue, problems = resolve([source("a.md", "layout: ["), source("b.md")])
+    assert [post.page.src_uri for post in catalogue.posts] == ["b.md"]
     assert len(problems) == 1
 
 

@@ -6,8 +6,7 @@ import datetime
 
 import pytest
 
-from mkdocs_jobs.site.clock import read_build_time
-from mkdocs_jobs.site.status import Calendar, read_zone
+from mkdocs_jobs.site.status import Calendar, read_build_time, read_zone
 
 UTC = datetime.timezone.utc
 NOON = datetime.datetime(2026, 5, 31, 12, tzinfo=UTC)

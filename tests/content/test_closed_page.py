@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.content.job_values import CLOSED_PAGES, ClosedPage
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, ClosedPage
 from tests.content.catalogues import catalogue
 
 CLOSED = "layout: job\ntitle: Cook\nparent_ref: list\narchived: true"
@@ -54,11 +54,11 @@ def test_nothing_becomes_of_a_post_that_is_not_closed(mode: ClosedPage, state: s
     cook = f"layout: job\ntitle: Cook\nparent_ref: list\nclosed_page: {mode}{state}"
     made = make({"list.md": LIST, "cook.md": cook}, mode, shows_scheduled=True)
     entry = made.pages["cook.md"]
-    assert (entry.closed_page, entry.redirect, entry.successor) == (None, None, None)
+    assert (entry.closed_page, entry.redirect_target, entry.successor) == (None, None, None)
     assert entry.has_page
     assert entry.is_indexed
     assert made.redirects == ()
-    assert made.gone == frozenset()
+    assert made.removed == frozenset()
 
 
 @pytest.mark.parametrize("end", ["archived: true", "valid_through: 1999-12-30"])
@@ -95,13 +95,13 @@ def test_a_value_that_is_none_leaves_it_to_the_option() -> None:
 
 def test_a_closed_post_leads_to_the_page_that_lists_it() -> None:
     made = make({"list.md": LIST, "cook.md": CLOSED})
-    assert made.pages["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect_target == "list/"
     assert redirects(made) == {"cook/index.html": "list/"}
 
 
 def test_a_successor_wins_over_the_page_that_lists_the_post() -> None:
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nsuccessor: chef", "chef.md": CHEF})
-    assert made.pages["cook.md"].redirect == "chef/"
+    assert made.pages["cook.md"].redirect_target == "chef/"
     assert made.pages["cook.md"].successor == "chef.md"
 
 
@@ -116,7 +116,7 @@ def test_a_kept_page_knows_its_successor() -> None:
 def test_a_ref_that_looks_like_a_number_is_taken_as_it_was_typed() -> None:
     chef = "layout: job\ntitle: Chef\nref: 007\nclosed_page: keep"
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nsuccessor: 007", "chef.md": chef})
-    assert made.pages["cook.md"].redirect == "chef/"
+    assert made.pages["cook.md"].redirect_target == "chef/"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_successor_counts_while_people_can_read_about_it(chef: str, target: st
         "chef.md": f"{CHEF}\nparent_ref: list{chef}",
         "baker.md": "layout: job\ntitle: Baker\nref: baker\nclosed_page: keep",
     }
-    assert make(pages).pages["cook.md"].redirect == target
+    assert make(pages).pages["cook.md"].redirect_target == target
 
 
 def test_a_scheduled_successor_with_a_page_counts() -> None:
@@ -147,7 +147,7 @@ def test_a_scheduled_successor_with_a_page_counts() -> None:
         "cook.md": f"{CLOSED}\nsuccessor: chef",
         "chef.md": f"{CHEF}\nparent_ref: list\nopens: 2000-02-01",
     }
-    assert make(pages, shows_scheduled=True).pages["cook.md"].redirect == "chef/"
+    assert make(pages, shows_scheduled=True).pages["cook.md"].redirect_target == "chef/"
 
 
 @pytest.mark.parametrize(
@@ -163,12 +163,12 @@ def test_a_successor_is_looked_for_in_the_posts_language_first(
 ) -> None:
     pages = {f"{lang}/chef.md": CHEF for lang in chefs}
     pages |= {"fr/list.md": LIST, "fr/cook.md": f"{CLOSED}\nsuccessor: chef"}
-    assert make(pages).pages["fr/cook.md"].redirect == target
+    assert make(pages).pages["fr/cook.md"].redirect_target == target
 
 
 def test_the_page_that_lists_a_post_is_that_of_its_language() -> None:
     pages = {"it/list.md": LIST, "fr/list.md": LIST, "fr/cook.md": CLOSED}
-    assert make(pages).pages["fr/cook.md"].redirect == "fr/list/"
+    assert make(pages).pages["fr/cook.md"].redirect_target == "fr/list/"
 
 
 @pytest.mark.parametrize("parent", ["", "\nparent_ref: list", "\nparent_ref: self"])
@@ -197,13 +197,13 @@ def test_a_page_that_asks_for_it_itself_is_told_on_its_line() -> None:
 def test_without_a_writer_of_redirects_pages_are_kept() -> None:
     made = make({"list.md": LIST, "cook.md": CLOSED}, writes_redirects=False)
     assert made.pages["cook.md"].closed_page == "keep"
-    assert made.pages["cook.md"].redirect is None
+    assert made.pages["cook.md"].redirect_target is None
 
 
 def test_redirect_to_wins_over_what_becomes_of_a_closed_post() -> None:
     made = make({"list.md": LIST, "cook.md": f"{CLOSED}\nredirect_to: https://example.org/"})
     entry = made.pages["cook.md"]
-    assert (entry.redirect, entry.closed_page) == ("https://example.org/", None)
+    assert (entry.redirect_target, entry.closed_page) == ("https://example.org/", None)
     assert made.posts == ()
 
 
@@ -215,7 +215,7 @@ def test_a_closed_post_without_a_page_stays_a_post_and_a_translation() -> None:
         "en/cook.md": "layout: job\ntitle: Cook\nref: cook\nparent_ref: list",
     }
     made, problems = catalogue(pages, closed_pages="redirect")
-    assert [post.entry.src_uri for post in made.posts] == ["en/cook.md", "it/cuoca.md"]
+    assert [post.page.src_uri for post in made.posts] == ["en/cook.md", "it/cuoca.md"]
     assert made.alternates["en/cook.md"].keys() == {"it", "en"}
     assert [problem[:31] for problem in problems] == ["it/cuoca.md:5: archived: closed"]
 
@@ -248,7 +248,7 @@ def test_what_redirects_to_a_closed_post_leads_to_its_target() -> None:
 
 def test_a_closed_post_follows_a_list_that_has_moved() -> None:
     made = make({"list.md": f"{LIST}\nredirect_to: new.md", "new.md": "title: New", "a.md": CLOSED})
-    assert made.pages["a.md"].redirect == "new/"
+    assert made.pages["a.md"].redirect_target == "new/"
 
 
 def test_a_list_that_has_moved_to_the_closed_post_is_a_circle() -> None:
@@ -272,7 +272,7 @@ def test_a_successor_that_no_post_has_is_told() -> None:
         "cook.md:6: successor: expected the ref of a post, got 'list', which no post has;"
         " correct it, until then this post has no successor"
     ]
-    assert made.pages["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect_target == "list/"
 
 
 @pytest.mark.parametrize("archived", [(), ("a",), ("a", "b"), ("a", "b", "c")])
@@ -289,14 +289,14 @@ def test_a_circle_of_successors_is_told_once_whatever_is_closed(archived: tuple[
     assert problems == ["a.md:6: successor: b: leads in a circle (a.md, b.md, c.md); break it"]
     open_ = next((name for name in "bca" if name not in archived), None)
     if archived:
-        assert made.pages["a.md"].redirect == (f"{open_}/" if open_ else "list/")
+        assert made.pages["a.md"].redirect_target == (f"{open_}/" if open_ else "list/")
 
 
 def test_a_post_is_not_its_own_successor() -> None:
     pages = {"list.md": LIST, "cook.md": f"{CLOSED}\nref: cook\nsuccessor: cook"}
     made, problems = catalogue(pages, closed_pages="redirect")
     assert problems == ["cook.md:7: successor: cook: leads in a circle (cook.md); break it"]
-    assert made.pages["cook.md"].redirect == "list/"
+    assert made.pages["cook.md"].redirect_target == "list/"
 
 
 REFS = st.sampled_from("abcdefgh")
@@ -324,8 +324,8 @@ def test_redirects_end_at_a_page_whatever_succeeds_what(
     for ref, (_, closed, _) in posts.items():
         entry = made.pages[f"{ref}.md"]
         assert (entry.closed_page is not None) == closed
-        assert (entry.redirect is not None) == (entry.closed_page == "redirect")
-        assert made.is_gone(entry) == (entry.closed_page == "remove" and rules)
+        assert (entry.redirect_target is not None) == (entry.closed_page == "redirect")
+        assert made.is_removed(entry) == (entry.closed_page == "remove" and rules)
         instead = made.find_substitute(entry)
         assert instead is None or instead in read
 
@@ -333,7 +333,9 @@ def test_redirects_end_at_a_page_whatever_succeeds_what(
 # Removed
 
 
-def test_a_removed_post_is_gone_where_a_server_gets_rules_and_with_it_its_old_addresses() -> None:
+def test_a_removed_post_is_removed_where_a_server_gets_rules_and_with_it_its_old_addresses() -> (
+    None
+):
     pages = {
         "list.md": LIST,
         "cook.md": f"{CLOSED}\nredirect_from: /kitchen/",
@@ -341,16 +343,16 @@ def test_a_removed_post_is_gone_where_a_server_gets_rules_and_with_it_its_old_ad
         "oven.md": "title: Oven\nredirect_from: /stove/",
     }
     made = make(pages, "remove", can_answer_gone=True)
-    assert made.gone == {"cook/index.html", "kitchen/index.html", "baker/index.html"}
+    assert made.removed == {"cook/index.html", "kitchen/index.html", "baker/index.html"}
     assert redirects(made) == {"stove/index.html": "oven/"}
-    assert made.is_gone(made.pages["cook.md"])
-    assert not made.is_gone(made.pages["oven.md"])
+    assert made.is_removed(made.pages["cook.md"])
+    assert not made.is_removed(made.pages["oven.md"])
 
 
 def test_a_removed_post_leaves_a_page_where_no_server_gets_rules() -> None:
     pages = {"list.md": LIST, "cook.md": f"{CLOSED}\nredirect_from: /kitchen/"}
     made = make(pages, "remove")
-    assert made.gone == frozenset()
+    assert made.removed == frozenset()
     assert redirects(made) == {"kitchen/index.html": "cook/"}
 
 
@@ -368,7 +370,7 @@ def test_links_to_what_redirects_to_a_removed_post_do_not_lead_nowhere() -> None
         "baker.md": "title: Baker\nparent_ref: list\nredirect_to: cook.md",
     }
     made = make(pages, "remove", can_answer_gone=True)
-    assert made.is_gone(made.pages["baker.md"])
+    assert made.is_removed(made.pages["baker.md"])
     assert made.find_substitute(made.pages["baker.md"]) == "list/"
 
 
@@ -386,7 +388,7 @@ def test_copies_lead_to_the_list_of_their_own_language() -> None:
         "en/cook/index.html": "en/list/",
         "fr/cook/index.html": "list/",  # no list in French
     }
-    assert made.pages["it/cook.md"].redirect == "list/"
+    assert made.pages["it/cook.md"].redirect_target == "list/"
 
 
 def test_copies_that_never_were_lead_nowhere() -> None:
@@ -403,7 +405,7 @@ def test_copies_that_never_were_lead_nowhere() -> None:
 def test_copies_of_a_removed_post_are_gone_too() -> None:
     pages = {"it/list.md": LIST, "it/cook.md": CLOSED}
     made = make(pages, "remove", can_answer_gone=True, copies=COPIES, files=COPY_FILES)
-    assert made.gone == {"cook/index.html", "en/cook/index.html", "fr/cook/index.html"}
+    assert made.removed == {"cook/index.html", "en/cook/index.html", "fr/cook/index.html"}
 
 
 def test_no_old_address_stands_where_a_copy_stood() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.site.redirect_requests import UserRedirect
+from mkdocs_jobs.site.options import RedirectMap
 from mkdocs_jobs.values.address import to_web_url
 from tests.content.catalogues import catalogue
 
@@ -65,7 +65,7 @@ def test_redirect_to_finds_its_target(target: str, url: str) -> None:
 def test_redirect_to_refuses_what_is_unsafe_or_nowhere(target: str) -> None:
     made, problems = catalogue({"a.md": f"title: A\nredirect_to: {target!r}"})
     assert made.redirects == ()
-    assert made.pages["a.md"].redirect is None
+    assert made.pages["a.md"].redirect_target is None
     (problem,) = problems
     assert problem.startswith("a.md:3: redirect_to: ")
 
@@ -78,7 +78,7 @@ def test_a_page_that_redirects_leaves_lists_and_alternates() -> None:
         }
     )
     assert problems == []
-    assert [post.entry.src_uri for post in made.posts] == ["en/a.md"]
+    assert [post.page.src_uri for post in made.posts] == ["en/a.md"]
     assert made.alternates == {}
 
 
@@ -181,9 +181,9 @@ def test_an_old_address_that_is_taken_is_refused(old: str, owner: str) -> None:
 
 def test_maps_of_the_user_name_files_addresses_and_fragments() -> None:
     maps = [
-        UserRedirect("old.md", "old/index.html", "b.md#part", "mkdocs.yml", 9),
-        UserRedirect("/older.htm", None, "en/b.md", "mkdocs.yml", 10),
-        UserRedirect("out.md", "out/index.html", "https://example.org/", "mkdocs.yml", 11),
+        RedirectMap("old.md", "old/index.html", "b.md#part", "mkdocs.yml", 9),
+        RedirectMap("/older.htm", None, "en/b.md", "mkdocs.yml", 10),
+        RedirectMap("out.md", "out/index.html", "https://example.org/", "mkdocs.yml", 11),
     ]
     found, problems = redirects({"it/b.md": "title: B", "en/b.md": "title: B"}, redirect_maps=maps)
     assert problems == []
@@ -196,10 +196,10 @@ def test_maps_of_the_user_name_files_addresses_and_fragments() -> None:
 
 def test_a_map_to_nowhere_is_told_with_its_line() -> None:
     maps = [
-        UserRedirect("old.md", "old/index.html", "gone.md", "mkdocs.yml", 9),
-        UserRedirect("../../x.md", None, "b.md", "mkdocs.yml", 10),
-        UserRedirect("b.md", "b/index.html", "b.md", "mkdocs.yml", 11),
-        UserRedirect("c.md", "c/index.html", 7, "mkdocs.yml", 12),
+        RedirectMap("old.md", "old/index.html", "gone.md", "mkdocs.yml", 9),
+        RedirectMap("../../x.md", None, "b.md", "mkdocs.yml", 10),
+        RedirectMap("b.md", "b/index.html", "b.md", "mkdocs.yml", 11),
+        RedirectMap("c.md", "c/index.html", 7, "mkdocs.yml", 12),
     ]
     found, problems = redirects({"b.md": "title: B"}, redirect_maps=maps)
     assert found == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.site.site import Redirect
 from tests.content.catalogues import catalogue
 
 JOB = "title: A\nlayout: job\n"

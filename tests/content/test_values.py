@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content import job_values as values
 from mkdocs_jobs.content.job_values import Location, Remote, Salary
-from mkdocs_jobs.values import codes
+from mkdocs_jobs.values import codes, readers, vocabulary
 from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.problem import FieldError, Severity
 
@@ -33,12 +33,12 @@ def refuse(read: Callable[..., object], *written: object) -> FieldError:
     [("a", "a"), ("  a \n b ", "a b"), (7, "7"), (datetime.date(2026, 5, 31), "2026-05-31")],
 )
 def test_text_is_told_on_one_line(written: object, text: str) -> None:
-    assert values.read_text(written) == text
+    assert readers.read_text(written) == text
 
 
 @pytest.mark.parametrize("written", [True, None, [], ["a"], {"a": 1}, b"a"])
 def test_what_is_no_text_is_refused(written: object) -> None:
-    assert refuse(values.read_text, written).expected == "text"
+    assert refuse(readers.read_text, written).expected == "text"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_what_is_no_day_is_refused(written: object, expected: str, remedy: str) 
     [(60000, 60000), (17.5, 17.5), ("60000", 60000), (" 17.50 ", 17.5), ("0", 0), ("1.5", 1.5)],
 )
 def test_a_number_is_read(written: object, number: float) -> None:
-    assert values.read_number(written) == number
+    assert readers.read_number(written) == number
 
 
 @pytest.mark.parametrize(
@@ -125,23 +125,23 @@ def test_a_number_is_read(written: object, number: float) -> None:
     ],
 )
 def test_what_is_no_number_without_doubt_is_refused(written: object) -> None:
-    mistake = refuse(values.read_number, written)
+    mistake = refuse(readers.read_number, written)
     assert (mistake.expected, mistake.remedy) == ("a number", "write digits alone")
 
 
 def test_a_negative_number_is_refused_however_it_is_written() -> None:
-    assert refuse(values.read_amount, -5).expected == "a number of 0 or more"
+    assert refuse(readers.read_amount, -5).expected == "a number of 0 or more"
 
 
 @pytest.mark.parametrize(("written", "count"), [(1, 1), ("3", 3), (2.0, 2), ("2.0", 2)])
 def test_a_count_is_read(written: object, count: int) -> None:
-    read = values.read_count(written)
+    read = readers.read_count(written)
     assert (type(read), read) == (int, count)
 
 
 @pytest.mark.parametrize("written", [0, "0", -1, 2.5, "2.5"])
 def test_a_count_is_whole_and_at_least_one(written: object) -> None:
-    refuse(values.read_count, written)
+    refuse(readers.read_count, written)
 
 
 @pytest.mark.parametrize(
@@ -152,15 +152,15 @@ def test_a_count_is_whole_and_at_least_one(written: object) -> None:
     ],
 )
 def test_a_choice_is_read_whatever_its_case(written: str, choice: str) -> None:
-    assert values.read_choice(written, values.EMPLOYMENT_TYPES) == choice
+    assert readers.read_choice(written, vocabulary.EMPLOYMENT_TYPES) == choice
 
 
 @pytest.mark.parametrize(
     "written", ["", "FULL", "FULLTIME", "full.time", 7, True, None, ["FULL_TIME"]]
 )
 def test_what_is_none_of_the_choices_is_refused(written: object) -> None:
-    mistake = refuse(values.read_choice, written, values.EMPLOYMENT_TYPES)
-    assert mistake.expected == "one of " + ", ".join(values.EMPLOYMENT_TYPES)
+    mistake = refuse(readers.read_choice, written, vocabulary.EMPLOYMENT_TYPES)
+    assert mistake.expected == "one of " + ", ".join(vocabulary.EMPLOYMENT_TYPES)
 
 
 @pytest.mark.parametrize(
@@ -371,12 +371,12 @@ def test_what_is_no_salary_is_refused(written: object, expected: str, severity: 
 
 @pytest.mark.parametrize("written", [None, "", "  ", "\n", [], {}])
 def test_a_key_without_a_value_is_blank(written: object) -> None:
-    assert values.is_blank(written)
+    assert readers.is_blank(written)
 
 
 @pytest.mark.parametrize("written", [False, 0, 0.0, "a", [None], {"a": None}])
 def test_a_key_with_a_value_is_not_blank(written: object) -> None:
-    assert not values.is_blank(written)
+    assert not readers.is_blank(written)
 
 
 SCALARS = st.one_of(
@@ -389,9 +389,9 @@ ANYTHING = st.recursive(
 )
 READERS = st.sampled_from(
     [
-        *(values.read_text, values.read_flag, read_day, values.read_count),
-        *(values.read_number, codes.read_country, codes.read_currency, values.read_salary),
-        lambda value: values.read_choice(value, values.EMPLOYMENT_TYPES),
+        *(readers.read_text, readers.read_flag, read_day, readers.read_count),
+        *(readers.read_number, codes.read_country, codes.read_currency, values.read_salary),
+        lambda value: readers.read_choice(value, vocabulary.EMPLOYMENT_TYPES),
         lambda value: values.read_location(value, "it"),
         lambda value: values.read_remote(value, "it"),
     ]

@@ -10,12 +10,15 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs_jobs.content.application import EMBED_HOSTS, Email, Embed, Link, read_applications
 from mkdocs_jobs.content.field import FieldContext
 from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.page_keys import read_page_keys
 from mkdocs_jobs.outputs.redirect_rules import list_rules, write_rules
 from mkdocs_jobs.site.accordion_sources import name_sources
-from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.options import RedirectMap
+from mkdocs_jobs.site.page import ParsedPage, SitePage, SourceRef
 from mkdocs_jobs.site.permalinks import keep_permalinks, read_permalinks
-from mkdocs_jobs.site.redirect_requests import UserRedirect
-from mkdocs_jobs.site.redirects import Redirect, build_redirects
+from mkdocs_jobs.site.redirect_targets import TargetResolver
+from mkdocs_jobs.site.redirects import build_redirects
+from mkdocs_jobs.site.site import Redirect, index_pages
 from mkdocs_jobs.values.address import (
     AddressError,
     to_absolute_url,
@@ -48,10 +51,10 @@ def check(data: bytes) -> None:
         entries, found = keep_permalinks(entries, claims, _FILES, directories)
         problems += found
         claims = []
-    user = [UserRedirect(third, None, first, "mkdocs.yml", 3)]
-    redirects, found = build_redirects(
-        entries, _FILES, permalinks=claims, user=user, directories=directories
-    )
+    maps = [RedirectMap(third, None, first, "mkdocs.yml", 3)]
+    by_uri = {entry.src_uri: entry for entry in entries}
+    resolver = TargetResolver(by_uri, index_pages(entries), _FILES, directories, "en")
+    redirects, found = build_redirects(entries, resolver, permalinks=claims, maps=maps)
     check_problems([*problems, *found])
     files = [entry.dest_uri for entry in entries if entry.src_uri not in redirects.moved]
     assert len(set(files)) == len(files), files
@@ -68,7 +71,9 @@ def make_entry(src_uri: str, **data: object) -> SitePage:
     dest_uri = src_uri.replace(".md", "/index.html")
     written = {key: value for key, value in data.items() if isinstance(value, str)}
     front_matter = FrontMatter(data, written, dict.fromkeys(data, 2), is_read=True)
-    return SitePage(src_uri, "en", "en", dest_uri, to_url(dest_uri, True), front_matter, src_uri)
+    keys, _ = read_page_keys(front_matter)
+    parsed = ParsedPage(SourceRef(src_uri, "en", dest_uri), "en", front_matter, keys)
+    return SitePage(parsed, dest_uri, to_url(dest_uri, True))
 
 
 def check_address(text: str) -> None:
@@ -99,7 +104,7 @@ def check_address(text: str) -> None:
 
 def check_application(text: str) -> None:
     """To apply is to follow an https link, to write an e-mail, or to fill in a known form."""
-    reading = FieldContext(FrontMatter(), "a.md", "en")
+    reading = FieldContext({}, {}, "a.md", "en")
     for found in read_applications("apply", [text, {"embed": text}], reading):
         if isinstance(found, Email):
             assert found.target.count("@") == 1, found

@@ -15,7 +15,6 @@ from mkdocs_jobs.directives.masking import (
     list_directives,
     mask,
 )
-from mkdocs_jobs.directives.parameters import read_parameters
 from mkdocs_jobs.directives.tokens import unmask
 from mkdocs_jobs.markup.markdown import blank_code, find_heading
 from mkdocs_jobs.rendering.accordion.panels import build_accordion
@@ -62,8 +61,7 @@ def check_syntax(text: str) -> tuple[str, dict[str, Mask]]:
     assert blank.count("\n") == text.count("\n")
     assert find_heading(text) is None or "\n" not in str(find_heading(text))
     for directive in list_directives(text):
-        values, _ = read_parameters(directive.name, directive.parameters)
-        check_sources(values.get("source"))
+        check_sources(directive.source)
     check_problems(problem.at("a.md") for problem in find_problems(text))
     masked, masks = mask(text, key="a.md")
     if "endraw" not in text:
@@ -73,7 +71,7 @@ def check_syntax(text: str) -> tuple[str, dict[str, Mask]]:
 
 def check_expansion(html: str, masks: Any, before: Any) -> None:
     """Blocks take the place of tokens; all else that comes back is text."""
-    expanded, problems = expand(html, masks, lambda _: _BLOCK)
+    expanded, _, problems = expand(html, masks, lambda _: (_BLOCK, ()))
     check_problems(problem.at("a.md") for problem in problems)
     assert not any(token in masks for token in TOKEN.findall(expanded.lower()))
     if any(TOKEN.search(name) for name in before):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from mkdocs_jobs.content import page_keys
 from mkdocs_jobs.directives import expansion
 from mkdocs_jobs.rendering.templates import TEMPLATES
-from mkdocs_jobs.site import permalinks as permalink
 from mkdocs_jobs.values import problem as problems
 from tests.fuzz import addresses, directives, front_matter
 
@@ -62,7 +62,7 @@ def test_a_template_that_does_not_escape_is_noticed(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_address_that_leads_upwards_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(permalink, "to_dest_uri", lambda text: f"{text}/index.html")
+    monkeypatch.setattr(page_keys, "to_dest_uri", lambda text: f"{text}/index.html")
     with pytest.raises(AssertionError):
         run_all("addresses")
 

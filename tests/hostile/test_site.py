@@ -33,8 +33,8 @@ from tests.tiers import first_quick
 _HARMLESS = frozenset(
     (
         *(f"posts/title-{name}" for name in TITLES if name not in ("markup", "long")),
-        # Beside `/about/` and a decomposed `/café/`, which not every system tells apart, are these.
-        *(f"posts/permalink-{name}" for name in ODD if name not in ("upper", "composed")),
+        # Two are only spelt differently from other pages, and half a character is no UTF-8.
+        *(f"posts/permalink-{name}" for name in ODD if name not in ("upper", "composed", "half")),
         *("posts/permalink-script-theme", "posts/redirect-to-loop", "posts/redirect-to-loop-3"),
         *("posts/proto", "posts/document$", "posts/yaml-many", "loop-2"),
     )

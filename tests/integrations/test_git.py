@@ -8,21 +8,20 @@ from pathlib import Path
 import pytest
 
 from mkdocs_jobs.hosts.mkdocs.git import read_dates, read_log
-from mkdocs_jobs.values.problem import Problem
 from tests.repository import Repository, isolate, log_calls, set_date
 
 
 def read(docs: Path, *names: str) -> dict[str, str]:
-    problems: list[Problem] = []
-    dates = read_dates(str(docs), names, read_log(str(docs), problems))
+    committed, problems = read_log(str(docs))
+    dates = read_dates(str(docs), names, committed)
     assert problems == []
     return {name: date.isoformat() for name, date in dates.items()}
 
 
 def read_badly(docs: Path, *names: str) -> tuple[dict[str, str], str]:
     """Days, and the one message about them."""
-    problems: list[Problem] = []
-    dates = read_dates(str(docs), names, read_log(str(docs), problems))
+    committed, problems = read_log(str(docs))
+    dates = read_dates(str(docs), names, committed)
     (problem,) = problems
     return {name: date.isoformat() for name, date in dates.items()}, problem.message
 
@@ -281,7 +280,7 @@ def test_a_shallow_clone_has_the_days_that_it_knows_and_no_others(
     docs = clone(repository, depth)
     assert repository.run("-C", str(docs), "rev-parse", "--is-shallow-repository") == "true\n"
     assert read(docs, "a.md", "b.md", "c.md") == dates
-    log = read_log(str(docs), [])
+    log, _ = read_log(str(docs))
     assert log.dates.keys() | log.edges.keys() == {"a.md", "b.md", "c.md"}
 
 
@@ -300,7 +299,7 @@ def test_any_number_of_pages_costs_one_call(
     repository.commit("2019-02-25", {f"docs/{name}": "1" for name in names})
     calls = log_calls(tmp_path, monkeypatch)
     docs = str(tmp_path / "docs")
-    dates = read_dates(docs, names, read_log(docs, []))
+    dates = read_dates(docs, names, read_log(docs)[0])
     assert set(dates.values()) == {datetime.date(2019, 2, 25)}
     assert len(dates) == 30
     assert len(calls.read_text(encoding="utf-8").splitlines()) == 1

@@ -21,8 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from mkdocs_jobs.outputs.redirect_rules import name_file
-from mkdocs_jobs.outputs.rule import RedirectsFile
+from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
 from tests.site import Site
 from tests.web.programs import HERE, find_module, find_program, run_node
 

@@ -15,15 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
-from mkdocs_jobs.outputs.redirect_rules import (
-    check_rules,
-    list_rules,
-    list_unwritten,
-    name_file,
-    write_rules,
-)
-from mkdocs_jobs.outputs.rule import RedirectsFile, Rule
-from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.outputs.redirect_rules import check_rules, list_rules, list_unwritten, write_rules
+from mkdocs_jobs.outputs.rule import Rule
+from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
+from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.problem import Severity
 from tests.outputs.servers import GONE, ask, ask_site, open_rules, open_site
 from tests.site import I18N, Command, Site, build, rebuild

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, SALARY_UNITS, Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Remote, Salary
 from mkdocs_jobs.outputs.eligibility import find_missing, missing_problem
 from mkdocs_jobs.outputs.structured_data import Publisher, build_job_posting, write_script
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.status import ANYWHERE, Calendar, compute_status
 from mkdocs_jobs.values.problem import Severity
+from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, SALARY_UNITS
 from tests.postings import check
 
 ROME = ZoneInfo("Europe/Rome")

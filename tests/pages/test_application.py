@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job, read_job
 from mkdocs_jobs.rendering.post.application import (
-    OnClosed,
     choose_id,
     list_application_methods,
-    read_notice,
     takes_applications,
     write_mailto,
 )
+from mkdocs_jobs.site.options import OnClosed
 from mkdocs_jobs.site.status import Calendar, PostStatus, compute_status
-from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.site.strings import Strings, read_notice
 
 MOMENT = datetime.datetime(2026, 5, 20, tzinfo=datetime.timezone.utc)
 

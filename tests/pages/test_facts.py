@@ -10,12 +10,13 @@ from babel import Locale, localedata
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import read_job
-from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, SALARY_UNITS, Location
+from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
 from mkdocs_jobs.site.status import Calendar, compute_status
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.problem import Severity
+from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, SALARY_UNITS
 
 MOMENT = datetime.datetime(2026, 5, 20, 12, tzinfo=datetime.timezone.utc)
 ROME = Calendar(ZoneInfo("Europe/Rome"))

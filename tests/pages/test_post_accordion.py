@@ -8,24 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.page_keys import PageKeys
 from mkdocs_jobs.markup.html import scan
 from mkdocs_jobs.rendering.accordion.panels import Accordion
 from mkdocs_jobs.rendering.accordion.posts import Text, build_post_accordion, name_panel
-from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.page import ParsedPage, SitePage, SourceRef
 from tests.pages.test_html import HTML
 from tests.sites.reading import list_duplicates
 
 
 def make_entry(name: str = "cook.md", *, ref: str | None = None) -> SitePage:
-    return SitePage(
-        src_uri=f"jobs/{name}",
-        locale="en",
-        lang="en",
-        dest_uri="jobs/cook/index.html",
-        url="jobs/cook/",
-        name=f"jobs/{name}",
-        ref=ref,
-    )
+    source = SourceRef(f"jobs/{name}", "en", "jobs/cook/index.html")
+    parsed = ParsedPage(source, "en", FrontMatter(), PageKeys(ref=ref))
+    return SitePage(parsed, "jobs/cook/index.html", "jobs/cook/")
 
 
 def show(*texts: str, base: str = "join/", level: int = 3, taken: Sequence[str] = ()) -> Accordion:

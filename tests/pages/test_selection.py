@@ -9,7 +9,8 @@ import pytest
 
 from mkdocs_jobs.directives.parameters import Parameters
 from mkdocs_jobs.rendering.listing.facets import list_values
-from mkdocs_jobs.rendering.listing.selection import MissingTranslation, Selector
+from mkdocs_jobs.rendering.listing.selection import Selector
+from mkdocs_jobs.site.options import MissingTranslation
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.sorting import fold
@@ -129,7 +130,7 @@ def test_posts_are_sorted(site: Site, sort: str, titles: list[str]) -> None:
 def test_what_is_equal_is_sorted_by_file(sort: str) -> None:
     pages = {f"en/{name}.md": "layout: job\ntitle: Cook" for name in ("b", "a", "c")}
     posts = make_selector(catalogue(pages)[0]).select(Parameters(sort=sort))
-    assert [post.entry.src_uri for post in posts] == ["en/a.md", "en/b.md", "en/c.md"]
+    assert [post.page.src_uri for post in posts] == ["en/a.md", "en/b.md", "en/c.md"]
 
 
 def test_posts_without_a_translation_are_linked_where_the_site_says_so(site: Site) -> None:
@@ -153,7 +154,7 @@ def test_standing_invitations_are_no_positions_but_can_be_asked_for(site: Site) 
 
 
 def tell(site: Site, **asked: Any) -> list[str]:
-    found = make_selector(site).find_mistakes(Parameters(**asked))
+    found = make_selector(site).find_errors(Parameters(**asked))
     return [
         f"{key}: expected {error.expected}, got {error.got!r}; {error.remedy}"
         for key, error in found

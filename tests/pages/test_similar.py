@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_jobs.rendering.post.similar import SimilarPosts
-from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.page import PostPage
 from tests.content.catalogues import catalogue
 
 
@@ -19,7 +19,7 @@ def post(title: str, *keys: str, lang: str = "en") -> tuple[str, str]:
 def find(closed: Sequence[str], *others: tuple[str, str]) -> list[str]:
     """The titles of the posts that are similar to a closed one with these keys."""
     site, _ = catalogue(dict([post("Closed", "archived: true", *closed), *others]))
-    (job,) = (p.job for p in site.posts if p.entry.src_uri == "en/closed.md")
+    (job,) = (p.job for p in site.posts if p.page.src_uri == "en/closed.md")
     return [p.job.title for p in SimilarPosts(site).find(job, "en")]
 
 
@@ -74,8 +74,8 @@ def test_there_are_at_most_five_and_always_the_same() -> None:
 def test_the_posts_are_gone_through_once_however_many_are_closed() -> None:
     rounds = 0
 
-    class Counted(tuple[Post, ...]):
-        def __iter__(self) -> Iterator[Post]:
+    class Counted(tuple[PostPage, ...]):
+        def __iter__(self) -> Iterator[PostPage]:
             nonlocal rounds
             rounds += 1
             return super().__iter__()

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from mkdocs_jobs.content.job_values import CLOSED_PAGES
+from mkdocs_jobs.values.vocabulary import CLOSED_PAGES
 from tests.checks import Checked
 from tests.nesting import find_mistakes
 from tests.postings import read_postings

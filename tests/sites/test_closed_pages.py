@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_jobs.content.job_values import CLOSED_PAGES
-from mkdocs_jobs.outputs.rule import RedirectsFile
+from mkdocs_jobs.site.rules_files import RedirectsFile
+from mkdocs_jobs.values.vocabulary import CLOSED_PAGES
 from tests.checks import Checked
 from tests.outputs.servers import GONE, ask_site
 from tests.site import I18N, Site, build, rebuild

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Any
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptText:
+    """A text of an excerpt: what the page shows, or what it leaves out."""
+
+    excerpt: Any
+    name: Literal["content", "more"]
+
+    @property
+    def html(self) -> str:
+        """The text, rendered."""
+        return getattr(self.excerpt, self.name) or ""
+
+    @property
+    def toc(self) -> Any:
+        """Its entries in the page's table of contents."""
+        return self.excerpt.toc if self.name == "content" else ()
+
+    def set_html(self, html: str) -> None:
+        """Replace the text."""
+        setattr(self.excerpt, self.name, html)
 
 
 def list_files(config: MkDocsConfig) -> Iterator[File]:
@@ -38,13 +61,13 @@ def is_post(page: Page) -> bool:
     return isinstance(getattr(page, "excerpt", None), Page)
 
 
-def list_excerpts(context: Any) -> Iterable[Any]:
-    """The excerpts on a page, rendered by then, from the context of its template.
-
-    Each has `content`, `more` (what is left out, or None) and `toc`.
-    """
-    posts = context.get("posts", ())
-    return [post for post in posts if hasattr(post, "post") and hasattr(post, "more")]
+def list_texts(context: Any) -> Iterator[ExcerptText]:
+    """The texts of the excerpts on a page, rendered by then, from the context of its template."""
+    for post in context.get("posts", ()):
+        if hasattr(post, "post") and hasattr(post, "more"):
+            yield ExcerptText(post, "content")
+            if post.more:
+                yield ExcerptText(post, "more")
 
 
 def _list_blogs(config: MkDocsConfig) -> Iterator[Any]:

@@ -9,14 +9,10 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from mkdocs_jobs.content.application import EMBED_HOSTS
-from mkdocs_jobs.content.job_values import CLOSED_PAGES, ClosedPage
 from mkdocs_jobs.hosts.mkdocs.listing_config import ListingConfig
-from mkdocs_jobs.outputs.redirect_rules import name_file
-from mkdocs_jobs.outputs.rule import RedirectsFile
-from mkdocs_jobs.rendering.listing.selection import MissingTranslation
-from mkdocs_jobs.rendering.post.application import OnClosed
-from mkdocs_jobs.site.permalinks import Permalinks
-from mkdocs_jobs.site.translations import StateMismatch
+from mkdocs_jobs.site.options import MissingTranslation, OnClosed, Permalinks, StateMismatch
+from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
+from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, ClosedPage
 
 
 class RulesFormats(c.ListOfItems[RedirectsFile]):

@@ -40,18 +40,18 @@ class FileUpdater:
 
     def update(self) -> Mapping[str, File]:
         """Do it all; returns what stands in for pages that are not built here, as it comes."""
-        taken = {entry.dest_uri for entry in self._site.pages.values()}
+        taken = {page.dest_uri for page in self._site.pages.values()}
         dropped: dict[str, SitePage] = {}
-        for file, entry in list(self._list_pages()):
-            instead = self._find_replacement(file, entry, taken)
+        for file, page in list(self._list_pages()):
+            instead = self._find_replacement(file, page, taken)
             if instead is not None:
                 self._files.remove(file)
                 dropped[file.src_uri] = instead
             elif not self._languages.is_copy(file):
-                _set_address(file, entry, self._config)
-        for file, entry in self._list_pages():
-            self._languages.set_alternates(file, dict(self._list_alternates(file, entry)))
-        self._extend_lookups({uri: self._find_or_make(entry) for uri, entry in dropped.items()})
+                _set_address(file, page, self._config)
+        for file, page in self._list_pages():
+            self._languages.set_alternates(file, dict(self._list_alternates(file, page)))
+        self._extend_lookups({uri: self._find_or_make(page) for uri, page in dropped.items()})
         self._languages.refresh(self._files.documentation_pages())
         pages = (file for file, _ in self._list_pages() if not self._languages.is_copy(file))
         self._earlier.update((file.src_uri, file) for file in pages)
@@ -59,32 +59,32 @@ class FileUpdater:
 
     def _list_pages(self) -> Iterator[tuple[File, SitePage]]:
         for file in self._files:
-            if entry := self._site.pages.get(file.src_uri):
-                yield file, entry
+            if page := self._site.pages.get(file.src_uri):
+                yield file, page
 
     def _find_replacement(
-        self, file: File, entry: SitePage, taken: Container[str]
+        self, file: File, page: SitePage, taken: Container[str]
     ) -> SitePage | None:
         """The page to show in a file's place; None when it stays."""
-        if entry.redirect is not None or self._site.is_gone(entry):
-            return entry
+        if page.redirect_target is not None or self._site.is_removed(page):
+            return page
         if not self._languages.is_copy(file):
             return None
-        translation = self._site.find_translation(entry, self._languages.current)
-        return translation or (entry if file.dest_uri in taken else None)
+        translation = self._site.find_translation(page, self._languages.current)
+        return translation or (page if file.dest_uri in taken else None)
 
-    def _find_or_make(self, entry: SitePage) -> File:
+    def _find_or_make(self, page: SitePage) -> File:
         """The file of a page; made up for links alone when this language's build has none."""
-        file = self._files.src_uris.get(entry.src_uri) or self._placeholders.get(entry.src_uri)
+        file = self._files.src_uris.get(page.src_uri) or self._placeholders.get(page.src_uri)
         if file is None:
-            file = File(entry.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
+            file = File(page.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
             file.inclusion = InclusionLevel.NOT_IN_NAV
-            _set_address(file, entry, self._config)
-            if entry.redirect is not None or self._site.is_gone(entry):
-                instead = self._site.find_substitute(entry)
+            _set_address(file, page, self._config)
+            if page.redirect_target is not None or self._site.is_removed(page):
+                instead = self._site.find_substitute(page)
                 if instead is not None and not is_web_url(instead):
                     file.url = instead.partition("#")[0]  # without a detour
-            self._placeholders[entry.src_uri] = file
+            self._placeholders[page.src_uri] = file
         return file
 
     def _extend_lookups(self, aliases: Mapping[str, File]) -> None:
@@ -105,25 +105,25 @@ class FileUpdater:
             found: File | None = find(view, path)
             if found is not None:
                 return found
-            entry = self._site.pages.get(PurePosixPath(path).as_posix())
-            if entry is None:
+            page = self._site.pages.get(PurePosixPath(path).as_posix())
+            if page is None:
                 return None
             current = self._languages.current
-            return self._find_or_make(self._site.find_translation(entry, current) or entry)
+            return self._find_or_make(self._site.find_translation(page, current) or page)
 
         self._files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
 
-    def _list_alternates(self, file: File, entry: SitePage) -> Iterator[tuple[str, File]]:
+    def _list_alternates(self, file: File, page: SitePage) -> Iterator[tuple[str, File]]:
         if self._languages.is_copy(file):
             return
-        for lang, alternate in self._site.alternates.get(entry.src_uri, {}).items():
-            if alternate.has_page or alternate is entry:
+        for lang, alternate in self._site.alternates.get(page.src_uri, {}).items():
+            if alternate.has_page or alternate is page:
                 yield lang, self._find_alternate(alternate)
 
-    def _find_alternate(self, entry: SitePage) -> File:
+    def _find_alternate(self, page: SitePage) -> File:
         """The file of a translation, to link to and no more: thousands made up would add up."""
-        uri = entry.src_uri
-        return self._files.src_uris.get(uri) or self._earlier.get(uri) or self._find_or_make(entry)
+        uri = page.src_uri
+        return self._files.src_uris.get(uri) or self._earlier.get(uri) or self._find_or_make(page)
 
 
 class _Both(ChainMap[str, File]):
@@ -140,10 +140,10 @@ class _Both(ChainMap[str, File]):
         return default
 
 
-def _set_address(file: File, entry: SitePage, config: MkDocsConfig) -> None:
+def _set_address(file: File, page: SitePage, config: MkDocsConfig) -> None:
     """All three at once: they are cached properties that MkDocs derives from one another."""
-    file.dest_uri = entry.dest_uri
-    file.url = entry.url
-    file.abs_dest_path = posixpath.join(config.site_dir, entry.dest_uri)
+    file.dest_uri = page.dest_uri
+    file.url = page.url
+    file.abs_dest_path = posixpath.join(config.site_dir, page.dest_uri)
     if isinstance(file.page, Page):  # Material's blog has made it already
         file.page._set_canonical_url(config.site_url)

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.inheritance import inherit, read_defaults
+from mkdocs_jobs.content.inheritance import Inherited, read_defaults
 from mkdocs_jobs.hosts.mkdocs.pages import read_text
 from mkdocs_jobs.values.problem import Problem
 
@@ -23,33 +23,30 @@ _Defaults = dict[str, FrontMatter]
 class FolderDefaults:
     """The defaults of a site's folders, as the plugins that it has would give them."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, problems: list[Problem]) -> None:
-        """What is wrong with the files goes to `problems`."""
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
         meta: Any = config.plugins.get("material/meta")
         manager: Any = config.plugins.get("meta-manager")
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the files."""
         self._meta: _Defaults = {}
         self._manager: _Defaults = {}
         if meta is not None and meta.config.enabled:
-            self._meta = dict(_read(files, meta.config.meta_file, problems))
+            self._meta, problems = _read(files, meta.config.meta_file)
+            self.problems += tuple(problems)
         if manager is not None:
-            self._manager = dict(_read(files, manager.config["meta_filename"], problems))
+            self._manager, problems = _read(files, manager.config["meta_filename"])
+            self.problems += tuple(problems)
             self._additive = tuple(manager.config["merge_entries"])
 
-    def concern(self, src_uri: str) -> bool:
-        """Whether a page has any defaults."""
-        return any(self._list_meta(src_uri)) or any(self._list_manager(src_uri))
-
-    def add_to(self, src_uri: str, front_matter: FrontMatter) -> FrontMatter:
-        """The front matter of a page with its defaults."""
-        if front_matter.is_refused:
-            return front_matter
+    def find(self, src_uri: str) -> tuple[Inherited, ...]:
+        """What a page gets, the first to count first."""
         # `meta` comes first in each build (50 before 0), and what it sets is the page's own then.
         # Of its files the one nearest to the page wins, but lists and mappings of all count.
-        for defaults in reversed(list(self._list_meta(src_uri))):
-            front_matter = inherit(front_matter, defaults)
-        for defaults in self._list_manager(src_uri):
-            front_matter = inherit(front_matter, defaults, self._additive)
-        return front_matter
+        meta = reversed(list(self._list_meta(src_uri)))
+        return (
+            *map(Inherited, meta),
+            *(Inherited(defaults, self._additive) for defaults in self._list_manager(src_uri)),
+        )
 
     def _list_meta(self, src_uri: str) -> Iterator[FrontMatter]:
         """The outermost first. `jobs` counts for `jobs-abroad/` too, as the plugin has it."""
@@ -66,11 +63,15 @@ class FolderDefaults:
                 yield self._manager[folder]
 
 
-def _read(files: Files, name: str, problems: list[Problem]) -> Iterator[tuple[str, FrontMatter]]:
+def _read(files: Files, name: str) -> tuple[_Defaults, list[Problem]]:
+    found: _Defaults = {}
+    problems: list[Problem] = []
     for file in files:
         if posixpath.basename(file.src_uri) == name:
-            text = read_text(file, problems)
+            text, unreadable = read_text(file)
+            problems += unreadable
             if text is not None:
                 defaults = read_defaults(text, file.src_uri)
                 problems += defaults.problems
-                yield posixpath.dirname(file.src_uri), defaults
+                found[posixpath.dirname(file.src_uri)] = defaults
+    return found, problems

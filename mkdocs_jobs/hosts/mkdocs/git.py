@@ -50,21 +50,21 @@ class _GitError(Exception):
     """Git cannot be asked; says why, and what to do."""
 
 
-def read_log(docs_dir: str, problems: list[Problem]) -> Log:
+def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
     """What git knows of the files; nothing where there is no repository.
 
-    None, either, where git cannot be asked about a repository that is there, but that is told.
+    None, either, where git cannot be asked about a repository that is there, and a problem.
     """
     try:
-        return _read_log(docs_dir)
+        return _read_log(docs_dir), []
     except _GitError as error:
         if any((folder / ".git").exists() for folder in (Path(docs_dir) / "x").resolve().parents):
             message = f"git: cannot say when pages changed: {error}, until then files' dates count"
-            problems.append(Problem("", 0, message, Severity.INFO))
-        return Log()
+            return Log(), [Problem("", 0, message, Severity.INFO)]
+        return Log(), []
 
 
-def warn_of_edges() -> Problem:
+def shallow_clone_problem() -> Problem:
     """What to say of a page whose last change a shallow clone does not have."""
     message = (
         "git: the clone is shallow and does not say when all pages changed, those have no date;"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,70 +17,83 @@ from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.problem import Problem
 
 
+@dataclass(frozen=True, slots=True)
+class LastUpdate:
+    """When the pages that a page lists last changed."""
+
+    page: Page
+    date: datetime.date
+    is_shown: bool
+    """Whether the page says so, or the theme by itself, or nobody."""
+
+
 class LastUpdates:
     """Dates of pages, read once a build, and only when a page asks."""
 
-    def __init__(self, config: MkDocsConfig, problems: list[Problem]) -> None:
-        """`problems` gets what stands in the way of asking git."""
+    def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
-        self._problems = problems
         self._dates: dict[str, datetime.date] = {}
 
-    def find_own(self, page: Page, entry: SitePage) -> datetime.date | None:
-        """The day that a page's own file last changed, for the page to show; None: it does not.
+    def find_own(self, page: Page, src_uri: str) -> tuple[datetime.date | None, Sequence[Problem]]:
+        """The day that a page's own file last changed, and why git cannot say it.
 
         The date of a file that git does not know is that of its copy, and says nothing.
         """
-        src_uri = entry.src_uri
         if git_revision.is_installed(self._config):
-            date = git_revision.read_dates({src_uri: page}).get(src_uri)
-        else:
-            date = self._log.dates.get(src_uri)
-            self._warn_of_edges([src_uri])
-        if date is not None:
-            page.update_date = date.isoformat()  # what sitemap.xml says
-        is_hidden = entry.hides_last_update or entry.last_modified_by_layout is not None
-        return None if is_hidden or git_revision.is_shown(self._config, page) else date
+            return git_revision.read_dates({src_uri: page}).get(src_uri), ()
+        log, problems = self._log
+        return log.dates.get(src_uri), [*problems, *_find_edges(log, [src_uri])]
 
     @cached_property
-    def _log(self) -> git.Log:
-        return git.read_log(self._config.docs_dir, self._problems)
+    def _log(self) -> tuple[git.Log, Sequence[Problem]]:
+        return git.read_log(self._config.docs_dir)
 
-    def find(self, files: Files, site: Site) -> Iterator[tuple[Page, SitePage, datetime.date]]:
-        """Each page of a build that asks, and the newest date among the pages it means.
+    def find(self, files: Files, site: Site) -> tuple[list[LastUpdate], list[Problem]]:
+        """The last update of each page of a build that asks: the newest among the pages it means.
 
         Called once all pages are read, for other plugins date them then.
         """
         pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
+        found: list[LastUpdate] = []
+        problems: list[Problem] = []
         for src_uri, page in pages.items():
-            entry = site.pages.get(src_uri)
-            layout = entry.last_modified_by_layout if entry else None
-            if entry is None or layout is None:
+            site_page = site.pages.get(src_uri)
+            layout = site_page.keys.last_modified_by_layout if site_page else None
+            if site_page is None or layout is None:
                 continue
-            newest = self._find_newest(layout, entry.lang, pages, site.pages)
+            newest, wrong = self._find_newest(layout, site_page.lang, pages, site.pages)
+            problems += wrong
             if newest is not None:
-                if newest in pages and not entry.hides_last_update:
+                is_hidden = site_page.keys.hides_last_update
+                if newest in pages and not is_hidden:
                     git_revision.copy_date(pages[newest], page)
-                yield page, entry, self._dates[newest]
+                is_shown = not is_hidden and not git_revision.is_shown(self._config, page)
+                found.append(LastUpdate(page, self._dates[newest], is_shown))
+        return found, problems
 
     def _find_newest(
         self, layout: str, lang: str, pages: Mapping[str, Page], site_pages: Mapping[str, SitePage]
-    ) -> str | None:
-        if git_revision.is_installed(self._config):
+    ) -> tuple[str | None, Sequence[Problem]]:
+        """The page with that layout that changed last, and why git cannot say it."""
+        is_dated = git_revision.is_installed(self._config)
+        log, problems = (git.Log(), ()) if is_dated else self._log
+        if is_dated:
             self._dates.update(git_revision.read_dates(pages))
         elif not self._dates:
-            self._dates.update(git.read_dates(self._config.docs_dir, site_pages, self._log))
-        found = [e.src_uri for e in site_pages.values() if e.layout == layout and e.lang == lang]
-        dated = (src_uri for src_uri in found if src_uri in self._dates)
+            self._dates.update(git.read_dates(self._config.docs_dir, site_pages, log))
+        listed = [
+            page.src_uri
+            for page in site_pages.values()
+            if page.keys.layout == layout and page.lang == lang
+        ]
+        dated = (src_uri for src_uri in listed if src_uri in self._dates)
         newest = max(dated, key=lambda src_uri: (self._dates[src_uri], src_uri), default=None)
-        if git_revision.is_installed(self._config):
-            return newest
-        edge = max((self._log.edges[uri] for uri in found if uri in self._log.edges), default=None)
+        edge = max((log.edges[uri] for uri in listed if uri in log.edges), default=None)
         if edge is not None and (newest is None or self._dates[newest] < edge):
-            self._warn_of_edges(found)
-            return None
-        return newest
+            return None, [*problems, git.shallow_clone_problem()]
+        return newest, problems
 
-    def _warn_of_edges(self, src_uris: Iterable[str]) -> None:
-        if any(src_uri in self._log.edges for src_uri in src_uris):
-            self._problems.append(git.warn_of_edges())
+
+def _find_edges(log: git.Log, src_uris: Iterable[str]) -> Sequence[Problem]:
+    is_edge = any(src_uri in log.edges for src_uri in src_uris)
+    return [git.shallow_clone_problem()] if is_edge else ()

@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.content import job
-from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata, write_title
+from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata, write_description, write_title
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.values.problem import Problem, show
 
@@ -33,20 +33,20 @@ class LateMetadata:
         self._before = {k: copy_metadata(page.meta[k]) for k in _KEYS if k in page.meta}
 
     def find_problems(
-        self, page: Page, entry: SitePage, layouts: Collection[str]
+        self, page: Page, site_page: SitePage, layouts: Collection[str]
     ) -> Iterator[Problem]:
         """What came too late, once all others have had the page."""
         if page is not self._page:
             return
-        keys = _KEYS if entry.job is not None else _PAGE_KEYS
-        read = entry.front_matter.data
-        if entry.job is None and page.meta.get("layout") not in layouts:
+        keys = _KEYS if site_page.post is not None else _PAGE_KEYS
+        read = site_page.front_matter.data
+        if site_page.post is None and page.meta.get("layout") not in layouts:
             keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
         for key in keys:
             late = page.meta.get(key)
-            is_ours = late in (read.get(key), self._before.get(key)) or _is_repaired(
-                key, late, entry
-            )
+            known = (read.get(key), self._before.get(key))
+            is_ours = any(_is_same(late, value) for value in known)
+            is_ours = is_ours or _is_repaired(key, late, site_page)
             if is_ours or (key == "description" and not read.get(key)):
                 continue  # many plugins write a description where there is none
             was = "none" if read.get(key) is None else f"'{show(read[key])}'"
@@ -56,17 +56,26 @@ class LateMetadata:
                 f"{key}: expected {was} as in the file, got {now} from a hook or plugin that runs"
                 f" after posts are read; {effect}, set it in the file or in on_files"
             )
-            yield Problem(entry.src_uri, entry.front_matter.line(key), message)
+            yield Problem(site_page.src_uri, site_page.front_matter.line(key), message)
 
 
-def _is_repaired(key: str, late: object, entry: SitePage) -> bool:
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values of YAML are equal; of those that are in themselves nobody can tell."""
+    try:
+        return one == other
+    except RecursionError:
+        return True
+
+
+def _is_repaired(key: str, late: object, site_page: SitePage) -> bool:
     """Whether a value is one that we have made safe for themes."""
-    if entry.job is None:
+    if site_page.post is None:
         return False
     if key == "title":
-        return late in (entry.job.title, write_title(entry.job.title))
+        return late in (site_page.post.job.title, write_title(site_page.post.job.title))
     if key == "tags":
-        tags = entry.front_matter.data.get("tags")
+        tags = site_page.front_matter.data.get("tags")
         safe = [write_title(t) if isinstance(t, str) else t for t in tags or []] if tags else None
-        return not entry.has_page or late == safe or isinstance(tags, str)
-    return key == "description" and late is not None and late == entry.job.description
+        return not site_page.has_page or late == safe or isinstance(tags, str)
+    description = site_page.post.job.description or ""
+    return key == "description" and late in (description, write_description(description))

@@ -40,7 +40,7 @@ class ListingDefaults(Config):
     """How many posts at most. Default: all."""
 
     show = c.Optional(c.Type(_ANY))
-    """Which facts an entry shows, in that order. Default: what suits the layout."""
+    """Which facts an page shows, in that order. Default: what suits the layout."""
 
     layout = c.Optional(c.Type(str))
     """`list`, `cards`, `table`, `compact`, or the name of a template in `overrides/jobs/`. Default:

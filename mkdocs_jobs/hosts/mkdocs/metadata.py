@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape, unescape
 from typing import Any
@@ -12,6 +13,9 @@ from mkdocs.utils import meta
 
 from mkdocs_jobs.site.page import SitePage
 
+# What means something in an attribute's value. Social cards show the rest as it is written here,
+# so `R & D` and `don't` stay.
+_SIGNS = re.compile(r"[\"<>]|&(?=[#\w])")
 _CONTAINERS = (dict, list, set)
 
 
@@ -43,10 +47,10 @@ class MetadataProvider:
 
     def _read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The page without its front matter, if all in that is known; None: MkDocs is to read."""
-        entry = self._find(page.file.src_uri)
-        if entry is None:
+        site_page = self._find(page.file.src_uri)
+        if site_page is None:
             return None
-        front_matter = entry.front_matter
+        front_matter = site_page.front_matter
         if front_matter.is_refused:
             return front_matter.body
         if page is not self._page or not front_matter.end:
@@ -64,8 +68,8 @@ class MetadataProvider:
     def restore_metadata(self, page: Page) -> None:
         """Set the metadata of a page that MkDocs has read, before anybody looks for them."""
         is_lent = page is self._page and self._text == page.markdown and not page.meta
-        if is_lent and (entry := self._find(page.file.src_uri)):
-            page.meta = copy_metadata(entry.front_matter.page_data)
+        if is_lent and (site_page := self._find(page.file.src_uri)):
+            page.meta = copy_metadata(site_page.front_matter.page_data)
         self._page = None
 
 
@@ -99,7 +103,7 @@ def copy_metadata(value: Any, copies: dict[int, Any] | None = None) -> Any:
     return copy
 
 
-def repair_front_matter(page: Page, markdown: str, entry: SitePage) -> str:
+def repair_front_matter(page: Page, markdown: str, site_page: SitePage) -> str:
     """Give the page what its front matter says where MkDocs could not read it.
 
     MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
@@ -107,17 +111,22 @@ def repair_front_matter(page: Page, markdown: str, entry: SitePage) -> str:
     themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
     that is the name of a file.
     """
-    front_matter = entry.front_matter
+    front_matter = site_page.front_matter
     if not page.meta and front_matter.is_read and not front_matter.end:
         page.meta = copy_metadata(front_matter.page_data)
         markdown = front_matter.body.lstrip("\n")
     is_nameless = not front_matter.heading and front_matter.text("title") is None
-    if entry.job is not None and ("title" in page.meta or is_nameless):
-        page.meta["title"] = write_title(entry.job.title)
-    if entry.job is not None and isinstance(tags := page.meta.get("tags"), list):
+    if site_page.post is not None and ("title" in page.meta or is_nameless):
+        page.meta["title"] = write_title(site_page.post.job.title)
+    if site_page.post is not None and isinstance(tags := page.meta.get("tags"), list):
         # Material writes them as HTML into what its search finds.
         page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
     return markdown
+
+
+def write_description(text: str) -> str:
+    """A description for themes, which take it for HTML."""
+    return _SIGNS.sub(lambda sign: escape(sign[0]), text)
 
 
 def write_title(title: str) -> str:

@@ -25,11 +25,15 @@ def find_posts(
     found: list[File] = []
     kept: set[str] = set()
     for file in files.documentation_pages() if nav != "all" else ():
-        entry = site.pages.get(file.src_uri)
-        if entry is None or entry.status is None or (entry.status.is_open and nav == "open"):
+        site_page = site.pages.get(file.src_uri)
+        if (
+            site_page is None
+            or site_page.post is None
+            or (site_page.post.status.is_open and nav == "open")
+        ):
             continue
-        if entry.status.is_open and entry.lang not in listed:
-            kept.add(entry.lang)
+        if site_page.post.status.is_open and site_page.lang not in listed:
+            kept.add(site_page.lang)
         else:
             found.append(file)
     return found, kept
@@ -74,8 +78,8 @@ def sort_top_level(nav: Navigation, site: Site) -> None:
     """Order the top level of an automatic nav by `menu_position`, the home page first."""
     positions: dict[int, float] = {}
     for item in nav.items:
-        entry = site.pages.get(item.file.src_uri) if isinstance(item, Page) else None
-        position = entry.menu_position if entry else None
+        site_page = site.pages.get(item.file.src_uri) if isinstance(item, Page) else None
+        position = site_page.keys.menu_position if site_page else None
         if position is not None:
             positions[id(item)] = position
     if not positions:
@@ -113,10 +117,15 @@ def set_parents(files: Files, site: Site) -> None:
     breadcrumbs.
     """
     for file in files.documentation_pages():
-        entry = site.pages.get(file.src_uri)
-        if entry is None or entry.job is None or file.page is None or file.page.parent is not None:
+        site_page = site.pages.get(file.src_uri)
+        if (
+            site_page is None
+            or site_page.post is None
+            or file.page is None
+            or file.page.parent is not None
+        ):
             continue
-        parent = site.find_parent(entry)
+        parent = site.find_parent(site_page)
         parent_file = files.src_uris.get(parent.src_uri) if parent else None
         parent_page = parent_file.page if parent_file is not None else None
         # Two jobs that name each other would have no top.
@@ -127,6 +136,6 @@ def set_parents(files: Files, site: Site) -> None:
 def name_placeholders(aliases: Mapping[str, File], site: Site) -> None:
     """Title the nav entries of pages that are not rendered: MkDocs reads titles as it renders."""
     for src_uri, file in aliases.items():
-        page, entry = file.page, site.pages.get(file.src_uri)
-        if page is not None and page.markdown is None and entry is not None and not page.title:
-            page.title = write_title(entry.title or src_uri)
+        page, site_page = file.page, site.pages.get(file.src_uri)
+        if page is not None and page.markdown is None and site_page is not None and not page.title:
+            page.title = write_title(site_page.title or src_uri)

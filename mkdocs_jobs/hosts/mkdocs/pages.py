@@ -6,7 +6,7 @@ import errno
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from html import escape
@@ -14,14 +14,16 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import meta
 
 from mkdocs_jobs.directives.masking import Masks
-from mkdocs_jobs.directives.tokens import list_shown, unmask_id, write_shown
+from mkdocs_jobs.directives.tokens import unmask_id, write_shown
 from mkdocs_jobs.hosts.mkdocs import tags
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
-from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.hosts.mkdocs.metadata import write_description
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.rendered_page import RenderedPage
 from mkdocs_jobs.values.address import to_url, to_web_url
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem, Severity, show
@@ -34,37 +36,37 @@ def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
     return InclusionLevel.is_in_serve if is_serving else InclusionLevel.is_included
 
 
-def read_text(file: File, problems: list[Problem]) -> str | None:
+def read_text(file: File) -> tuple[str | None, Sequence[Problem]]:
     """The text of a file; None, and a problem, when it cannot be read."""
     try:
         if file.abs_src_path is not None:
             check_regular(file.abs_src_path)
-        return file.content_string
+        return file.content_string, ()
     except OSError as error:
         message = f"cannot be read, it is left out: {explain(error)}"
-        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
+        return None, [Problem(file.src_uri, 1, message, Severity.ERROR)]
     except ValueError as error:
         message = f"expected a text file in UTF-8, got: {error}; save it as UTF-8"
-        problems.append(Problem(file.src_uri, 1, message))
-    return None
+        return None, [Problem(file.src_uri, 1, message)]
 
 
-def replace_lost(file: File, problems: list[Problem]) -> None:
+def replace_lost(file: File) -> Sequence[Problem]:
     """Give a file an empty text if it is gone, or may not be read, since the build began.
 
     MkDocs stops where it cannot read a file.
     """
     path = file.abs_src_path
     if path is None:
-        return
+        return ()
     try:
         check_regular(path)
         if not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         message = f"cannot be read any more, its page has no text: {explain(error)}"
-        problems.append(Problem(file.src_uri, 1, message, Severity.ERROR))
         file.content_string = ""
+        return [Problem(file.src_uri, 1, message, Severity.ERROR)]
+    return ()
 
 
 def find_irregular(files: Files) -> Iterator[Problem]:
@@ -81,7 +83,7 @@ def find_irregular(files: Files) -> Iterator[Problem]:
 
 def find_first_line(file: File, markdown: str) -> int:
     """The number, in the file, of the first line of what MkDocs hands out as the page's text."""
-    text = read_text(file, []) or ""
+    text = read_text(file)[0] or ""
     if markdown and text.endswith(markdown):
         return 1 + text.count("\n", 0, len(text) - len(markdown))
     return 1  # Another plugin changed the text.
@@ -136,31 +138,48 @@ def _render_part(part: Page, page: Page, files: Files, config: MkDocsConfig) -> 
     return part.content or ""
 
 
-def add_heading(page: Page, title: str, id_: str) -> None:
-    """Name a heading of the second level in a page's table of contents, at its end."""
-    anchor = AnchorLink(escape(title, quote=False), id_, 2)
-    items = page.toc.items
-    (items[0].children if len(items) == 1 and items[0].level == 1 else items).append(anchor)
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), id_}
+def list_titles(page: Page, toc: Iterable[AnchorLink]) -> Iterator[str]:
+    """The titles of a page, and those in a table of contents."""
+    yield page.title or ""
+    yield from (anchor.title for anchor in _walk(toc))
 
 
-def restore_titles(page: Page, masks: Masks) -> Iterator[str]:
-    """Clean a page's title and table of contents of what stood in for directives.
+def apply_rendered(page: Page, rendered: RenderedPage) -> str:
+    """Give a page what became of it; returns its HTML."""
+    if not rendered.has_contents:
+        page.toc = TableOfContents([])
+    if rendered.markdown is not None:
+        page.markdown = rendered.markdown
+    if rendered.masks:
+        if page.title and (title := write_shown(page.title, rendered.masks)) != page.title:
+            page.title = escape(title, quote=False)  # MkDocs took it from a heading
+        restore_toc(page, page.toc, rendered.masks)
+    if rendered.description and not page.meta.get("description"):
+        set_description(page, rendered.description)
+    for heading in rendered.headings:
+        anchor = AnchorLink(escape(heading.title, quote=False), heading.id, 2)
+        items = page.toc.items
+        (items[0].children if len(items) == 1 and items[0].level == 1 else items).append(anchor)
+    add_anchor_ids(page, rendered.anchor_ids)
+    return rendered.html
 
-    Yields the directives that are read as text there.
-    """
-    if page.title and (title := write_shown(page.title, masks)) != page.title:
-        yield from list_shown(page.title, masks)
-        page.title = escape(title, quote=False)  # MkDocs took it from a heading
-    yield from restore_toc(page, page.toc, masks)
+
+def add_anchor_ids(page: Page, ids: Collection[str]) -> None:
+    """Let MkDocs know ids in a page, to which links may lead."""
+    if ids:
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
 
 
-def restore_toc(page: Page, toc: Iterable[AnchorLink], masks: Masks) -> Iterator[str]:
-    """Clean entries of a table of contents; yields the directives that are read as text there."""
+def set_description(page: Page, text: str) -> None:
+    """Let the theme, and other plugins, describe a page with `text`; themes take it for HTML."""
+    page.meta["description"] = write_description(text)
+
+
+def restore_toc(page: Page, toc: Iterable[AnchorLink], masks: Masks) -> None:
+    """Clean entries of a table of contents of the tokens of directives."""
     for anchor in _walk(toc):
         title = write_shown(anchor.title, masks)
         if title != anchor.title:
-            yield from list_shown(anchor.title, masks)
             anchor.title = escape(title, quote=False)
             anchor.id = unmask_id(anchor.id, masks)
             page.present_anchor_ids = {*(page.present_anchor_ids or ()), anchor.id}
@@ -172,25 +191,32 @@ def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
         yield from _walk(anchor.children)
 
 
-def find_logo(
-    organization: Organization, files: Files, languages: Languages, config: MkDocsConfig
-) -> tuple[Organization, list[Problem]]:
-    """The organization with its logo as a URL, absolute or from the site's root.
+def locate_logo(
+    options: Options, files: Files, languages: Languages, config: MkDocsConfig
+) -> tuple[Options, list[Problem]]:
+    """The options with the organization's logo as a URL, absolute or from the site's root.
 
-    A logo in the docs folder that no build publishes is told and left out.
+    A logo in the docs folder that no build publishes is reported and left out.
     """
-    if organization.logo is None:
-        return organization, []
-    if url := to_web_url(organization.logo):
-        return replace(organization, logo=url), []
-    file = files.get_file_from_path(posixpath.normpath(organization.logo.lstrip("/")))
+    logo, problems = _locate(options.parse.organization.logo, files, languages, config)
+    organization = replace(options.parse.organization, logo=logo)
+    return replace(options, parse=replace(options.parse, organization=organization)), problems
+
+
+def _locate(
+    logo: str | None, files: Files, languages: Languages, config: MkDocsConfig
+) -> tuple[str | None, list[Problem]]:
+    if logo is None:
+        return None, []
+    if url := to_web_url(logo):
+        return url, []
+    file = files.get_file_from_path(posixpath.normpath(logo.lstrip("/")))
     if file is not None and not file.is_documentation_page() and file.inclusion.is_included():
         place = languages.place(file) if file.src_dir == config.docs_dir else None
         dest_uri = place.dest_uri if place else file.dest_uri
-        return replace(organization, logo=to_url(dest_uri, config.use_directory_urls)), []
+        return to_url(dest_uri, config.use_directory_urls), []
     message = (
         "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) address,"
-        f" got '{show(organization.logo)}', which is not there; correct it, until then JobPosting"
-        " has no logo"
+        f" got '{show(logo)}', which is not there; correct it, until then JobPosting has no logo"
     )
-    return replace(organization, logo=None), [Problem("", 0, message)]
+    return None, [Problem("", 0, message)]

@@ -16,8 +16,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
-from mkdocs_jobs.site.redirect_requests import UserRedirect
-from mkdocs_jobs.site.redirects import Redirect
+from mkdocs_jobs.site.options import RedirectMap
+from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.address import to_relative_url, to_url
 from mkdocs_jobs.values.os_errors import check_regular
 
@@ -27,7 +27,7 @@ def is_installed(config: MkDocsConfig) -> bool:
     return "redirects" in config.plugins
 
 
-def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[UserRedirect]:
+def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[RedirectMap]:
     """Take the user's redirects from the plugin, so that it neither judges nor writes them.
 
     Called once a build. The configuration is read anew for each rebuild of `mkdocs serve`.
@@ -40,7 +40,7 @@ def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[UserR
     name = Path(config.config_file_path or "mkdocs.yml").name
     lines = _read_lines(config.config_file_path)
     return [
-        UserRedirect(
+        RedirectMap(
             key=str(key),
             dest_uri=_place_key(str(key), config, languages),
             target=target,

@@ -47,13 +47,13 @@ def build_post_accordion(
     that of its panel.
     """
     used = Ids(taken)
-    panels = tuple(_make_panel(entry, text, base, used, level) for entry, text in posts)
+    panels = tuple(_make_panel(page, text, base, used, level) for page, text in posts)
     group = f"jobs-{panels[0].id}" if panels and is_exclusive else ""
     return Accordion(panels, Markup(), lang, level, group, status)
 
 
-def _make_panel(entry: SitePage, text: Text | None, base: str, used: Ids, level: int) -> Panel:
-    id_ = name_panel(entry)
+def _make_panel(page: SitePage, text: Text | None, base: str, used: Ids, level: int) -> Panel:
+    id_ = name_panel(page)
     if id_ in used:
         id_ = used.make_free(id_)
     used.add((id_,))
@@ -65,19 +65,19 @@ def _make_panel(entry: SitePage, text: Text | None, base: str, used: Ids, level:
         )
     return Panel(
         id=id_,
-        title=escape(entry.title),
+        title=escape(page.title),
         content=Markup(content),
-        url=to_relative_url(entry.url, base),
-        name=entry.title,
-        status=entry.status,
+        url=to_relative_url(page.url, base),
+        name=page.title,
+        status=page.post.status if page.post else None,
     )
 
 
-def name_panel(entry: SitePage) -> str:
+def name_panel(page: SitePage) -> str:
     """The id of a post's panel: its `ref`, the same in all languages, else its file's name."""
-    path = PurePosixPath(entry.name or entry.src_uri).with_suffix("")
+    path = PurePosixPath(page.name or page.src_uri).with_suffix("")
     name = path.parent.name if path.name in ("index", "README") else path.name
-    return re.sub(r"[^\w-]+", "-", (entry.ref or name).lower()).strip("-") or "post"
+    return re.sub(r"[^\w-]+", "-", (page.keys.ref or name).lower()).strip("-") or "post"
 
 
 def _lower_headings(html: str, level: int) -> str:

@@ -12,7 +12,7 @@ from mkdocs_jobs.rendering.listing.facets import FacetValue
 from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing
 from mkdocs_jobs.rendering.listing.selection import CHOSEN_BY, Selector
 from mkdocs_jobs.rendering.post.facts import build_facts
-from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.sorting import fold
 
@@ -54,7 +54,7 @@ class ListingBuilder:
         parameters = self._parameters
         posts = self._selector.select(parameters)
         shown = self._list_shown()
-        items = {post.entry.src_uri: self._make_item(post, shown) for post in posts}
+        items = {post.page.src_uri: self._make_item(post, shown) for post in posts}
         evergreen_posts = (
             self._selector.list_evergreen_posts(parameters) if parameters.status != "closed" else ()
         )
@@ -85,15 +85,15 @@ class ListingBuilder:
         shown = _SHOWN.get(parameters.layout, _SHOWN["list"])
         return tuple(key for key in shown if key != parameters.group_by)  # the heading says it
 
-    def _make_item(self, post: Post, shown: Words) -> Item:
+    def _make_item(self, post: PostPage, shown: Words) -> Item:
         keys = [key for key in shown if key != "description"]
         return Item(
             title=post.job.title,
-            url=post.entry.url if post.entry.has_page else "",
-            ref=post.entry.ref,
+            url=post.page.url if post.page.has_page else "",
+            ref=post.page.keys.ref,
             status=post.status,
-            lang=post.entry.lang if post.entry.lang != self._lang else None,
-            successor=None if post.entry.has_page else self._selector.link_successor(post),
+            lang=post.page.lang if post.page.lang != self._lang else None,
+            successor=None if post.page.has_page else self._selector.link_successor(post),
             facts=build_facts(post.job, post.status, self._strings, keys),
             description=post.job.description if "description" in shown else None,
             facets=tuple(
@@ -103,7 +103,7 @@ class ListingBuilder:
             ),
         )
 
-    def _group(self, posts: Sequence[Post], items: Mapping[str, Item]) -> Iterator[Group]:
+    def _group(self, posts: Sequence[PostPage], items: Mapping[str, Item]) -> Iterator[Group]:
         """The posts by a trait, sorted by its values; those without one come last.
 
         Where no post has a value there is nothing to tell apart, and so there are no groups.
@@ -111,7 +111,7 @@ class ListingBuilder:
         groups: dict[str, tuple[FacetValue, list[Item]]] = {}
         rest: list[Item] = []
         for post in posts:
-            item, attribute = items[post.entry.src_uri], self._parameters.group_by
+            item, attribute = items[post.page.src_uri], self._parameters.group_by
             values = self._selector.list_values(attribute, post) if attribute else ()
             for value in values:
                 groups.setdefault(fold(value.key), (value, []))[1].append(item)
@@ -132,7 +132,7 @@ class ListingBuilder:
                 most[fact.key] = max(most.get(fact.key, 0), len(fact.values))
         return ((key, self._strings(f"fact_{key}", most[key])) for key in shown if key in most)
 
-    def _list_facets(self, posts: Sequence[Post]) -> Iterator[Facet]:
+    def _list_facets(self, posts: Sequence[PostPage]) -> Iterator[Facet]:
         """What the list can be filtered by: the facets of which any post has a value."""
         for facet in self._parameters.filters:
             found: dict[str, tuple[FacetValue, int]] = {}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from mkdocs_jobs.content.job_values import EMPLOYMENT_TYPES, Location, RemoteKind
+from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.rendering.formats import name_country
-from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.sorting import fold
+from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, RemoteKind
 
 _REMOTE: tuple[RemoteKind, ...] = ("yes", "hybrid", "no")
 
@@ -30,7 +31,7 @@ class FacetValue:
     """What a directive may call it, folded."""
 
 
-def list_values(attribute: str, post: Post, strings: Strings) -> tuple[FacetValue, ...]:
+def list_values(attribute: str, post: PostPage, strings: Strings) -> tuple[FacetValue, ...]:
     """The values that a post has for a trait, each once, as it was written; none: empty."""
     return tuple(
         {fold(value.key): value for value in _ATTRIBUTES[attribute](post, strings)}.values()
@@ -42,11 +43,11 @@ def _make(text: str, *also: str | None) -> FacetValue:
     return FacetValue(text, text, fold(text), names)
 
 
-def _department(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _department(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return (_make(post.job.department),) if post.job.department else ()
 
 
-def _location(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _location(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return filter(None, (_name_place(place, strings.locale) for place in post.job.locations))
 
 
@@ -60,39 +61,39 @@ def _name_place(place: Location, locale: Locale) -> FacetValue | None:
     return _make(label, *parts, place.country, name_country(place.country, Locale("en")))
 
 
-def _employment_type(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _employment_type(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     for type_ in post.job.employment_type:
         label = strings(f"employment_{type_.lower()}")
         rank = EMPLOYMENT_TYPES.index(type_)
         yield FacetValue(type_, label, rank, frozenset((fold(type_), fold(label))))
 
 
-def _remote(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _remote(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     if post.job.remote is not None:
         kind = post.job.remote.kind
         yield FacetValue(kind, strings(f"remote_{kind}"), _REMOTE.index(kind), frozenset((kind,)))
 
 
-def _tag(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _tag(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return map(_make, post.job.tags)
 
 
-def _ref(post: Post, strings: Strings) -> Iterable[FacetValue]:
-    return (_make(post.entry.ref),) if post.entry.ref else ()
+def _ref(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
+    return (_make(post.page.keys.ref),) if post.page.keys.ref else ()
 
 
-def _lang(post: Post, strings: Strings) -> Iterable[FacetValue]:
-    return (_make(post.entry.lang),)
+def _lang(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
+    return (_make(post.page.lang),)
 
 
-def _year(post: Post, strings: Strings) -> Iterable[FacetValue]:
+def _year(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     """The year in which a closed post ended, where a date says it, else that of its posting."""
     day = post.job.valid_through if post.status.has_expired else post.job.date_posted
     if day is not None:
         yield FacetValue(str(day.year), str(day.year), -day.year)
 
 
-_ATTRIBUTES: Mapping[str, Callable[[Post, Strings], Iterable[FacetValue]]] = {
+_ATTRIBUTES: Mapping[str, Callable[[PostPage, Strings], Iterable[FacetValue]]] = {
     "department": _department,
     "location": _location,
     "employment_type": _employment_type,

@@ -1,49 +1,53 @@
-"""The lists and the counts of one page, rendered where their directives stand."""
+"""The listings and the counts of one page, rendered where their directives are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mkdocs.structure.pages import Page
-
-from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.directives.masking import Directive, Mask, Masks
-from mkdocs_jobs.directives.parameters import ACCORDION, ARCHIVE, INLINE
+from mkdocs_jobs.directives.parameters import ACCORDION, ARCHIVE, INLINE, Parameters
 from mkdocs_jobs.rendering.listing.listing import place_listing
+from mkdocs_jobs.rendering.listing.listings import Listings
 from mkdocs_jobs.rendering.templates import Renderer
+from mkdocs_jobs.site.rendered_page import PageRef
+from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.problem import Problem
 
 
 def has_ids(directive: Directive) -> bool:
     """Whether what a directive becomes may have an id, which the page must not have yet."""
-    return directive.name == ACCORDION or "id" in directive.parameters
+    return directive.name == ACCORDION or "id" in directive.written
 
 
-class PageLists:
-    """Renders the lists of a page, and keeps apart what must not come twice on it."""
+class PageListings:
+    """Renders the listings of a page, and keeps apart what must not come twice on it."""
 
     def __init__(
-        self, build: Build, renderer: Renderer, page: Page, lang: str, ids: set[str]
+        self, listings: Listings, renderer: Renderer, strings: Strings, page: PageRef, lang: str
     ) -> None:
-        """`ids` are those that the page has already; those of lists are added to them."""
         self.lang = lang
-        self._build = build
-        self._renderer = renderer
-        self._page = page
-        self.ids = ids
-        self.parameters: set[str] = set()
+        self.ids: set[str] = set()
+        """The ids that the page has so far."""
+        self.own_ids: set[str] = set()
+        """Those of them that came with directives."""
+        self.requested_ids: set[str] = set()
         """The ids that directives of the page ask for; no panel is to take one of them."""
-        self._filtered = 0  # lists with filters
+        self._listings = listings
+        self._renderer = renderer
+        self._strings = strings
+        self._page = page
+        self._filtered = 0  # listings with filters
         self._unnamed = 0  # those of them without an id
 
-    def render(self, directive: Directive, src_uri: str) -> str:
-        """What a directive in file `src_uri` becomes."""
-        lists = self._build.lists
-        self.report_problems(directive, src_uri)
+    def render(self, directive: Directive, src_uri: str) -> tuple[str, Sequence[Problem]]:
+        """What a directive in file `src_uri` becomes, and what is wrong."""
+        parameters, problems = self.read(directive, src_uri)
         if directive.name in INLINE:
-            return self._render_count(directive)
-        parameters, listing = lists.read(directive, self.lang), lists.find(directive, self.lang)
-        anchor = self.take_id(directive, src_uri)
+            html, found = self._render_count(parameters)
+            return html, [*problems, *found]
+        anchor, clash = self.take_id(directive, parameters, src_uri)
+        listing = self._listings.find(parameters, self.lang)
         placed = place_listing(
             listing,
             base=self._page.url,
@@ -53,58 +57,64 @@ class PageLists:
             number=self._filtered,
         )
         layout = "archive" if directive.name == ARCHIVE else listing.layout
-        t = self._build.translate(self.lang)
-        return self._renderer.render(layout, listing=placed, t=t, page=self._page)
+        html, found = self._renderer.render(
+            layout, listing=placed, t=self._strings, page=self._page.template_page
+        )
+        return html, [*problems, *clash, *found]
 
-    def report_problems(self, directive: Directive, src_uri: str) -> None:
-        """Say what a directive asks for that the site does not have."""
-        problems = self._build.lists.find_problems(directive, self.lang)
-        self._build.problems += (problem.at(src_uri) for problem in problems)
+    def read(self, directive: Directive, src_uri: str) -> tuple[Parameters, list[Problem]]:
+        """What a directive asks for, and what of it the site does not have."""
+        parameters = self._listings.read(directive, self.lang)
+        problems = self._listings.find_problems(directive, parameters, self.lang)
+        return parameters, [problem.at(src_uri) for problem in problems]
 
-    def take_id(self, directive: Directive, src_uri: str) -> str | None:
+    def take_id(
+        self, directive: Directive, parameters: Parameters, src_uri: str
+    ) -> tuple[str | None, Sequence[Problem]]:
         """The id that a directive asks for, unless the page has it already."""
-        id_ = self._build.lists.read(directive, self.lang).id
-        if id_ is None:
-            return None
+        id_ = parameters.id
         if id_ in self.ids:
             message = f"{directive.name}: id: '{id_}' is on this page already; choose another one"
-            self._build.problems.append(Problem(src_uri, directive.line, message))
-            return None
-        self.ids.add(id_)
-        self._page.present_anchor_ids = {*(self._page.present_anchor_ids or ()), id_}
-        return id_
+            return None, [Problem(src_uri, directive.line, message)]
+        if id_ is not None:
+            self.add_ids((id_,))
+        return id_, ()
+
+    def add_ids(self, ids: Iterable[str]) -> None:
+        """Note ids that what directives became has."""
+        ids = set(ids)
+        self.ids |= ids
+        self.own_ids |= ids
 
     def _find_prefix(self, anchor: str | None) -> str:
-        """What keeps the filters of a list apart from those of others in the page's address."""
+        """What keeps the filters of a listing apart from those of others in the page's URL."""
         self._filtered += 1
         if anchor is not None:
             return f"{anchor}."
         self._unnamed += 1
         return "" if self._unnamed == 1 else f"{self._unnamed}."
 
-    def _render_count(self, directive: Directive) -> str:
-        posts = self._build.lists.select(directive, self.lang)
-        is_open = self._build.lists.read(directive, self.lang).status == "open"
+    def _render_count(self, parameters: Parameters) -> tuple[str, Sequence[Problem]]:
+        posts = self._listings.select(parameters, self.lang)
+        is_open = parameters.status == "open"
         ends = (post.status.closes_at for post in posts if is_open and post.status.closes_at)
         return self._renderer.render(
             "count",
             count=len(posts),
-            text=self._write_number(len(posts)),
+            text=self._strings.format_number(len(posts)),
             lang=self.lang,
             ends=" ".join(end.isoformat() for end in sorted(ends)),
-            page=self._page,
+            page=self._page.template_page,
         )
 
-    def _write_number(self, count: int) -> str:
-        return self._build.translate(self.lang).format_number(count)
-
     def write_numbers(self, masks: Masks) -> Masks:
-        """Masks that say what a count shows, for titles and wherever else only text can stand."""
+        """Masks that say what a count shows, for titles and wherever else only text can be."""
 
         def write(mask: Mask) -> Mask:
             if mask.directive is None or mask.directive.name not in INLINE:
                 return mask
-            count = len(self._build.lists.select(mask.directive, self.lang))
-            return replace(mask, shown=self._write_number(count))
+            parameters = self._listings.read(mask.directive, self.lang)
+            count = len(self._listings.select(parameters, self.lang))
+            return replace(mask, shown=self._strings.format_number(count))
 
         return {token: write(mask) for token, mask in masks.items()}

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
 from mkdocs_jobs.directives.parameter_readers import Words
 from mkdocs_jobs.directives.parameters import Parameters, Status
-from mkdocs_jobs.rendering.link import Link, link_successor
 from mkdocs_jobs.rendering.listing.facets import FacetValue, list_values
-from mkdocs_jobs.site.page import Post
-from mkdocs_jobs.site.parsing import spell_language
-from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.options import MissingTranslation
+from mkdocs_jobs.site.page import PostPage
+from mkdocs_jobs.site.site import Link, Site
 from mkdocs_jobs.site.status import State
 from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.languages import spell_language
 from mkdocs_jobs.values.problem import FieldError
 from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.suggest import find_nearest, list_nearest
-
-MissingTranslation = Literal["hide", "link"]
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 _MOST_NAMED = 12  # so many values a message names
@@ -50,11 +48,11 @@ class Selector:
         self._values: dict[tuple[str, str], tuple[FacetValue, ...]] = {}
         self._known: dict[tuple[str, Words], Mapping[str, str]] = {}
 
-    def select(self, parameters: Parameters) -> tuple[Post, ...]:
+    def select(self, parameters: Parameters) -> tuple[PostPage, ...]:
         """The positions that a directive asks for, sorted; standing invitations are none."""
         return tuple(islice(self.sort(self._choose(parameters), parameters.sort), parameters.limit))
 
-    def _choose(self, parameters: Parameters) -> Iterator[Post]:
+    def _choose(self, parameters: Parameters) -> Iterator[PostPage]:
         wanted = {
             attribute: frozenset(
                 self._recognise(attribute, getattr(parameters, attribute), parameters.lang)
@@ -73,7 +71,7 @@ class Selector:
             ):
                 yield post
 
-    def list_evergreen_posts(self, parameters: Parameters) -> tuple[Post, ...]:
+    def list_evergreen_posts(self, parameters: Parameters) -> tuple[PostPage, ...]:
         """The standing invitations in the languages of a list, whatever else it asks for."""
         return tuple(
             post
@@ -83,18 +81,18 @@ class Selector:
             and self._speaks(post, parameters.lang)
         )
 
-    def link_successor(self, post: Post) -> Link | None:
+    def link_successor(self, post: PostPage) -> Link | None:
         """The post that takes the place of a closed one; its address is from the site's root."""
-        return link_successor(self._site, post.entry)
+        return self._site.link_successor(post.page)
 
-    def list_values(self, attribute: str, post: Post) -> tuple[FacetValue, ...]:
+    def list_values(self, attribute: str, post: PostPage) -> tuple[FacetValue, ...]:
         """The values that a post has for a trait."""
-        key = attribute, post.entry.src_uri
+        key = attribute, post.page.src_uri
         if key not in self._values:
             self._values[key] = list_values(attribute, post, self._strings)
         return self._values[key]
 
-    def sort(self, posts: Iterable[Post], by: str) -> Iterator[Post]:
+    def sort(self, posts: Iterable[PostPage], by: str) -> Iterator[PostPage]:
         """Posts in an order; they come sorted by title and `src_uri`, which decides between equals.
 
         Those without the value come last, whichever way the others are sorted.
@@ -109,7 +107,7 @@ class Selector:
         yield from (post for _, post in with_value)
         yield from (post for rank, post in ranked if rank is None)
 
-    def _rank(self, key: str, post: Post) -> Any:
+    def _rank(self, key: str, post: PostPage) -> Any:
         """What a post is sorted by; the same type for all posts, None where it has no value."""
         if key == "title":
             return fold(post.job.title)
@@ -119,29 +117,29 @@ class Selector:
             return post.status.closes_at
         return next((value.rank for value in self.list_values(key, post)), None)
 
-    def _has_any(self, post: Post, attribute: str, names: frozenset[str]) -> bool:
+    def _has_any(self, post: PostPage, attribute: str, names: frozenset[str]) -> bool:
         return any(value.names & names for value in self.list_values(attribute, post))
 
-    def _speaks(self, post: Post, wanted: Words) -> bool:
+    def _speaks(self, post: PostPage, wanted: Words) -> bool:
         """Whether a post is in one of the languages, or stands in where they have none."""
         if wanted:
-            return post.entry.lang in self._spell(wanted)
-        return post.entry.lang == self._lang or (
+            return post.page.lang in self._spell(wanted)
+        return post.page.lang == self._lang or (
             self._missing == "link" and self._is_substitute(post)
         )
 
     def _spell(self, wanted: Words) -> tuple[str, ...]:
         return tuple(spell_language(lang, self._languages) for lang in wanted)
 
-    def _is_substitute(self, post: Post) -> bool:
+    def _is_substitute(self, post: PostPage) -> bool:
         """Whether a post of another language is the one to show where this one has none."""
-        group = self._site.alternates.get(post.entry.src_uri)
+        group = self._site.alternates.get(post.page.src_uri)
         if group is None:
             return True
         if self._lang in group:
             return False
         ranked = [language for language in self._languages if language in group]
-        return (ranked or sorted(group))[0] == post.entry.lang
+        return (ranked or sorted(group))[0] == post.page.lang
 
     def _recognise(self, attribute: str, written: Words, lang: Words) -> Iterator[str]:
         """The names, folded, of what was asked for.
@@ -164,9 +162,8 @@ class Selector:
         """
         key = attribute, self._spell(lang)
         if key not in self._known:
-            withheld = (Post(e, e.job, e.status) for e in self._site.withheld if e.job and e.status)
             known: dict[str, str] = {}
-            for post in (*self._site.posts, *withheld):
+            for post in self._site.every_post():
                 if attribute == "lang" or self._speaks(post, lang):
                     for value in self.list_values(attribute, post):
                         for name in value.names:
@@ -174,7 +171,7 @@ class Selector:
             self._known[key] = known
         return self._known[key]
 
-    def find_mistakes(self, parameters: Parameters) -> Iterator[tuple[str, FieldError]]:
+    def find_errors(self, parameters: Parameters) -> Iterator[tuple[str, FieldError]]:
         """Each value that no post has, with its parameter.
 
         Kinds of employment and of remote work are a closed set, of which every one makes sense.
@@ -190,7 +187,7 @@ class Selector:
                     yield attribute, _unknown_value_error(attribute, name, known, written)
 
 
-def _has_status(post: Post, status: Status) -> bool:
+def _has_status(post: PostPage, status: Status) -> bool:
     is_open = post.status.state in _SHOWN_AS_OPEN
     return {"open": is_open, "closed": post.status.is_closed}.get(
         status, is_open or post.status.is_closed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -13,13 +13,10 @@ from markupsafe import Markup
 from mkdocs_jobs.content.application import HEIGHT, Email, Embed, Link
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.markup.attributes import Ids, list_ids
-from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.options import OnClosed
+from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.status import PostStatus, State
 from mkdocs_jobs.site.strings import Strings, Text, find_text
-from mkdocs_jobs.values.codes import to_tag
-from mkdocs_jobs.values.problem import show
-
-OnClosed = Literal["hide", "show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +49,10 @@ class Application:
     """Whether it stays when the post closes in the reader's browser."""
 
 
-def read_notice(privacy: object) -> tuple[Text | None, list[str]]:
-    """Option `apply.privacy`, cleaned; and what is wrong with it."""
-    if not isinstance(privacy, Mapping):
-        return (privacy if isinstance(privacy, str) else None), []
-    texts: dict[str, str] = {}
-    errors: list[str] = []
-    for lang, text in privacy.items():
-        if not isinstance(lang, str):
-            errors.append(f"{lang}: expected a language, got {lang!r}; put it in quotes")
-        elif not isinstance(text, str):
-            errors.append(f"{lang}: expected a text, got {show(text)!r}; correct it")
-        else:
-            texts[to_tag(lang)] = text
-    return texts, errors
-
-
-def find_missing_notices(posts: Iterable[SitePage], privacy: Text | None) -> Iterator[str]:
+def find_missing_notices(posts: Iterable[PostPage], privacy: Text | None) -> Iterator[str]:
     """The languages in which posts take applications, but there is no privacy notice."""
     if privacy:
-        langs = {entry.lang for entry in posts if entry.job is not None and entry.job.apply}
+        langs = {post.page.lang for post in posts if post.job.apply}
         yield from sorted(lang for lang in langs if find_text(privacy, lang) is None)
 
 

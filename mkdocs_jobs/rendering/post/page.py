@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from mkdocs_jobs.content.application import read_email
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.rendering.link import Link
 from mkdocs_jobs.rendering.listing.listing import Item, Listing
 from mkdocs_jobs.rendering.post.application import Application, write_mailto
 from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
-from mkdocs_jobs.site.page import Post, SitePage
+from mkdocs_jobs.site.page import PostPage, SitePage
+from mkdocs_jobs.site.site import Link
 from mkdocs_jobs.site.status import PostStatus
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.address import to_relative_url
@@ -83,13 +83,13 @@ _NAMES = tuple(field.name for field in fields(JobPage))
 
 
 def build_job_page(
-    post: Post,
+    post: PostPage,
     html: str,
     strings: Strings,
     *,
     base: str,
     application: Application | None = None,
-    similar: Iterable[Post] = (),
+    similar: Iterable[PostPage] = (),
     parent: Link | None = None,
     successor: Link | None = None,
     translations: Iterable[SitePage] = (),
@@ -100,13 +100,13 @@ def build_job_page(
 
     `base` is its URL, from the site's root. Without `shows_tags`, something else shows its tags.
     """
-    entry, job, status = post.entry, post.job, post.status
+    page, job, status = post.page, post.job, post.status
     heading = _HEADING.match(html)
     shown_elsewhere = {"closed_reason"} if shows_tags else {"closed_reason", "tags"}
     keys = (key for key in FACTS if key not in shown_elsewhere)
     return JobPage(
         title=job.title,
-        lang=entry.lang,
+        lang=page.lang,
         status=status,
         content=Markup(html[heading.end() :] if heading else html),
         heading=Markup(heading[1] if heading else ""),
@@ -117,26 +117,26 @@ def build_job_page(
         if status.is_closed or status.closes_at
         else None,
         application=application,
-        similar=Listing("open", entry.lang, tuple(_list(similar, base))),
+        similar=Listing("open", page.lang, tuple(_list(similar, base))),
         parent=parent,
         successor=successor,
         translations=tuple(
             Translation(other.lang, strings.name_itself(other.lang), _lead(other, base))
             for other in translations
-            if other.src_uri != entry.src_uri and other.has_page
+            if other.src_uri != page.src_uri and other.has_page
         ),
         updated=updated,
     )
 
 
-def _list(posts: Iterable[Post], base: str) -> Iterator[Item]:
+def _list(posts: Iterable[PostPage], base: str) -> Iterator[Item]:
     for post in posts:
-        yield Item(post.job.title, _lead(post.entry, base), post.entry.ref, post.status)
+        yield Item(post.job.title, _lead(post.page, base), post.page.keys.ref, post.status)
 
 
-def _lead(entry: SitePage, base: str) -> str:
+def _lead(page: SitePage, base: str) -> str:
     """The URL that leads to a page."""
-    return to_relative_url(entry.url.removeprefix("./"), base)
+    return to_relative_url(page.url.removeprefix("./"), base)
 
 
 def _describe_closed(job: Job, status: PostStatus, strings: Strings) -> Closed:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.site.page import Post
+from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.sorting import fold
 
@@ -18,22 +18,22 @@ class SimilarPosts:
     """The open posts of a site by language, department and place; made once a build."""
 
     def __init__(self, site: Site) -> None:
-        self._posts: dict[tuple[str, ...], list[Post]] = {}
+        self._posts: dict[tuple[str, ...], list[PostPage]] = {}
         for post in site.posts:
             if post.status.is_open and not post.job.evergreen:
                 for key in _list_keys(post.job):
-                    self._posts.setdefault((post.entry.lang, *key), []).append(post)
+                    self._posts.setdefault((post.page.lang, *key), []).append(post)
 
-    def find(self, job: Job, lang: str) -> tuple[Post, ...]:
+    def find(self, job: Job, lang: str) -> tuple[PostPage, ...]:
         """At most five: first those of the same department, then those of the same place.
 
         Within each, in the catalogue's order. `job` is closed, and so none of them.
         """
-        found: dict[str, Post] = {}
+        found: dict[str, PostPage] = {}
         for key in _list_keys(job):
             same = self._posts.get((lang, *key), ())
             # Those that are there already may come again, before new ones.
-            found.update((post.entry.src_uri, post) for post in islice(same, MOST + len(found)))
+            found.update((post.page.src_uri, post) for post in islice(same, MOST + len(found)))
         return tuple(found.values())[:MOST]
 
 

@@ -1,0 +1,39 @@
+"""What the steps after `resolve` share: values that stay the same until the build ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.build.texts import Texts
+from mkdocs_jobs.rendering.listing.listings import Listings
+from mkdocs_jobs.rendering.templates import list_layouts
+from mkdocs_jobs.site.accordion_sources import DirectiveIndex
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """A resolved site, and how it is shown."""
+
+    host: Host
+    options: Options
+    site: Site
+    index: DirectiveIndex
+    """What the directives of the pages ask for."""
+    texts: Texts
+    listings: Listings
+
+    def find_lang(self, src_uri: str) -> str:
+        """The language of a page; the site's own for one that is not known."""
+        page = self.site.pages.get(src_uri)
+        return page.lang if page else self.options.default_language
+
+
+def make_context(host: Host, options: Options, site: Site, index: DirectiveIndex) -> BuildContext:
+    """The context of a build whose site is resolved."""
+    texts = Texts(options.texts)
+    layouts = list_layouts(host.template_folders())
+    listings = Listings(site, texts, options, layouts)
+    return BuildContext(host, options, site, index, texts, listings)

@@ -1,0 +1,34 @@
+"""The report of a build: every problem of every step, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs_jobs.values.problem import Problem, by_place
+
+
+class Report:
+    """Collects what the steps of a build return as wrong."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._new = list(problems)
+        self._last: list[Problem] = []
+        self._seen: set[Problem] = set()
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Note problems, to be reported next."""
+        self._new += problems
+
+    def defer(self, problems: Iterable[Problem]) -> None:
+        """Note problems that are reported when all pages are written, by file and line."""
+        self._last += problems
+
+    def drain(self, *, is_last: bool = False) -> list[Problem]:
+        """The problems that were not reported yet; with `is_last` the deferred ones as well."""
+        if is_last:
+            self._new += sorted(self._last, key=by_place)
+            self._last.clear()
+        new = [problem for problem in dict.fromkeys(self._new) if problem not in self._seen]
+        self._seen.update(new)
+        self._new.clear()
+        return new

@@ -1,0 +1,105 @@
+"""The keys that any page may have, read once while the page is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.values.address import AddressError, to_dest_uri
+from mkdocs_jobs.values.problem import FieldError, Problem, Severity
+from mkdocs_jobs.values.readers import is_blank, read_flag, read_number
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenUrl:
+    """A URL of the site as a page writes it, and the file that it is served from."""
+
+    written: object
+    dest_uri: str | None = None
+    """From the site's folder; None: it is no URL of the site."""
+    error: str = ""
+    """What is wrong with it."""
+    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class PageKeys:
+    """What the front matter of any page may say; see `Job` for the keys of a post."""
+
+    lang: str | None = None
+    ref: str | None = None
+    """The same in all translations of a page."""
+    parent_ref: str | None = None
+    """The `ref` of the page that lists this one."""
+    layout: str | None = None
+    permalink: WrittenUrl | None = None
+    redirect_from: tuple[WrittenUrl, ...] = ()
+    """Old URLs of the page, in its order."""
+    redirect_to: object = None
+    """Where the page only redirects to, as written; None: it does not."""
+    menu_position: float | None = None
+    """Its place in the top level of an automatic nav."""
+    last_modified_by_layout: str | None = None
+    """Its last update is the newest of the pages with that layout, in its language."""
+    hides_last_update: bool = False
+
+
+def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
+    """The keys of a page, and those with an invalid value, without the file's name.
+
+    What is wrong with a URL is part of its value: whether it matters depends on the site's options.
+    """
+    data = front_matter.data
+    position, problems = _read(front_matter, "menu_position", read_number)
+    is_hidden, found = _read(front_matter, "hide_last_mod_date", read_flag)
+    old = data.get("redirect_from")
+    target = data.get("redirect_to")
+    if isinstance(target, list) and len(target) == 1:
+        target = target[0]  # jekyll-redirect-from takes a list of one
+    keys = PageKeys(
+        lang=front_matter.text("lang"),
+        ref=front_matter.text("ref"),
+        parent_ref=front_matter.text("parent_ref"),
+        layout=front_matter.text("layout"),
+        permalink=read_url(data["permalink"]) if "permalink" in data else None,
+        redirect_from=() if old is None else tuple(map(read_url, _list(old))),
+        redirect_to=target,
+        menu_position=position,
+        last_modified_by_layout=front_matter.text("last_modified_by_layout"),
+        hides_last_update=bool(is_hidden),
+    )
+    return keys, problems + found
+
+
+def read_url(value: object) -> WrittenUrl:
+    """A URL of the site as it is written in front matter."""
+    if value is None:
+        return WrittenUrl(value, error="it is empty")
+    if not isinstance(value, str):
+        return WrittenUrl(value, error="it is no text")
+    try:
+        return WrittenUrl(value, to_dest_uri(value))
+    except AddressError as error:
+        return WrittenUrl(value, None, str(error), error.severity)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _read(
+    front_matter: FrontMatter, key: str, read: Callable[[object], T]
+) -> tuple[T | None, list[Problem]]:
+    value = front_matter.data.get(key)
+    if is_blank(value):
+        return None, []
+    try:
+        return read(value), []
+    except FieldError as error:
+        got = front_matter.text(key) or "several values"
+        message = f"{key}: expected {error.expected}, got '{got[:60]}'; {error.remedy}"
+        return None, [Problem("", front_matter.line(key), message)]

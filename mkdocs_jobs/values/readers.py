@@ -1,0 +1,71 @@
+"""Readers of plain values: what was written in, what is meant out.
+
+What a person would understand is accepted and normalised where no doubt is possible; nothing is
+guessed. Each reader returns the value or raises `FieldError`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from mkdocs_jobs.values.problem import FieldError, show
+
+
+def read_text(value: object) -> str:
+    """Text; a number or a date stands for what its writer typed."""
+    if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
+        try:
+            return " ".join(str(value).split())
+        except ValueError:  # a number of many thousand digits
+            pass
+    raise FieldError("text")
+
+
+def read_flag(value: object) -> bool:
+    """True or false; text says it too, for writers quote what needs no quotes."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
+        return value.strip().lower() == "true"
+    raise FieldError("true or false")
+
+
+def read_count(value: object) -> int:
+    """A whole number of one or more."""
+    number = read_number(value)
+    if number < 1 or number != int(number):
+        raise FieldError("a whole number of 1 or more")
+    return int(number)
+
+
+def read_number(value: object) -> float:
+    """A number; `60.000` as text is sixty to some and sixty thousand to others."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+        if abs(value) < 1e15:
+            return float(value)
+    elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
+        return float(value)
+    raise FieldError("a number", "write digits alone", got=show(value))
+
+
+def read_amount(value: object) -> float:
+    """A number that is not below zero."""
+    number = read_number(value)
+    if number < 0:
+        raise FieldError("a number of 0 or more", got=show(value))
+    return number
+
+
+def read_choice(value: object, choices: tuple[str, ...]) -> str:
+    """One of `choices`, whatever its case, with blanks or dashes for underscores."""
+    text = re.sub(r"[\s-]+", "_", show(value))
+    for choice in choices:
+        if text.lower() == choice.lower():
+            return choice
+    raise FieldError("one of " + ", ".join(choices))
+
+
+def is_blank(value: object) -> bool:
+    """Whether a key without a value was written: absent, null, an empty text or list."""
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())

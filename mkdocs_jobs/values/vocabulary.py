@@ -1,0 +1,25 @@
+"""The closed sets of words that front matter and options take."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+EmploymentType = Literal[
+    "FULL_TIME",
+    "PART_TIME",
+    "CONTRACTOR",
+    "TEMPORARY",
+    "INTERN",
+    "VOLUNTEER",
+    "PER_DIEM",
+    "OTHER",
+]
+EMPLOYMENT_TYPES: tuple[EmploymentType, ...] = EmploymentType.__args__  # type: ignore[attr-defined]
+RemoteKind = Literal["no", "hybrid", "yes"]
+REMOTE_KINDS: tuple[RemoteKind, ...] = RemoteKind.__args__  # type: ignore[attr-defined]
+SalaryUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+SALARY_UNITS: tuple[SalaryUnit, ...] = SalaryUnit.__args__  # type: ignore[attr-defined]
+ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
+CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
+ClosedPage = Literal["keep", "index", "redirect", "remove"]
+CLOSED_PAGES: tuple[ClosedPage, ...] = ClosedPage.__args__  # type: ignore[attr-defined]
