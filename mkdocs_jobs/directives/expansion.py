@@ -1,4 +1,4 @@
-"""Directives in HTML: what is rendered takes the place of the tokens that `directives.py` left."""
+"""Directives in HTML: what is rendered takes the place of the tokens of `masking.py`."""
 
 from __future__ import annotations
 

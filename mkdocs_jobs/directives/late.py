@@ -1,4 +1,4 @@
-"""Directives that are text in finished HTML: what brought them in came after `directives.py`.
+"""Directives that are text in finished HTML: they were added after `masking.py` had run.
 
 A hook, a macro or a template of the site's can write one at any time.
 """

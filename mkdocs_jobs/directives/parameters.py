@@ -1,8 +1,8 @@
 """What the parameters of the directives mean: which there are, which values they take.
 
-`directives.py` reads the syntax and knows nothing of this; here is what a value must be, what it
+`masking.py` reads the syntax and knows nothing of this; here is what a value must be, what it
 becomes, and what to say when it is none. Whether a post has a value, and whether a layout exists,
-is only known when a list is made: see `lists.py`.
+is only known when a list is made: see `rendering/listing/`.
 """
 
 from __future__ import annotations
