@@ -356,7 +356,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             self._log(is_last=True)
             # A preview goes on. Without this, whoever deploys by exit status would lose redirects.
             if not (is_complete or self._is_serving):
-                raise PluginError("jobs: the site is not complete; see above what was not written")
+                raise PluginError("jobs: the site is incomplete; see above what was not written")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave MkDocs as it was, and explain what went wrong, before the build ends."""

@@ -130,7 +130,7 @@ def test_empty_front_matter_is_mentioned_and_not_shown(tmp_path: Path, empty: st
     [
         pytest.param(
             "---\nlayout: job\ntitle: First\ntitle: Bad job\n---\n\nThe text.\n",
-            "bad.md:4: title: expected once, got it on line 3 too; the last one counts",
+            "bad.md:4: title: expected once, got it on line 3 too; the last one is used",
             id="duplicate keys",
         ),
         pytest.param(
@@ -160,7 +160,7 @@ def test_empty_front_matter_is_mentioned_and_not_shown(tmp_path: Path, empty: st
         ),
         pytest.param(
             "---\nlayout: job\ntitle: Bad job\narchived: yes please\n---\n\nThe text.\n",
-            "bad.md:4: archived: expected true or false, got 'yes please'; the post counts as open",
+            "bad.md:4: archived: expected true or false, got 'yes please'; the post is treated as",
             id="a flag that is none",
         ),
     ],
@@ -346,12 +346,12 @@ def test_a_job_without_title_and_heading_is_listed_under_its_file_name(tmp_path:
     [
         pytest.param(
             "{% include jobs_list.html team='Design' %}",
-            "index.md:5: jobs_list.html: no parameter 'team', it is ignored; ",
+            "index.md:5: jobs_list.html: unknown parameter 'team', it is ignored; ",
             id="an unknown parameter",
         ),
         pytest.param(
             "{% include jobs_list.html most=5 %}",
-            "index.md:5: jobs_list.html: no parameter 'most', it is ignored; ",
+            "index.md:5: jobs_list.html: unknown parameter 'most', it is ignored; ",
             id="an unknown number",
         ),
     ],
@@ -387,7 +387,7 @@ def test_a_directive_with_an_unknown_parameter_is_told_and_expanded(
         ),
         pytest.param(
             "{% include jobs_lits.html %}",
-            "index.md:6: jobs_lits.html: no such directive; did you mean 'jobs_list.html'?",
+            "index.md:6: jobs_lits.html: unknown directive; did you mean 'jobs_list.html'?",
             id="an unknown directive",
         ),
         pytest.param(

@@ -27,11 +27,11 @@ GARDENER = "---\nlayout: job\ntitle: Gardener\n---\n"
 FULL = "date_posted: 2026-05-04\nlocations: {locality: Turin, country: IT}\norganization: Us"
 TEXT = "We are looking for a cook."
 TWIN = (
-    "differs from /jobs/gardener/ (jobs/gardener.md) only in upper and lower case; on macOS,"
-    " Windows and some hosts one takes the place of the other; rename one of them"
+    "differs from /jobs/gardener/ (jobs/gardener.md) only in case; on macOS,"
+    " Windows and some hosts one overwrites the other; rename one of them"
 )
 HOSTED = {"redirects_file": "cloudflare"}
-INCOMPLETE = "the site is not complete; see above what was not written"
+INCOMPLETE = "the site is incomplete; see above what was not written"
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
 TRANSLATED: Sequence[Any] = ("search", {"i18n": I18N}, "jobs")
 
@@ -162,7 +162,7 @@ def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 NO_TEXT = (
-    "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is no text;"
+    "redirect_from: expected an old URL on this site like /jobs/cook/, got '7': it is not text;"
     " correct it or remove it"
 )
 
@@ -195,11 +195,11 @@ CASES: Mapping[str, Case] = {
     ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook\ntags:\n\t- kitchen\n---\n"}),
     (
         "front matter: expected YAML, got: while parsing a block mapping did not find "
-        "expected key; mend it, until then the page's keys are not read"
+        "expected key; correct it, until then the page's keys are not read"
     ): Case({"jobs/cook.md": '---\nlayout: job\ntitle: "Cook" wanted\n---\n'}),
     (
-        "front matter: expected YAML, got: unacceptable character #x0007: control characters "
-        "are not allowed; mend it"
+        "front matter: expected YAML, got: unacceptable character #x0007: control characters are"
+        " not allowed; correct it"
     ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Co\x07ok\n---\n"}),
     "front matter: expected keys, got none; add `layout: job` if this is a job": Case(
         {"jobs/cook.md": "---\n---\n"}
@@ -210,7 +210,7 @@ CASES: Mapping[str, Case] = {
     "front matter: expected `key: value` lines, got text; write keys": Case(
         {"jobs/cook.md": "---\nlayout job lang:en\n---\n"}
     ),
-    "title: expected once, got it on line 3 too; the last one counts, remove one": Case(
+    "title: expected once, got it on line 3 too; the last one is used, remove one": Case(
         post("title: Head cook")
     ),
     (
@@ -243,7 +243,7 @@ CASES: Mapping[str, Case] = {
         hook="import os\ndef on_nav(nav, config, files): os.unlink('docs/jobs/cook.md')\n",
         prepare=lambda folder, monkeypatch: monkeypatch.chdir(folder),
     ),
-    "archivedd: no such key, it does nothing; did you mean 'archived'?": Case(
+    "archivedd: unknown key, it is ignored; did you mean 'archived'?": Case(
         post("archivedd: true")
     ),
     (
@@ -278,7 +278,7 @@ CASES: Mapping[str, Case] = {
     ),
     (
         "layout: expected none as in the file, got 'job' from a hook or plugin that runs after"
-        " posts are read; the page is no post, set it in the file or in on_files"
+        " posts are read; the page is not a post, set it in the file or in on_files"
     ): Case(
         {"about.md": "# About\n"},
         hook=(
@@ -293,7 +293,7 @@ CASES: Mapping[str, Case] = {
     "title: expected text, got a list; listed as 'Cook' until you add a title": Case(
         {"jobs/cook.md": "---\nlayout: job\ntitle: [Cook, baker]\n---\n"}
     ),
-    "title: expected text, got several values; listed as 'Cook' until you add a title": Case(
+    "title: expected text, got a mapping; listed as 'Cook' until you add a title": Case(
         {"jobs/cook.md": "---\nlayout: job\ntitle: {cook: baker}\n---\n"}
     ),
     "title: expected text, got 1912 (a number in YAML); put it in quotes": Case(
@@ -302,13 +302,13 @@ CASES: Mapping[str, Case] = {
     "title: expected text, got 2026-05-31 (a date in YAML); put it in quotes": Case(
         {"jobs/cook.md": "---\nlayout: job\ntitle: 2026-05-31\n---\n"}
     ),
-    "title: expected text, got yes (a yes or no in YAML); put it in quotes": Case(
+    "title: expected text, got yes (a boolean in YAML); put it in quotes": Case(
         {"jobs/cook.md": "---\nlayout: job\ntitle: yes\n---\n"}
     ),
-    "title: expected at most 300 characters, got 309; shorten it, lists show it whole": Case(
+    "title: expected at most 300 characters, got 309; shorten it, lists show it in full": Case(
         {"jobs/cook.md": f"---\nlayout: job\ntitle: {'Cook ' * 62}\n---\n"}
     ),
-    "archived: expected true or false, got 'soon'; the post counts as open, correct it": Case(
+    "archived: expected true or false, got 'soon'; the post is treated as open, correct it": Case(
         post("archived: soon")
     ),
     ("is_new: expected true or false, got 'soon'; the post is not marked as new, correct it"): Case(
@@ -316,7 +316,7 @@ CASES: Mapping[str, Case] = {
     ),
     "draft: expected true or false, got 'soon'; correct it": Case(post("draft: soon")),
     "department: expected text, got a list; correct it": Case(post("department: [Kitchen]")),
-    "tags[2]: expected text, got several values; correct it": Case(post("tags: [kitchen, {a: b}]")),
+    "tags[2]: expected text, got a mapping; correct it": Case(post("tags: [kitchen, {a: b}]")),
     # Dates
     "valid_through: expected a date like 2026-05-31, got '31/05/2026'; write 2026-05-31": Case(
         post("valid_through: 31/05/2026")
@@ -348,18 +348,16 @@ CASES: Mapping[str, Case] = {
         post("locations: {country: Atlantis}")
     ),
     (
-        "locations: expected the parts locality, region, country, address, postal_code, got "
-        "several values; correct 'town'"
+        "locations: expected the parts locality, region, country, address, postal_code, got a"
+        " mapping; correct 'town'"
     ): Case(post("locations: {town: Turin}")),
-    "locations: expected a place, got several values; correct it": Case(
-        post("locations: {locality: }")
-    ),
+    "locations: expected a place, got a mapping; correct it": Case(post("locations: {locality: }")),
     "locations[2]: expected text, got 'True'; correct it": Case(post("locations: [Turin, true]")),
     "remote: expected one of no, hybrid, yes, got 'maybe'; correct it": Case(post("remote: maybe")),
     "remote: expected a country like IT, got 'Atlantis'; write its ISO 3166 code": Case(
         post("remote: {countries: [Atlantis]}")
     ),
-    "remote: expected the parts kind, countries, got several values; correct 'from'": Case(
+    "remote: expected the parts kind, countries, got a mapping; correct 'from'": Case(
         post("remote: {from: IT}")
     ),
     (
@@ -373,21 +371,20 @@ CASES: Mapping[str, Case] = {
     "openings: expected a whole number of 1 or more, got '0'; correct it": Case(
         post("openings: 0")
     ),
-    "openings: expected a number, got 'two'; write digits alone": Case(post("openings: two")),
+    "openings: expected a number, got 'two'; write digits only": Case(post("openings: two")),
     (
-        "salary: '60.000 €' is shown as it is; search engines take it as {value: 60000, "
-        "currency: EUR, unit: YEAR} or with min and max"
+        "salary: '60.000 €' is shown as written; search engines need {value: 60000, "
+        "currency: EUR, unit: YEAR}, or min and max"
     ): Case(post("salary: 60.000 €")),
     (
-        "salary: expected a figure with its currency and unit, got no unit; add it, search engines"
-        " take nothing less"
+        "salary: expected a figure with its currency and unit, got no unit; add it, search"
+        " engines need all of them"
     ): Case(post("salary: {value: 60000, currency: EUR}")),
     "salary: expected text, got a list; correct it": Case(post("salary: [24000, 28000]")),
     (
-        "salary: expected the parts min, max, value, currency, unit, got several values; "
-        "correct 'from'"
+        "salary: expected the parts min, max, value, currency, unit, got a mapping; correct 'from'"
     ): Case(post("salary: {from: 24000}")),
-    ("salary: expected a number for its value, got '60.000 €'; write digits alone"): Case(
+    ("salary: expected a number for its value, got '60.000 €'; write digits only"): Case(
         post("salary: {value: 60.000 €}")
     ),
     (
@@ -397,15 +394,15 @@ CASES: Mapping[str, Case] = {
         "salary: expected one of HOUR, DAY, WEEK, MONTH, YEAR for its unit, got 'season'; "
         "correct it"
     ): Case(post("salary: {value: 60000, unit: season}")),
-    "salary: expected a min below its max, got several values; swap them": Case(
+    "salary: expected a min below its max, got a mapping; swap them": Case(
         post("salary: {min: 28000, max: 24000}")
     ),
     # Applying
     (
-        "apply: expected an e-mail address or one with https://, got 'http://example.org/cook'; "
+        "apply: expected an https:// URL or an e-mail address, got 'http://example.org/cook'; "
         "correct it"
     ): Case(post("apply: http://example.org/cook")),
-    ("apply: expected an e-mail address or one with https://, got 'apply.md'; correct it"): Case(
+    ("apply: expected an https:// URL or an e-mail address, got 'apply.md'; correct it"): Case(
         post("apply: apply.md")
     ),
     (
@@ -416,20 +413,19 @@ CASES: Mapping[str, Case] = {
         "all@example.org'; correct it"
     ): Case(post('apply: "jobs@example.org\\r\\nBcc: all@example.org"')),
     (
-        "apply: expected an address without blanks and quotes, got 'https://example.org/a b'; "
-        "correct it"
+        "apply: expected a URL without spaces and quotes, got 'https://example.org/a b'; correct it"
     ): Case(post("apply: https://example.org/a b")),
-    ("apply: expected an address that browsers take, got 'https://[example]/'; correct it"): Case(
+    ("apply: expected a valid URL, got 'https://[example]/'; correct it"): Case(
         post("apply: https://[example]/")
     ),
     (
-        "apply: expected an address without a user, got 'https://cook:secret@example.org/'; "
+        "apply: expected a URL without a user name, got 'https://cook:secret@example.org/'; "
         "correct it"
     ): Case(post("apply: https://cook:secret@example.org/")),
-    ("apply: expected the parts embed, height, title, got several values; correct 'form'"): Case(
+    ("apply: expected the parts embed, height, title, got a mapping; correct 'form'"): Case(
         post("apply: {form: 'https://x.recruitee.com/'}")
     ),
-    ("apply: expected an address with https://, got 'nothing'; correct it"): Case(
+    ("apply: expected an https:// URL, got 'nothing'; correct it"): Case(
         post("apply: {height: 900}")
     ),
     (
@@ -443,12 +439,11 @@ CASES: Mapping[str, Case] = {
         "apply[2]: expected a form on a known host, got 'https://forms.example.org/'; add "
         "'forms.example.org' to `apply.embed_hosts` if you trust it"
     ): Case(post("apply: [jobs@example.org, {embed: 'https://forms.example.org/'}]")),
-    ("jazz_url: expected an address with https://, got 'javascript:alert(1)'; correct it"): Case(
+    ("jazz_url: expected an https:// URL, got 'javascript:alert(1)'; correct it"): Case(
         post("jazz_url: javascript:alert(1)")
     ),
     (
-        "jazz_url: expected an address without a port, got 'https://x.recruitee.com:8443/'; "
-        "correct it"
+        "jazz_url: expected a URL without a port, got 'https://x.recruitee.com:8443/'; correct it"
     ): Case(post("jazz_url: https://x.recruitee.com:8443/")),
     (
         "iframeheight: expected a height from 100 to 10000 in px, got '-1'; 600 is used, correct it"
@@ -501,9 +496,9 @@ CASES: Mapping[str, Case] = {
     # Keys of any page
     (
         "parent_ref: expected the ref of a page, got 'join-us', which no page has; correct "
-        "it, until then there is no way back to the list"
+        "it, until then there is no link back to the list"
     ): Case(post("parent_ref: join-us")),
-    "menu_position: expected a number, got 'first'; write digits alone": Case(
+    "menu_position: expected a number, got 'first'; write digits only": Case(
         {"index.md": "---\nmenu_position: first\n---\n\n" + INDEX}
     ),
     "hide_last_mod_date: expected true or false, got 'maybe'; correct it": Case(
@@ -524,7 +519,7 @@ CASES: Mapping[str, Case] = {
         "successor: expected the ref of a post, got 'chef', which no post has; correct it, until"
         " then this post has no successor"
     ): Case(post("successor: chef")),
-    "successor: chef: leads in a circle (jobs/baker.md, jobs/chef.md); break it": Case(
+    "successor: chef: forms a loop (jobs/baker.md, jobs/chef.md); break it": Case(
         {
             **post("ref: baker\nsuccessor: chef", "jobs/baker.md"),
             **post("ref: chef\nsuccessor: baker", "jobs/chef.md"),
@@ -532,46 +527,45 @@ CASES: Mapping[str, Case] = {
     ),
     # Addresses and redirects
     (
-        "permalink: expected an address in this site like /jobs/cook/, got 'https://green-"
-        "table.example/cook/': it begins with a scheme; correct it, until then the page is at"
+        "permalink: expected a URL on this site like /jobs/cook/, got 'https://green-"
+        "table.example/cook/': it begins with a scheme; correct it, until then its URL is"
         " /jobs/cook/"
     ): Case(post("permalink: https://green-table.example/cook/")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got '//green-"
+        "permalink: expected a URL on this site like /jobs/cook/, got '//green-"
         "table.example/cook/': it begins with '//', which names another host; correct it, "
-        "until then the page is at /jobs/cook/"
+        "until then its URL is /jobs/cook/"
     ): Case(post("permalink: //green-table.example/cook/")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got "
-        "'/jobs/../../cook/': it leads upwards with '..'; correct it, until then the page is "
-        "at /jobs/cook/"
+        "permalink: expected a URL on this site like /jobs/cook/, got "
+        "'/jobs/../../cook/': it goes up with '..'; correct it, until then its URL is /jobs/cook/"
     ): Case(post("permalink: /jobs/../../cook/")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got '\\\\jobs\\\\cook': it"
-        " has a backslash or a control character in it; correct it, until then the page is at"
+        "permalink: expected a URL on this site like /jobs/cook/, got '\\\\jobs\\\\cook': it"
+        " contains a backslash or a control character; correct it, until then its URL is"
         " /jobs/cook/"
     ): Case(post("permalink: \\jobs\\cook")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got '/jobs/cook/#pay':"
-        " it has a '?' or a '#' in it, which are no part of a path; correct it, until then "
-        "the page is at /jobs/cook/"
+        "permalink: expected a URL on this site like /jobs/cook/, got '/jobs/cook/#pay':"
+        " it contains '?' or '#', which are not part of a path; correct it, until then its URL"
+        " is /jobs/cook/"
     ): Case(post("permalink: /jobs/cook/#pay")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got "
+        "permalink: expected a URL on this site like /jobs/cook/, got "
         "'/cookcookcookcookcookcookcookcookcookcookcookcookcookcookcoo': it is too long for a"
-        " file; correct it, until then the page is at /jobs/cook/"
+        " file; correct it, until then its URL is /jobs/cook/"
     ): Case(post(f"permalink: /{'cook' * 51}/")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got 'nothing': it is "
-        "empty; correct it, until then the page is at /jobs/cook/"
+        "permalink: expected a URL on this site like /jobs/cook/, got 'nothing': it is "
+        "empty; correct it, until then its URL is /jobs/cook/"
     ): Case(post("permalink:")),
     (
-        "permalink: expected an address in this site like /jobs/cook/, got '7': it is no "
-        "text; correct it, until then the page is at /jobs/cook/"
+        "permalink: expected a URL on this site like /jobs/cook/, got '7': it is not text;"
+        " correct it, until then its URL is /jobs/cook/"
     ): Case(post("permalink: 7")),
     (
-        "permalink: /kitchen/ is the address of jobs/cook.md already; that keeps it, this "
-        "page is at /jobs/gardener/; give one of them another address"
+        "permalink: /kitchen/ is already the URL of jobs/cook.md, which keeps it; the URL of this"
+        " page is /jobs/gardener/; give one of them another URL"
     ): Case(
         {
             **post("permalink: /kitchen/"),
@@ -580,20 +574,20 @@ CASES: Mapping[str, Case] = {
     ),
     f"permalink: /JOBS/GARDENER/: {TWIN}": Case(post("permalink: /JOBS/GARDENER/")),
     (
-        "redirect_from: nothing writes redirects, here and in other pages; add `redirects` to"
+        "redirect_from: nothing writes redirects, here and on other pages; add `redirects` to"
         " the plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
     ): Case(post("redirect_from: /kitchen-job/")),
     (
-        "redirect_from: expected an old address in this site like /jobs/cook/, got "
+        "redirect_from: expected an old URL on this site like /jobs/cook/, got "
         "'javascript:alert(1)': it begins with a scheme; correct it or remove it"
     ): Case(post("redirect_from: javascript:alert(1)"), plugins=REDIRECTS),
     (
-        "redirect_from: expected an old address in this site like /jobs/cook/, got '7': it is"
-        " no text; correct it or remove it"
+        "redirect_from: expected an old URL on this site like /jobs/cook/, got '7': it is not"
+        " text; correct it or remove it"
     ): Case(post("redirect_from: 7"), plugins=REDIRECTS),
     (
-        "redirect_from: expected an old address in this site like /jobs/cook/, got '/caff%E8':"
-        " its %E8 is not UTF-8, which URLs are encoded in; if it stands for 'è', write %C3%A8;"
+        "redirect_from: expected an old URL on this site like /jobs/cook/, got '/caff%E8':"
+        " its %E8 is not UTF-8, the encoding of URLs; if it means 'è', write %C3%A8;"
         " correct it or remove it"
     ): Case(post("redirect_from: /caff%E8"), plugins=REDIRECTS),
     "redirect_from: more of these, 21 in all; see above": Case(
@@ -601,12 +595,12 @@ CASES: Mapping[str, Case] = {
         plugins=REDIRECTS,
         also=(NO_TEXT,),
     ),
+    ("redirect_from: /jobs/cook/: is already the URL of jobs/cook.md (this page); remove it"): Case(
+        post("redirect_from: /jobs/cook/"), plugins=REDIRECTS
+    ),
     (
-        "redirect_from: /jobs/cook/: is the address of jobs/cook.md (its own) already; remove it"
-    ): Case(post("redirect_from: /jobs/cook/"), plugins=REDIRECTS),
-    (
-        "redirect_from: /kitchen/: is the address of a redirect to /jobs/cook/ "
-        "(jobs/cook.md:4) already; remove it"
+        "redirect_from: /kitchen/: is already the URL of a redirect to /jobs/cook/ "
+        "(jobs/cook.md:4); remove it"
     ): Case(
         {
             **post("redirect_from: /kitchen/"),
@@ -618,25 +612,24 @@ CASES: Mapping[str, Case] = {
         post("redirect_from: /Jobs/Gardener/"), plugins=("search", "redirects", "jobs")
     ),
     (
-        "redirect_to: cooks.md: there is no such page, file, ref or address in this site; "
-        "name a page's file, its ref, an address or an http(s) address"
+        "redirect_to: cooks.md: no such page, file, ref or URL on this site; "
+        "write a page's file, its ref, its URL or an http(s) URL"
     ): Case(post("redirect_to: cooks.md"), plugins=REDIRECTS),
     (
-        "redirect_to: javascript:alert(1): it begins with a scheme; name a page's file, its "
-        "ref, an address or an http(s) address"
+        "redirect_to: javascript:alert(1): it begins with a scheme; write a page's file, its"
+        " ref, its URL or an http(s) URL"
     ): Case(post("redirect_to: javascript:alert(1)"), plugins=REDIRECTS),
     (
-        "redirect_to: http://[green-table: it is no http(s) address that a browser takes; "
-        "name a page's file, its ref, an address or an http(s) address"
+        "redirect_to: http://[green-table: it is not a valid http(s) URL; "
+        "write a page's file, its ref, its URL or an http(s) URL"
     ): Case(post("redirect_to: 'http://[green-table'"), plugins=REDIRECTS),
     (
-        "redirect_to: 7: it is no text; name a page's file, its ref, an address or an http(s)"
-        " address"
+        "redirect_to: 7: it is not text; write a page's file, its ref, its URL or an http(s) URL"
     ): Case(post("redirect_to: 7"), plugins=REDIRECTS),
-    "redirect_to: cook.md: leads to this page itself; remove it": Case(
+    "redirect_to: cook.md: redirects to this page itself; remove it": Case(
         post("redirect_to: cook.md"), plugins=REDIRECTS
     ),
-    "redirect_to: cook.md: leads in a circle (jobs/baker.md, jobs/cook.md); break it": Case(
+    "redirect_to: cook.md: forms a loop (jobs/baker.md, jobs/cook.md); break it": Case(
         {
             **post("redirect_to: baker.md"),
             **post("redirect_to: cook.md", "jobs/baker.md"),
@@ -644,38 +637,39 @@ CASES: Mapping[str, Case] = {
         plugins=REDIRECTS,
     ),
     (
-        "redirect_maps: old.md: cooks.md: there is no such page, file, ref or address in this"
-        " site; correct it or remove it"
+        "redirect_maps: old.md: cooks.md: no such page, file, ref or URL on this site; correct"
+        " it or remove it"
     ): Case(
         post("is_new: true"),
         plugins=["search", {"redirects": {"redirect_maps": {"old.md": "cooks.md"}}}, "jobs"],
     ),
     # Languages and translations
     (
-        "jobs: redirects_file: cloudflare: Cloudflare takes '*' and ':' in a path for any text"
-        " there: /a*b; add `redirects` to the plugins, whose pages redirect everywhere"
+        "jobs: redirects_file: cloudflare: Cloudflare treats '*' and ':' in a path as"
+        " placeholders: /a*b; add `redirects` to the plugins, whose pages redirect everywhere"
     ): Case(post("redirect_from: /a*b"), plugins=["search", {"jobs": HOSTED}]),
     (
-        "jobs: redirects_file: cloudflare: Cloudflare takes '*' and ':' in a path for any text"
-        " there: /a*b; the pages of mkdocs-redirects redirect there"
+        "jobs: redirects_file: cloudflare: Cloudflare treats '*' and ':' in a path as"
+        " placeholders: /a*b; the pages of mkdocs-redirects redirect there"
     ): Case(post("redirect_from: /a*b"), plugins=["search", "redirects", {"jobs": HOSTED}]),
     (
-        "jobs: redirects_file: cloudflare: Cloudflare reads 2,000 rules, these are too many:"
+        "jobs: redirects_file: cloudflare: Cloudflare reads at most 2,000 rules, these are left"
+        " out:"
         " /old-1000 and 1 more; add `redirects` to the plugins, whose pages redirect everywhere"
     ): Case(write_many(1002), plugins=["search", {"jobs": HOSTED}]),
     (
-        "jobs: redirects_file: cloudflare: Cloudflare reads 2,000 rules, so URLs that end in"
+        "jobs: redirects_file: cloudflare: Cloudflare reads at most 2,000 rules, so URLs that"
+        " end in"
         " index.html are not redirected"
     ): Case(write_many(700), plugins=["search", {"jobs": HOSTED}]),
     (
-        "jobs: redirects_file: apache: Apache reads .htaccess anew for each request, which takes"
-        " the longer the more rules it has, and this site has 300; above 200 the server's own"
-        " configuration is the better place for them"
+        "jobs: redirects_file: apache: Apache reads .htaccess on every request, and this site"
+        " has 300 rules; above 200, move them to the server's own configuration"
     ): Case(write_many(300), plugins=["search", {"jobs": {"redirects_file": "apache"}}]),
     (
-        "closed_page: cloudflare in redirects_file has no status 410 for what is removed, here and"
-        " in other posts; leave that value out, or choose `keep`, `index` or `redirect`; until then"
-        " a small page stays there"
+        "closed_page: cloudflare in redirects_file does not support status 410 for removed"
+        " pages, here and in other posts; leave that value out, or choose `keep`, `index` or"
+        " `redirect`; until then a small page is published instead"
     ): Case(post("closed_page: remove"), plugins=["search", {"jobs": HOSTED}]),
     (
         "archived: closed here, but its translation is open (it/cuoca.md); close or open "
@@ -704,12 +698,12 @@ CASES: Mapping[str, Case] = {
         is_whole=True,
     ),
     (
-        "ref: expected 'cook' once in 'en', got it in jobs/baker.md too; that page counts, "
-        "give this one a ref of its own"
+        "ref: expected 'cook' once in 'en', got it in jobs/baker.md too; that page is used, give"
+        " this one its own ref"
     ): Case({**post("ref: cook"), **post("ref: cook", "jobs/baker.md")}),
     (
-        "lang: expected a language such as 'it' or 'pt-BR', got 'x y'; correct it, until then the "
-        "page counts as one in 'en'"
+        "lang: expected a language such as 'it' or 'pt-BR', got 'x y'; correct it, until then"
+        " the page is treated as one in 'en'"
     ): Case(post("lang: x y")),
     (
         "lang: expected 'it', as its path says, got 'en'; move the file or correct the key, "
@@ -729,35 +723,38 @@ CASES: Mapping[str, Case] = {
     ): Case({"index.md": "---\nlang: ca\n---\n\n" + INDEX, **post("lang: ca")}, is_whole=True),
     # Directives
     (
-        "jobs_lists.html: no such directive; did you mean 'jobs_list.html'? Until then it "
-        "stands as text"
+        "jobs_lists.html: unknown directive; did you mean 'jobs_list.html'? Until then it is"
+        " shown as text"
     ): Case(careers("{% include jobs_lists.html %}")),
     (
-        "jobs_list.html: expected '%}' at its end, got none; close it; until then it stands as text"
+        "jobs_list.html: expected '%}' at its end, got none; close it; until then it is shown as"
+        " text"
     ): Case(careers("{% include jobs_list.html }")),
     (
         'jobs_list.html: expected a closing " after it, got none; add it; until then it '
-        "stands as text"
+        "is shown as text"
     ): Case(careers('{% include "jobs_list.html %}')),
     (
-        "jobs_list.html: expected a blank after it, got ',5'; add one; until then it stands as text"
+        "jobs_list.html: expected a space after it, got ',5'; add one; until then it is shown as"
+        " text"
     ): Case(careers("{% include jobs_list.html,5 %}")),
     (
         "jobs_list.html: expected parameters like name=\"value\", got 'kitchen'; correct them; "
-        "until then it stands as text"
+        "until then it is shown as text"
     ): Case(careers("{% include jobs_list.html kitchen %}")),
-    "jobs_list.html: department: expected once, got twice; the last one counts, remove one": Case(
+    "jobs_list.html: department: expected once, got twice; the last one is used, remove one": Case(
         {
             **careers("{% include jobs_list.html department=Barn department=Garden %}"),
             **post("department: Garden"),
         }
     ),
     (
-        "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department, "
+        "jobs_count.html: unknown parameter 'limit', it is ignored; it takes status, department, "
         "location, employment_type, remote, tag, lang, ref"
     ): Case(careers("{% include jobs_count.html limit=5 %}")),
     (
-        "jobs_accordion.html: no parameter 'file', it is ignored; it takes source, of, exclusive, "
+        "jobs_accordion.html: unknown parameter 'file', it is ignored; it takes source, of,"
+        " exclusive, "
         "department, location, employment_type, remote, tag, ref, sort, limit, empty, "
         "heading_level, id"
     ): Case(
@@ -769,12 +766,12 @@ CASES: Mapping[str, Case] = {
         "jobs_accordion.html: of: expected one of open, closed, got 'gone'; it is ignored, "
         "correct it"
     ): Case(careers("{% include jobs_accordion.html of=gone %}", jobs_accordion="## A")),
-    "jobs_accordion.html: source: expected none beside of, got both; it is ignored, remove one": (
+    "jobs_accordion.html: source: expected source or of, got both; it is ignored, remove one": (
         Case(careers('{% include jobs_accordion.html of=open source="x.md" %}'))
     ),
     (
-        "jobs_accordion.html: department: expected of beside it, got none; it is ignored, write of "
-        "or remove it"
+        "jobs_accordion.html: department: expected together with of, got it alone; it is"
+        " ignored, add of or remove it"
     ): Case(careers("{% include jobs_accordion.html department=x %}", jobs_accordion="## A")),
     (
         "jobs_accordion.html: exclusive: expected true or false, got 'perhaps'; it is ignored, "
@@ -788,7 +785,7 @@ CASES: Mapping[str, Case] = {
         "jobs_list.html: sort: expected one of title, posted, closes, department, location, or "
         "one of them after a '-', got 'date'; it is ignored, correct it"
     ): Case(careers("{% include jobs_list.html sort=date %}")),
-    "jobs_list.html: limit: expected a number, got 'five'; it is ignored, write digits alone": Case(
+    "jobs_list.html: limit: expected a number, got 'five'; it is ignored, write digits only": Case(
         careers("{% include jobs_list.html limit=five %}")
     ),
     (
@@ -799,7 +796,7 @@ CASES: Mapping[str, Case] = {
         "jobs_list.html: id: expected a letter, then letters, digits, '-' and '_', got '1'; it is "
         "ignored, correct it"
     ): Case(careers("{% include jobs_list.html id=1 %}")),
-    "jobs_list.html: id: 'work-with-us' is on this page already; choose another one": Case(
+    "jobs_list.html: id: 'work-with-us' is already used on this page; choose another one": Case(
         careers("{% include jobs_list.html id=work-with-us %}")
     ),
     (
@@ -815,14 +812,15 @@ CASES: Mapping[str, Case] = {
         "'../team'; it is ignored, correct it"
     ): Case(careers("{% include jobs_list.html layout='../team' %}")),
     (
-        "jobs_list.html: layout: expected one of list, cards, table, compact or a template of "
-        "yours in jobs/, got 'grid'; it is ignored, correct it"
+        "jobs_list.html: layout: expected one of list, cards, table, compact or your own"
+        " template in jobs/, got 'grid'; it is ignored, correct it"
     ): Case(careers("{% include jobs_list.html layout=grid %}")),
     "jobs_list.html: department: expected one of Garden, got 'Gardn'; did you mean 'Garden'?": Case(
         {**careers("{% include jobs_list.html department=Gardn %}"), **post("department: Garden")}
     ),
     (
-        "jobs_list.html: tag: expected a value that a post has; none has any, got 'soup'; remove it"
+        "jobs_list.html: tag: expected a value used in a post, but no post has any, got 'soup';"
+        " remove it"
     ): Case(careers("{% include jobs_list.html tag=soup %}")),
     (
         "jobs_list.html: department (of option listing): expected one of Garden, got 'Gardn'; did "
@@ -840,8 +838,8 @@ CASES: Mapping[str, Case] = {
         plugins=["search", {"jobs": {"listing": {"languages": [{"limit": 3}]}}}],
     ),
     (
-        "jobs: listing: languages[1]: expected one of it, en, got 'fr'; correct it, until then it "
-        "is for no page"
+        "jobs: listing: languages[1]: expected one of it, en, got 'fr'; correct it, until then"
+        " it is ignored"
     ): Case(
         {"it/index.md": INDEX, "en/index.md": INDEX, **post("ref: cook", "it/cuoca.md")},
         plugins=[
@@ -851,20 +849,20 @@ CASES: Mapping[str, Case] = {
         ],
         is_whole=True,
     ),
-    "jobs_list.html: cannot stand inside <h2>; give it a line of its own": Case(
+    "jobs_list.html: cannot be used inside <h2>; put it on a line of its own": Case(
         careers("## Open positions {% include jobs_list.html %}")
     ),
-    "jobs: a directive cannot stand in front matter; move it into the text": Case(
+    "jobs: a directive cannot be used in front matter; move it into the text": Case(
         {"careers.md": "Jobs: {% include jobs_list.html %}\n\nText\n"}
     ),
-    "site_description: a directive cannot stand there; move it into the text of a page": Case(
+    "site_description: a directive cannot be used here; move it into the text of a page": Case(
         {},
         hook=(
             "def on_config(config):\n    config.site_description = '{% include jobs_list.html %}'\n"
         ),
     ),
     (
-        "jobs_list.html: stays text, it came too late to be expanded (plugins: search, jobs, "
+        "jobs_list.html: not expanded, it was added too late (plugins: search, jobs, "
         "hook.py); write it into the Markdown of a page"
     ): Case(
         {},
@@ -878,7 +876,9 @@ CASES: Mapping[str, Case] = {
         "jobs_accordion.html: expected a file en/perks.md or perks.en.md or perks.md, got "
         "none; write one"
     ): Case(careers('{% include jobs_accordion.html source="perks.md" %}')),
-    "jobs_accordion.html: jobs/cook.md is a job and stays a page; copy its text": Case(
+    (
+        "jobs_accordion.html: jobs/cook.md is a job post, which cannot be a source; copy its text"
+    ): Case(
         {
             **careers('{% include jobs_accordion.html source="jobs/cook.md" %}'),
             "jobs/cook.md": "---\nlayout: job\ntitle: Cook\n---\n\n## Pay\n",
@@ -887,7 +887,7 @@ CASES: Mapping[str, Case] = {
     "expected a `##` heading for each panel, got none; add one": Case(
         careers('{% include jobs_accordion.html source="perks.md" %}', perks="Free lunch.")
     ),
-    "jobs_accordion.html: cannot stand inside an accordion; remove it": Case(
+    "jobs_accordion.html: cannot be used inside an accordion; remove it": Case(
         careers(
             '{% include jobs_accordion.html source="perks.md" %}',
             perks="## Pay\n\n{% include jobs_accordion.html %}",
@@ -898,8 +898,8 @@ CASES: Mapping[str, Case] = {
         {"index.md": INDEX}, is_whole=True
     ),
     (
-        "no page in 'en' lists the open positions, so the nav does; write {% include "
-        "jobs_list.html %} on a page to take them out of it"
+        "no page in 'en' lists the open positions, so they appear in the nav; write {% include "
+        "jobs_list.html %} on a page to remove them from it"
     ): Case({"index.md": "# Work with us\n", **post("is_new: true")}),
     "the next post changes at 2026-06-01T00:00:00+00:00 (jobs/cook.md); build again then": Case(
         post("valid_through: 2026-05-31"), plugins=["search", {"jobs": {"now": "2026-05-28"}}]
@@ -907,12 +907,12 @@ CASES: Mapping[str, Case] = {
     "timezone: expected an IANA name like Europe/Rome, got 'Rome'; correct it in mkdocs.yml": Case(
         post("is_new: true"), plugins=["search", {"jobs": {"timezone": "Rome"}}]
     ),
-    "organization.url: expected an http(s) address, got 'green-table.example'; correct it": Case(
+    "organization.url: expected an http(s) URL, got 'green-table.example'; correct it": Case(
         {}, plugins=employ(url="green-table.example")
     ),
     (
-        "organization.logo: expected an image in the docs folder or an http(s) address, got"
-        " 'img/logo.svg', which is not there; correct it, until then JobPosting has no logo"
+        "organization.logo: expected an image in the docs folder or an http(s) URL, got"
+        " 'img/logo.svg', which does not exist; correct it, until then JobPosting has no logo"
     ): Case({}, plugins=employ(logo="img/logo.svg")),
     (
         "organization.location: expected a place with its country, got 'Turin'; write"
@@ -922,8 +922,8 @@ CASES: Mapping[str, Case] = {
         "organization.location: expected a country like IT, got 'Atlantis'; write its ISO 3166 code"
     ): Case({}, plugins=employ(location={"country": "Atlantis"})),
     (
-        "site_url: expected the address of the site in mkdocs.yml, got none; until you set it,"
-        " JobPosting names neither the address of a page nor a logo in the docs folder"
+        "site_url: expected the URL of the site in mkdocs.yml, got none; until you set it,"
+        " JobPosting has neither the URL of a page nor a logo from the docs folder"
     ): Case(lacking("nothing")),
     ("SOURCE_DATE_EPOCH: expected seconds since 1970, got 'today'; correct it"): Case(
         post("is_new: true"), environ={"SOURCE_DATE_EPOCH": "today"}
@@ -931,11 +931,11 @@ CASES: Mapping[str, Case] = {
     "now: expected a date like 2026-05-31, got 'tomorrow'; correct it in mkdocs.yml": Case(
         post("is_new: true"), plugins=["search", {"jobs": {"now": "tomorrow"}}]
     ),
-    "jobs.json: cannot be written: Is a directory; move what has its name, then build again": Case(
-        {"jobs.json/mine.txt": "Mine."}, also=(INCOMPLETE,)
-    ),
+    "jobs.json: cannot be written: Is a directory; rename what is in its place, then build"
+    " again": Case({"jobs.json/mine.txt": "Mine."}, also=(INCOMPLETE,)),
     (
-        "redirect old/index.html: cannot be written: A link leads out of the site's folder; "
+        "redirect old/index.html: cannot be written: A symbolic link points outside the site's"
+        " folder; "
         "remove the link, then build again"
     ): Case(
         post("redirect_from: /old/"),
@@ -955,7 +955,8 @@ CASES: Mapping[str, Case] = {
         {"redirects.json/mine.txt": "Mine."},
         plugins=REDIRECTS,
         also=(
-            "redirects.json: cannot be written: Is a directory; move what has its name, then build"
+            "redirects.json: cannot be written: Is a directory; rename what is in its place,"
+            " then build"
             " again",
         ),
     ),
@@ -970,23 +971,23 @@ CASES: Mapping[str, Case] = {
         ),
     ),
     (
-        "mkdocs_jobs/locales/it.yaml: cannot be read: it has no keys; install mkdocs-jobs again, "
+        "mkdocs_jobs/locales/it.yaml: cannot be read: it has no keys; reinstall mkdocs-jobs, "
         "until then English is shown"
     ): Case(
         {"index.md": "---\nlang: it\n---\n\n" + INDEX, **post("lang: it")},
         is_whole=True,
         prepare=empty_texts("it"),
     ),
-    "mkdocs_jobs/locales/en.yaml: cannot be read: it has no keys; install mkdocs-jobs again": Case(
+    "mkdocs_jobs/locales/en.yaml: cannot be read: it has no keys; reinstall mkdocs-jobs": Case(
         {}, prepare=empty_texts("en")
     ),
     (
-        "git: cannot say when pages changed: No such file or directory: 'git'; install it, "
-        "until then files' dates count"
+        "git: cannot find out when pages changed: No such file or directory: 'git'; install it, "
+        "until then the files' dates are used"
     ): Case(post("is_new: true"), prepare=take_git_away),
     (
-        "git: the clone is shallow and does not say when all pages changed, those have no date;"
-        " fetch all commits: `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
+        "git: the clone is shallow, so pages changed before it have no date; fetch all commits:"
+        " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
         " on GitLab"
     ): Case({}, prepare=clone_shallowly),
 }

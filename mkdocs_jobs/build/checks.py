@@ -34,7 +34,7 @@ def check_site(site: Site, options: Options) -> Iterator[Problem]:
 def _find_missing_writer(site: Site, options: Options) -> Iterator[Problem]:
     """Say, once, that nothing writes the redirects that pages or options ask for."""
     remedy = (
-        "nothing writes redirects, here and in other pages; add `redirects` to the"
+        "nothing writes redirects, here and on other pages; add `redirects` to the"
         " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
     )
     if asking := site.first_redirect_request:

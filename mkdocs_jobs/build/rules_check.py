@@ -29,9 +29,10 @@ def _find_removed(site: Site, options: Options, name: RedirectsFile) -> Iterator
     for post in site.every_post():
         if (post.job.closed_page or options.closed_pages) == "remove":
             message = (
-                f"closed_page: {name} in redirects_file has no status 410 for what is removed, here"
-                " and in other posts; leave that value out, or choose `keep`, `index` or"
-                " `redirect`; until then a small page stays there"
+                f"closed_page: {name} in redirects_file does not support status 410 for removed"
+                " pages, here and in other posts; leave that value out, or choose `keep`,"
+                " `index` or"
+                " `redirect`; until then a small page is published instead"
             )
             yield Problem(post.page.src_uri, post.page.line("closed_page"), message)
             return

@@ -79,8 +79,8 @@ class JobPostings:
         url = to_absolute_url(page.url, self._site_url) if self._site_url else None
         if self._site_url is None:
             message = (
-                "site_url: expected the address of the site in mkdocs.yml, got none; until you set"
-                " it, JobPosting names neither the address of a page nor a logo in the docs folder"
+                "site_url: expected the URL of the site in mkdocs.yml, got none; until you set"
+                " it, JobPosting has neither the URL of a page nor a logo from the docs folder"
             )
             problems = [Problem("", 0, message, Severity.INFO)]
         posting = build_job_posting(job, post.status, description, publisher, url=url)

@@ -138,7 +138,9 @@ class SiteWriter:
         path = self._folder / name
         folder = os.path.realpath(path.parent)
         if os.path.commonpath((self._root, folder)) != self._root:
-            raise OSError(errno.ELOOP, "A link leads out of the site's folder", str(path))
+            raise OSError(
+                errno.ELOOP, "A symbolic link points outside the site's folder", str(path)
+            )
         os.makedirs(folder, exist_ok=True)
         return path
 

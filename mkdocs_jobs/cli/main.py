@@ -61,7 +61,7 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     if wanted:
         checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}
         for file in (file for path, file in wanted.items() if path not in checked):
-            message = "expected a page of the site, got a file that is none; it was not checked"
+            message = "expected a page of the site, got another file; it was not checked"
             click.echo(f"{write_path(file)}: {message}", err=True)
     click.echo(write_report(format_, findings), nl=False)
     sys.exit(int(any(finding.is_wrong for finding in findings)))
@@ -74,7 +74,7 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     "states",
     multiple=True,
     type=click.Choice([state.name.lower() for state in State]),
-    help="Only posts in this state; may be given several times.",
+    help="Only posts in this state; can be repeated.",
 )
 @click.option("--lang", "langs", multiple=True, help="Only posts in this language.")
 @click.option("--closing-within", metavar="14d", help="Only open posts that close within days.")

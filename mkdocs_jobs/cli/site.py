@@ -78,7 +78,7 @@ def load_site(config_file: Path) -> LoadedSite:
     with _quiet():
         try:
             if config_file.exists() and not config_file.is_file():
-                message = "expected a file, got none that can be read twice; name another one"
+                message = "expected a regular file, got a pipe or device; name another one"
                 raise SiteError(message)
             config = load_config(str(config_file))
             plugin: Any = config.plugins.get("jobs")

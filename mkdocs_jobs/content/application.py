@@ -97,7 +97,7 @@ def _read_application(value: object, reading: FieldContext, part: str) -> Applic
         return read_email(text[len("mailto:") :])
     if "@" in text and not _SCHEME.match(text):
         return read_email(text)
-    return Link(str(_read_url(value, "an e-mail address or one with https://")))
+    return Link(str(_read_url(value, "an https:// URL or an e-mail address")))
 
 
 def _read_embed(value: Mapping[object, object], reading: FieldContext, part: str) -> Embed:
@@ -131,10 +131,10 @@ def read_embed_url(value: object, hosts: Collection[str]) -> str:
 
     What browsers would ask for is what is compared, and what is written into the page.
     """
-    url = _read_url(value, "an address with https://")
+    url = _read_url(value, "an https:// URL")
     host = str(url.host).removesuffix(".")
     if url.port != 443:
-        raise FieldError("an address without a port", severity=Severity.ERROR, got=show(value))
+        raise FieldError("a URL without a port", severity=Severity.ERROR, got=show(value))
     if not any(host == known or host.endswith(f".{known}") for known in hosts):
         remedy = f"add '{host}' to `apply.embed_hosts` if you trust it"
         raise FieldError("a form on a known host", remedy, got=show(value))
@@ -149,13 +149,13 @@ def _read_url(value: object, expected: str) -> Url:
         severity = Severity.ERROR if _SCHEME.match(text) else Severity.WARNING
         raise FieldError(expected, severity=severity, got=got)
     if not text.isprintable() or _IMPROPER.search(text):
-        without = "an address without blanks and quotes"
+        without = "a URL without spaces and quotes"
         raise FieldError(without, severity=Severity.ERROR, got=got)
     url = _parse_url(text)
     if url is None:
-        raise FieldError("an address that browsers take", got=got)
+        raise FieldError("a valid URL", got=got)
     if url.username is not None or url.password is not None:
-        raise FieldError("an address without a user", severity=Severity.ERROR, got=got)
+        raise FieldError("a URL without a user name", severity=Severity.ERROR, got=got)
     return url
 
 

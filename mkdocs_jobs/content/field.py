@@ -35,7 +35,7 @@ class FieldContext:
         if error.got is not None and isinstance(got, Mapping):
             shown = repr(error.got)
         elif isinstance(got, list | Mapping):
-            shown = "a list" if isinstance(got, list) else "several values"
+            shown = "a list" if isinstance(got, list) else "a mapping"
         message = f"{key}{part}: expected {error.expected}, got {shown}; {error.remedy}"
         self.problems.append(Problem(self.src_uri, self.line(key), message, error.severity))
 

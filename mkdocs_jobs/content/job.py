@@ -32,7 +32,7 @@ _LONGEST_TITLE = 300
 _KINDS = {
     **dict.fromkeys(("int", "float"), "a number"),
     **dict.fromkeys(("date", "datetime"), "a date"),
-    "bool": "a yes or no",
+    "bool": "a boolean",
 }
 
 
@@ -112,7 +112,7 @@ class Job:
     iframeheight: Annotated[int | None, one(read_height)] = None
     """The height of the form of `jazz_url` in pixels. Absent: 600."""
     archived: Annotated[
-        bool, one(readers.read_flag, False, failed=False, else_="the post counts as open")
+        bool, one(readers.read_flag, False, failed=False, else_="the post is treated as open")
     ] = False
     """`true`: closed, whatever the dates say. Absent, empty or `false`: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
@@ -247,8 +247,8 @@ def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
         return
     if salary.text is not None:
         message = (
-            f"'{salary.text[:60]}' is shown as it is; search engines take it as"
-            " {value: 60000, currency: EUR, unit: YEAR} or with min and max"
+            f"'{salary.text[:60]}' is shown as written; search engines need"
+            " {value: 60000, currency: EUR, unit: YEAR}, or min and max"
         )
     else:
         figure = next((x for x in (salary.value, salary.min, salary.max) if x is not None), None)
@@ -258,7 +258,7 @@ def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
             return
         message = (
             f"expected a figure with its currency and unit, got no {' and no '.join(lacking)};"
-            " add it, search engines take nothing less"
+            " add it, search engines need all of them"
         )
     line = reading.line("salary")
     yield Problem(reading.src_uri, line, f"salary: {message}", Severity.INFO)
@@ -273,7 +273,7 @@ def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
         found = front_matter.heading or _name_file(src_uri)
         got = "none"
         if isinstance(title, list | Mapping) and title:
-            got = "a list" if isinstance(title, list) else "several values"
+            got = "a list" if isinstance(title, list) else "a mapping"
         message = f"title: expected text, got {got}; listed as {found!r} until you add a title"
         reading.problems.append(Problem(src_uri, line, message))
         return found
@@ -283,7 +283,7 @@ def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
         reading.problems.append(Problem(src_uri, line, message))
     if len(written) > _LONGEST_TITLE:
         message = f"title: expected at most {_LONGEST_TITLE} characters, got {len(written)}"
-        problem = Problem(src_uri, line, f"{message}; shorten it, lists show it whole")
+        problem = Problem(src_uri, line, f"{message}; shorten it, lists show it in full")
         reading.problems.append(problem)
     return " ".join(written.split())
 

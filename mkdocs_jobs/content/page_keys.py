@@ -80,7 +80,7 @@ def read_url(value: object) -> WrittenUrl:
     if value is None:
         return WrittenUrl(value, error="it is empty")
     if not isinstance(value, str):
-        return WrittenUrl(value, error="it is no text")
+        return WrittenUrl(value, error="it is not text")
     try:
         return WrittenUrl(value, to_dest_uri(value))
     except AddressError as error:
@@ -100,6 +100,6 @@ def _read(
     try:
         return read(value), []
     except FieldError as error:
-        got = front_matter.text(key) or "several values"
+        got = front_matter.text(key) or ("a list" if isinstance(value, list) else "a mapping")
         message = f"{key}: expected {error.expected}, got '{got[:60]}'; {error.remedy}"
         return None, [Problem("", front_matter.line(key), message)]

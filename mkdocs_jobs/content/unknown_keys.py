@@ -34,5 +34,5 @@ def find_unknown_keys(
         plain = re.sub(r"[\W_]", "", key.lower())
         near = plain if plain in _FOLDED else find_slip(plain, _FOLDED)
         if near is not None:
-            message = f"{key}: no such key, it does nothing; did you mean '{_FOLDED[near]}'?"
+            message = f"{key}: unknown key, it is ignored; did you mean '{_FOLDED[near]}'?"
             yield Problem(src_uri, front_matter.line(key), message)

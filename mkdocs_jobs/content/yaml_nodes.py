@@ -76,7 +76,7 @@ class _YamlReader:
             self._report(mark, message, Severity.ERROR)
         except (yaml.YAMLError, RecursionError) as error:
             cause = str(error).splitlines()[0]
-            message = f"front matter: expected YAML, got: {cause}; mend it"
+            message = f"front matter: expected YAML, got: {cause}; correct it"
             self._report(None, message, Severity.ERROR)
         finally:
             if loader is not None:
@@ -140,7 +140,7 @@ class _YamlReader:
             line = self._first_line + key_node.start_mark.line
             if key_node.value in first:
                 message = f"{key_node.value}: expected once, got it on line {first[key_node.value]}"
-                message += " too; the last one counts, remove one"
+                message += " too; the last one is used, remove one"
                 self._report(key_node.start_mark, message)
             first.setdefault(key_node.value, line)
 
@@ -174,4 +174,4 @@ def _remedy(text: str, cause: str) -> str:
         return "indent with spaces, YAML allows no tabs"
     if "mapping values are not allowed" in cause:
         return "put a value that contains ': ' in quotes"
-    return "mend it, until then the page's keys are not read"
+    return "correct it, until then the page's keys are not read"

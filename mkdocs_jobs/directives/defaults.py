@@ -44,7 +44,7 @@ def read_defaults(
         if known and not any(f"{tag}-".startswith(f"{locale}-") for tag in known):
             errors.append(
                 f"languages[{number}]: expected one of {', '.join(known)}, got '{show(locale)}';"
-                " correct it, until then it is for no page"
+                " correct it, until then it is ignored"
             )
         by_language[locale], found = _read(language)
         errors += (f"{locale}: {error}" for error in found)

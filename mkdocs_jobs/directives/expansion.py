@@ -98,7 +98,9 @@ class _Expansion:
         is_block = directive.name not in INLINE
         if is_block and place.refuses_blocks:
             where = f"<{place.refuses_blocks}>"
-            message = f"{directive.name}: cannot stand inside {where}; give it a line of its own"
+            message = (
+                f"{directive.name}: cannot be used inside {where}; put it on a line of its own"
+            )
             refusal = Problem(self.src_uri, directive.line, message)
             return _write_literal(mask.text, self.opening), False, [refusal]
         text, found = self.render(replace(directive, heading=place.heading))

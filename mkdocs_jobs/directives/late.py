@@ -69,7 +69,7 @@ def normalize(html: str) -> str:
 def stuck_problem(name: str, place: str, plugins: Iterable[str]) -> Problem:
     """What to say of a directive that readers see as text at `place`, a page or a template."""
     message = (
-        f"{name}: stays text, it came too late to be expanded (plugins: {', '.join(plugins)});"
+        f"{name}: not expanded, it was added too late (plugins: {', '.join(plugins)});"
         " write it into the Markdown of a page"
     )
     return Problem(place, 0, message)

@@ -217,7 +217,7 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
         return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")
     if name not in DIRECTIVES:
         nearest = list_nearest(name, DIRECTIVES)[0]
-        return _refuse(text, line, f"{name}: no such directive; did you mean '{nearest}'?")
+        return _refuse(text, line, f"{name}: unknown directive; did you mean '{nearest}'?")
     parameters: dict[str, str] = {}
     errors: list[str] = []
     position = include.end() + len(include.group(1))
@@ -226,7 +226,7 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
         return _refuse(text, line, message)
     if position < len(tag.content) and not tag.content[position].isspace():
         got = tag.content[position : position + 20].split()[0]
-        return _refuse(text, line, f"{name}: expected a blank after it, got {got!r}; add one")
+        return _refuse(text, line, f"{name}: expected a space after it, got {got!r}; add one")
     while _SOMETHING.search(tag.content, position):
         parameter = _PARAMETER.match(tag.content, position)
         if parameter is None:
@@ -236,7 +236,7 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
         value = next(filter(None, parameter.group("double", "single", "bare")), "")
         key = parameter.group("key")
         if key in parameters:
-            errors.append(f"{key}: expected once, got twice; the last one counts, remove one")
+            errors.append(f"{key}: expected once, got twice; the last one is used, remove one")
         parameters[key] = value
         position = parameter.end()
     directive, found = make_directive(name, parameters, line)
@@ -247,4 +247,4 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
 
 def _refuse(text: str, line: int, message: str) -> Mask:
     then = " Until then" if message.endswith("?") else "; until then"
-    return Mask(text, None, (Problem("", line, f"{message}{then} it stands as text"),))
+    return Mask(text, None, (Problem("", line, f"{message}{then} it is shown as text"),))

@@ -18,7 +18,7 @@ def find_in_metadata(
     """Directives in the metadata of a page, as in a first line `Open: {% include … %}`."""
     for key, value in meta.items():
         if any(any(list_directives(text)) for text in _list_strings(value)):
-            message = f"{key}: a directive cannot stand in front matter; move it into the text"
+            message = f"{key}: a directive cannot be used in front matter; move it into the text"
             yield Problem(src_uri, find_line(str(key)) if find_line else 1, message)
 
 
@@ -27,7 +27,7 @@ def find_in_options(options: Mapping[str, object]) -> Iterator[Problem]:
     for key in OPTIONS:
         if any(any(list_directives(text)) for text in _list_strings(options.get(key))):
             message = (
-                f"mkdocs.yml: {key}: a directive cannot stand there; move it into the text of a"
+                f"mkdocs.yml: {key}: a directive cannot be used here; move it into the text of a"
                 " page"
             )
             yield Problem("", 0, message)

@@ -190,7 +190,9 @@ def read_parameters(
     """
     readers = DIRECTIVES[directive]
     unknown = [key for key in written if key not in readers]
-    errors = [f"no parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown]
+    errors = [
+        f"unknown parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown
+    ]
     values, found = read_values({k: v for k, v in written.items() if k in readers}, readers)
     if directive == ACCORDION:
         found += _separate_kinds(values, has_posts=bool(written.get("of")))
@@ -202,11 +204,11 @@ def _separate_kinds(values: dict[str, object], *, has_posts: bool) -> Iterator[s
     if has_posts:
         for key in values.keys() & {"source"}:
             del values[key]
-            yield "source: expected none beside of, got both; it is ignored, remove one"
+            yield "source: expected source or of, got both; it is ignored, remove one"
         return
     for key in [key for key in values if key in _OF_POSTS]:
         del values[key]
-        yield f"{key}: expected of beside it, got none; it is ignored, write of or remove it"
+        yield f"{key}: expected together with of, got it alone; it is ignored, add of or remove it"
 
 
 def read_values(

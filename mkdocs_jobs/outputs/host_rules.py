@@ -46,7 +46,7 @@ def _express_netlify(rule: Rule) -> _Lines | str:
     A 410 names the page to show: https://github.com/netlify/netlify-playground/issues/22.
     """
     if re.search(r"\*|/:", rule.path):
-        return "Netlify takes '*' and '/:' in a path for any text there"
+        return "Netlify treats '*' and '/:' in a path as placeholders"
     paths = [quote(rule.path), quote(rule.path, safe=_BROWSERS)]
     # `netlify dev` decodes a path before it looks for it.
     if not re.search(r"[\s%\ufeff]", rule.path):
@@ -64,9 +64,9 @@ def _express_cloudflare(rule: Rule) -> _Lines | str:
     https://github.com/cloudflare/workers-sdk/blob/main/packages/pages-shared/asset-server/handler.ts
     """
     if re.search(r"\*|:[A-Za-z]", rule.path):
-        return "Cloudflare takes '*' and ':' in a path for any text there"
+        return "Cloudflare treats '*' and ':' in a path as placeholders"
     if rule.target.startswith("http:"):
-        return "Cloudflare redirects to other sites with https:// only"
+        return "Cloudflare only redirects to other sites with https://"
     # It takes `index.html` for a loop, and a query right behind a host for part of its name.
     target = re.sub(r"(?<=/)index\.html(?=[?#]|$)", "", rule.target)
     target = re.sub(r"^(https://[^/?#]+)(?=[?#]|$)", r"\1/", target)
@@ -79,7 +79,9 @@ def _express_cloudflare(rule: Rule) -> _Lines | str:
         also += [f"{_add_slash(form)}index.html" for form in forms]
     lines = _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in (needed, also)))
     longest = max(map(len, (*lines.needed, *lines.also)))
-    return lines if longest <= 2000 else "Cloudflare reads no rule of more than 2,000 letters"
+    return (
+        lines if longest <= 2000 else "Cloudflare does not read rules of more than 2,000 characters"
+    )
 
 
 def _express_gitlab(rule: Rule) -> _Lines | str:
@@ -88,16 +90,16 @@ def _express_gitlab(rule: Rule) -> _Lines | str:
     https://gitlab.com/gitlab-org/gitlab-pages/-/tree/master/internal/redirects
     """
     if re.search(r"\s", rule.path):
-        return "GitLab has no way to write a path with a blank"
+        return "GitLab does not support paths with a space"
     if re.search(r"%(?![0-9A-Fa-f]{2})", rule.path):
-        return "GitLab has no way to write a path with a percent sign"
+        return "GitLab does not support paths with a percent sign"
     if re.search(r"/(?:\*|:[A-Za-z]+)(?:/|$)", rule.path):
-        return "GitLab takes '*' and ':' in a path for any text there"
+        return "GitLab treats '*' and ':' in a path as placeholders"
     target = _hide(rule.target)
     if re.search(r"\*|:[A-Za-z]", target):
-        return "GitLab takes the ':' of a password for a placeholder"
+        return "GitLab treats the ':' of a password as a placeholder"
     if max(rule.path.count("/") + rule.is_folder, target.partition("?")[0].count("/")) > 25:
-        return "GitLab reads no URL with more than 25 slashes"
+        return "GitLab does not read URLs with more than 25 slashes"
     index = [f"{_add_slash(rule.path)}index.html"] if rule.is_folder else []
     return _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in ([rule.path], index)))
 
@@ -138,7 +140,7 @@ def _writer(
         also = [line for _, lines in expressed for line in lines.also]
         hints = []
         if over := [rule for rule, _ in expressed[fitting:]]:
-            refused[f"{host} {_name_limit(most_rules, most_bytes)}, these are too many"] = over
+            refused[f"{host} {_name_limit(most_rules, most_bytes)}, these are left out"] = over
         elif _count_fitting([*needed, also], room, space) > len(needed):
             written += also
         elif also:
@@ -163,7 +165,7 @@ def _count_fitting(groups: Sequence[Sequence[str]], room: int | None, space: int
 
 def _name_limit(most_rules: int | None, most_bytes: int | None) -> str:
     size = f" and {most_bytes // 1024} KB" if most_bytes else ""
-    return f"reads {most_rules:,} rules{size}"
+    return f"reads at most {most_rules:,} rules{size}"
 
 
 HOSTS: Mapping[RedirectsFile, Format] = {

@@ -71,9 +71,8 @@ def _write_apache(rules: Sequence[Rule], existing: str) -> Written:
     if instead:
         lines += ("<IfModule !mod_rewrite.c>\n", *instead, "</IfModule>\n")
     hint = (
-        f"Apache reads .htaccess anew for each request, which takes the longer the more rules it"
-        f" has, and this site has {len(rules)}; above {_MANY} the server's own configuration is the"
-        " better place for them"
+        f"Apache reads .htaccess on every request, and this site has {len(rules)} rules; above"
+        f" {_MANY}, move them to the server's own configuration"
     )
     return Written("".join(lines), hints=(hint,) if len(rules) > _MANY else ())
 

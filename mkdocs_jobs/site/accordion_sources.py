@@ -30,7 +30,7 @@ def name_sources(name: str, lang: str) -> tuple[str, ...]:
 
 def nested_problem(directive: Directive, src_uri: str) -> Problem:
     """What is wrong with an accordion in an accordion's source, file `src_uri`."""
-    message = f"{directive.name}: cannot stand inside an accordion; remove it"
+    message = f"{directive.name}: cannot be used inside an accordion; remove it"
     return Problem(src_uri, directive.line, message)
 
 
@@ -108,7 +108,10 @@ def _find_sources(
             found = sources.find(directive, page.lang)
             shown = site.pages.get(found or "")
             if shown is not None and shown.post is not None:
-                message = f"{directive.name}: {found} is a job and stays a page; copy its text"
+                message = (
+                    f"{directive.name}: {found} is a job post, which cannot be a source; copy its"
+                    " text"
+                )
                 yield Problem(src_uri, directive.line, message)
             elif found is not None and found != src_uri:
                 yield found

@@ -164,6 +164,6 @@ class _Closing:
             first = self._posts[min(circle)]
             ref = first.post.job.successor if first.post else None
             message = (
-                f"successor: {show(ref)}: leads in a circle ({', '.join(sorted(circle))}); break it"
+                f"successor: {show(ref)}: forms a loop ({', '.join(sorted(circle))}); break it"
             )
             yield Problem(first.src_uri, first.line("successor"), message)

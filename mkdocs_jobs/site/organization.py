@@ -55,7 +55,7 @@ def read_organization(
     if "url" in written:
         url = to_web_url(str(written["url"]))
         if url is None:
-            report("url", "an http(s) address", written["url"])
+            report("url", "an http(s) URL", written["url"])
     logo = str(written["logo"]).strip() if "logo" in written else None
     location = None
     if "location" in written:

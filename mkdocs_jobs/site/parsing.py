@@ -60,7 +60,7 @@ def _read_language(
     if lang not in options.languages and not is_language(lang):
         message = (
             f"lang: expected a language such as 'it' or 'pt-BR', got '{show(lang)}'; correct it,"
-            f" until then the page counts as one in '{locale}'"
+            f" until then the page is treated as one in '{locale}'"
         )
         problems.append(Problem("", line, message))
         lang = locale

@@ -36,9 +36,8 @@ def read_permalinks(pages: Iterable[SitePage]) -> tuple[list[PermalinkClaim], li
             continue
         got = (page.front_matter.text("permalink") or "nothing")[:60]
         message = (
-            f"permalink: expected an address in this site like /jobs/cook/, got {got!r}:"
-            f" {permalink.error}; correct it, until then the page is at"
-            f" /{page.url.removeprefix('./')}"
+            f"permalink: expected a URL on this site like /jobs/cook/, got {got!r}:"
+            f" {permalink.error}; correct it, until then its URL is /{page.url.removeprefix('./')}"
         )
         line = page.line("permalink")
         problems.append(Problem(page.src_uri, line, message, permalink.severity))
@@ -91,7 +90,7 @@ def keep_permalinks(
 def _taken_problem(page: SitePage, owner: str) -> Problem:
     permalink = page.front_matter.text("permalink")
     message = (
-        f"permalink: {permalink} is the address of {owner} already; that keeps it,"
-        f" this page is at /{page.url.removeprefix('./')}; give one of them another address"
+        f"permalink: {permalink} is already the URL of {owner}, which keeps it; the URL of this"
+        f" page is /{page.url.removeprefix('./')}; give one of them another URL"
     )
     return Problem(page.src_uri, page.line("permalink"), message)

@@ -64,10 +64,10 @@ def request_redirect_to(
     try:
         target = resolver.resolve(value, page)
     except AddressError as error:
-        message = f"{what}: {error}; name a page's file, its ref, an address or an http(s) address"
+        message = f"{what}: {error}; write a page's file, its ref, its URL or an http(s) URL"
         return None, [Problem(page.src_uri, line, message, error.severity)]
     if target.partition("#")[0] == page.url:
-        message = f"{what}: leads to this page itself; remove it"
+        message = f"{what}: redirects to this page itself; remove it"
         return None, [Problem(page.src_uri, line, message)]
     request = RedirectRequest(
         page.dest_uri, target, page.src_uri, line, "redirect_to", show(value), page
@@ -85,7 +85,7 @@ def request_redirect_from(page: SitePage) -> Iterator[RedirectRequest | Problem]
             refused += 1
             if refused <= _MOST_PROBLEMS:
                 message = (
-                    f"redirect_from: expected an old address in this site like /jobs/cook/,"
+                    "redirect_from: expected an old URL on this site like /jobs/cook/,"
                     f" got {show(url.written)!r}: {url.error}; correct it or remove it"
                 )
                 yield Problem(page.src_uri, line, message, url.severity)

@@ -28,12 +28,12 @@ class TargetResolver:
         Raises `AddressError` when it names nothing, or nothing that is safe.
         """
         if not isinstance(value, str) or not value.strip():
-            raise AddressError("it is no text")
+            raise AddressError("it is not text")
         text = value.strip()
         if text.lower().startswith(("http:", "https:")):
             if url := to_web_url(text):
                 return url
-            raise AddressError("it is no http(s) address that a browser takes")
+            raise AddressError("it is not a valid http(s) URL")
         path, hash_, fragment = text.partition("#")
         fragment = hash_ + quote(fragment, safe="%/:@!$&()*+,;=~-._?")
         if found := self._find(path, page):
@@ -45,7 +45,7 @@ class TargetResolver:
         for candidate in (dest_uri, file.lstrip("/"), path.lstrip("/")):
             if candidate in self.files:
                 return to_url(candidate, self.directories) + fragment
-        raise AddressError("there is no such page, file, ref or address in this site")
+        raise AddressError("no such page, file, ref or URL on this site")
 
     def _find(self, path: str, page: SitePage | None) -> str | None:
         """The page with a `ref`, a path or a name, in the language of `page`."""

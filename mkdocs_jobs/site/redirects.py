@@ -132,8 +132,8 @@ def _accept(
                 continue
             owner = tree.find_owner(request.dest_uri)
             if owner is not None:
-                mine = " (its own)" if owner == request.src_uri else ""
-                message = f"{request.what}: is the address of {owner}{mine} already; remove it"
+                mine = " (this page)" if owner == request.src_uri else ""
+                message = f"{request.what}: is already the URL of {owner}{mine}; remove it"
                 problems.append(Problem(request.src_uri, request.line, message))
                 continue
             place = request.src_uri + (f":{request.line}" if request.line else "")
@@ -182,7 +182,7 @@ def _follow(
         requests = [by_dest[dest] for dest in circle]
         first = min(requests, key=lambda request: (request.src_uri, request.line))
         files = ", ".join(sorted({request.src_uri for request in requests}))
-        message = f"{first.what}: leads in a circle ({files}); break it"
+        message = f"{first.what}: forms a loop ({files}); break it"
         problems.append(Problem(first.src_uri, first.line, message))
     # What leads into a circle ends at a page of it, which stays a page.
     return {dest: by_dest[end].target for dest, end in find_ends(steps).items()}, problems

@@ -118,7 +118,7 @@ def _check_references(pages: Sequence[SitePage]) -> Iterator[Problem]:
         if parent_ref is not None and parent_ref not in refs:
             message = (
                 f"parent_ref: expected the ref of a page, got '{parent_ref}', which no page"
-                " has; correct it, until then there is no way back to the list"
+                " has; correct it, until then there is no link back to the list"
             )
             yield Problem(page.src_uri, page.line("parent_ref"), message)
         layout = page.keys.last_modified_by_layout

@@ -100,7 +100,7 @@ def read_build_time(
             return day.astimezone(datetime.timezone.utc)
         except OverflowError:
             raise ValueError(
-                f"now: expected a moment between the years 1 and 9999, got '{now}'"
+                f"now: expected a time between the years 1 and 9999, got '{now}'"
             ) from None
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch:

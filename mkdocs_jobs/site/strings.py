@@ -52,12 +52,12 @@ def _load(language: str) -> Mapping[str, Text] | None:
             raise ValueError("it has no keys")
         for key, text in texts.items():
             if not isinstance(text, str) and not _is_plural(text):
-                raise ValueError(f"'{key}' is no text")
+                raise ValueError(f"'{key}' is not text")
     except (OSError, ValueError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"mkdocs_jobs/locales/{name}" + (f":{mark.line + 1}" if mark else "")
         cause = getattr(error, "problem", None) or getattr(error, "strerror", None) or error
-        message = f"{place}: cannot be read: {cause}; install mkdocs-jobs again"
+        message = f"{place}: cannot be read: {cause}; reinstall mkdocs-jobs"
         raise LocaleError(message) from None
     return texts
 
@@ -171,7 +171,7 @@ def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, T
         for key, text in texts.items():
             if key not in english:
                 near = list_nearest(str(key), english)[0]
-                errors.append(f"{language}.{key}: no such string; did you mean '{near}'?")
+                errors.append(f"{language}.{key}: unknown text; did you mean '{near}'?")
             elif not isinstance(text, str) and not _is_plural(text):
                 errors.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
             else:

@@ -57,7 +57,7 @@ def group_translations(
 def _twice_problem(first: SitePage, second: SitePage) -> Problem:
     message = (
         f"ref: expected '{second.keys.ref}' once in '{second.lang}', got it in {first.src_uri} too;"
-        " that page counts, give this one a ref of its own"
+        " that page is used, give this one its own ref"
     )
     return Problem(second.src_uri, second.line("ref"), message)
 

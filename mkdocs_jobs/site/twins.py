@@ -45,10 +45,10 @@ def name_twin(what: str, dest_uri: str, other: tuple[str, str]) -> str:
     same = unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", dest_uri)
     # What looks the same is shown as what it is.
     shown = path.encode("ascii", "backslashreplace").decode() if same else path
-    difference = "in Unicode normalisation" if same else "in upper and lower case"
+    difference = "in Unicode normalisation" if same else "in case"
     return (
         f"{what}: differs from /{shown.removesuffix('index.html')} ({name}) only {difference};"
-        " on macOS, Windows and some hosts one takes the place of the other; rename one of them"
+        " on macOS, Windows and some hosts one overwrites the other; rename one of them"
     )
 
 

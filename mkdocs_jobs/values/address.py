@@ -41,23 +41,23 @@ def to_dest_uri(address: str) -> str:
         octets = "".join(f"%{octet:02X}" for octet in error.object[error.start : error.end])
         letter = error.object[error.start : error.start + 1].decode("latin-1")
         raise AddressError(
-            f"its {octets} is not UTF-8, which URLs are encoded in; if it stands for"
+            f"its {octets} is not UTF-8, the encoding of URLs; if it means"
             f" '{letter}', write {quote(letter)}"
         ) from None
     if not path:
         raise AddressError("it is empty")
     if "\\" in path or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path):
-        raise UnsafeAddressError("it has a backslash or a control character in it")
+        raise UnsafeAddressError("it contains a backslash or a control character")
     if path.startswith("//"):
         raise UnsafeAddressError("it begins with '//', which names another host")
     if _SCHEME.match(path):
         raise UnsafeAddressError("it begins with a scheme")
     if "?" in path or "#" in path:
-        raise AddressError("it has a '?' or a '#' in it, which are no part of a path")
+        raise AddressError("it contains '?' or '#', which are not part of a path")
     names = [name for name in path.split("/") if name not in ("", ".")]
     # A second unquote tells `%252e%252e` from a name; no host should ever get to see one.
     if any(unquote(name) == ".." for name in names):
-        raise UnsafeAddressError("it leads upwards with '..'")
+        raise UnsafeAddressError("it goes up with '..'")
     if any(len(name.encode()) > _LONGEST_NAME for name in names) or len(path) > _LONGEST_PATH:
         raise AddressError("it is too long for a file")
     if not path.endswith("/") and names and names[-1].lower().endswith((".htm", ".html")):

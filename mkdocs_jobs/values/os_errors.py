@@ -8,10 +8,10 @@ import stat
 
 _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room"),
-    **dict.fromkeys((errno.EACCES, errno.EPERM), "give yourself the right to it"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "give yourself permission"),
     errno.EROFS: "make the folder writable",
     errno.ENOENT: "put it back",
-    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), "move what has its name"),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), "rename what is in its place"),
     errno.ELOOP: "remove the link",
     errno.ENXIO: "put a file in its place",
 }
@@ -37,12 +37,12 @@ def check_regular(path: str | os.PathLike[str]) -> None:
     """
     mode = os.stat(path).st_mode
     if not stat.S_ISREG(mode):
-        kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "no regular file")
+        kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "not a regular file")
         raise OSError(errno.ENXIO, f"It is {kind}", os.fspath(path))
 
 
 def explain(error: OSError) -> str:
     """The reason and the remedy: `No space left on device; make room, then build again`."""
     reason = error.strerror or str(error)
-    remedy = _REMEDIES.get(error.errno or 0, "see to it")
+    remedy = _REMEDIES.get(error.errno or 0, "fix it")
     return f"{reason}; {remedy}, then build again"

@@ -46,7 +46,7 @@ def read_number(value: object) -> float:
             return float(value)
     elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
         return float(value)
-    raise FieldError("a number", "write digits alone", got=show(value))
+    raise FieldError("a number", "write digits only", got=show(value))
 
 
 def read_amount(value: object) -> float:

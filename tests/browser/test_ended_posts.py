@@ -165,7 +165,7 @@ def test_a_list_that_loses_its_last_post_says_which_there_are_none_of(
 ) -> None:
     data, _ = read_page(visit, serve, tmp_path, ALONE["a department"], BUILT)
     assert (data["count"], data["titles"]) == ("0", [])
-    assert data["said"] == "There are no open positions of this kind at the moment."
+    assert data["said"] == "There are no matching open positions at the moment."
 
 
 def test_a_script_that_comes_last_of_all_closes_posts_before_it_counts_them(

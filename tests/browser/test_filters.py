@@ -131,9 +131,9 @@ def test_at_first_everything_is_shown_and_nothing_is_said(tab: Visit) -> None:
     assert status(tab) == ""
     assert options(tab) == {
         "Department": ["Data (1)", "Kitchen (2)", "R&D, labs (1)"],
-        "Place": ["Bologna (2)", "Rome (2)"],
+        "Location": ["Bologna (2)", "Rome (2)"],
         "Employment type": ["Full-time (2)", "Part-time (1)"],
-        "Remote work": ["Hybrid (2)", "On site (1)"],
+        "Remote work": ["Hybrid (2)", "On-site (1)"],
     }
 
 
@@ -232,7 +232,7 @@ def test_when_nothing_matches_readers_are_told_and_invited(tab: Visit) -> None:
     expect(told).to_be_hidden()
     search(tab, "nobody")
     expect(told).to_be_visible()
-    assert "No position matches what you are looking for." in told.inner_text()
+    assert "No jobs match your filters." in told.inner_text()
     expect(told.get_by_role("link", name="Write to us")).to_be_visible()
     for _ in "nobody":
         tab.page.keyboard.press("Backspace")
@@ -344,7 +344,7 @@ def test_words_in_two_lists_are_two_steps_back(visit: Open, url: str) -> None:
 
 def test_what_changes_nothing_is_no_step_back(tab: Visit) -> None:
     steps = tab.page.evaluate("history.length")
-    tab.page.get_by_role("button", name="Clear").first.click()
+    tab.page.get_by_role("button", name="Clear filters").first.click()
     tab.page.evaluate("new Promise((done) => setTimeout(done))")
     assert tab.page.evaluate("history.length") == steps
 

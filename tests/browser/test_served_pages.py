@@ -266,7 +266,7 @@ def test_a_list_of_all_says_which_ended(tab: Visit) -> None:
 @pytest.mark.parametrize("path", ["data/", "posts/"])
 def test_what_lost_its_last_post_says_so(tab: Visit, path: str) -> None:
     page = open_page(tab, path)
-    said = ["There are no open positions of this kind at the moment."]
+    said = ["There are no matching open positions at the moment."]
     assert texts(page, ".jobs-list__empty") == said
     expect(page.locator(".jobs-invitation")).to_have_text("Write to us")
     expect(page.locator(".jobs-item, .jobs-panel")).to_have_count(0)

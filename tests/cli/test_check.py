@@ -252,7 +252,7 @@ def test_a_file_without_mistakes_exits_with_0_whatever_the_others_are(messy: Pat
 
 def test_a_file_that_is_no_page_of_the_site_is_named_and_stops_no_hook(messy: Path) -> None:
     (messy / "README.md").write_text("---\nlayout: job\n---\n", encoding="utf-8")
-    told = "expected a page of the site, got a file that is none; it was not checked"
+    told = "expected a page of the site, got another file; it was not checked"
     fine = run_process("check", "README.md", "docs/about.md", "mkdocs.yml", cwd=messy)
     assert (fine.returncode, fine.stdout) == (0, b"0 errors, 0 warnings\n")
     assert fine.stderr.decode() == f"README.md: {told}\n"
@@ -345,8 +345,12 @@ def test_a_mistake_in_a_scheduled_post_is_found_before_it_opens(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
-        ("# X\n\n{% include jobs_lst.html %}\n", 3, "jobs_lst.html: no such directive"),
-        ("---\nref: x\n---\n\n{% include jobs_lst.html %}\n", 5, "jobs_lst.html: no such"),
+        ("# X\n\n{% include jobs_lst.html %}\n", 3, "jobs_lst.html: unknown directive"),
+        (
+            "---\nref: x\n---\n\n{% include jobs_lst.html %}\n",
+            5,
+            "jobs_lst.html: unknown directive",
+        ),
         ("{% include jobs_list.html\n\nText.\n", 1, "jobs_list.html: expected '%}'"),
         ("\n{% include jobs_accordion.html %}\n", 2, "jobs_accordion.html: expected a file"),
         (
@@ -354,7 +358,7 @@ def test_a_mistake_in_a_scheduled_post_is_found_before_it_opens(tmp_path: Path, 
             1,
             "jobs_accordion.html: expected a file en/faq.md or faq.en.md or faq.md, got none",
         ),
-        ("{% include jobs_list.html open=true %}\n", 1, "jobs_list.html: no parameter 'open'"),
+        ("{% include jobs_list.html open=true %}\n", 1, "jobs_list.html: unknown parameter 'open'"),
         ("{% include jobs_list.html limit=x %}\n", 1, "jobs_list.html: limit: expected a number"),
         (
             "# A\n\n{% include jobs_count.html lang=it %}\n",
@@ -364,7 +368,7 @@ def test_a_mistake_in_a_scheduled_post_is_found_before_it_opens(tmp_path: Path, 
         (
             "- {% include jobs_list_archive.html layout=grid %}\n",
             1,
-            "jobs_list_archive.html: layout: expected one of list, cards, table, compact or a",
+            "jobs_list_archive.html: layout: expected one of list, cards, table, compact or your",
         ),
     ],
 )
@@ -404,10 +408,10 @@ def test_an_accordion_with_a_source_is_fine(tmp_path: Path) -> None:
 # ---- the same as a build
 
 _RENDERED = (
-    "lists the open positions, so the nav does",  # INFO, told when the nav is made
+    "lists the open positions, so they appear in the nav",  # INFO, told when the nav is made
     "the next post changes at",  # INFO, about the build and not about a mistake
     "expected a `##` heading for each panel",
-    "cannot stand inside",
+    "cannot be used inside",
     "no UI strings for the language",
 )
 """What only rendering finds: headings are Markdown's to find, and so is what stands around a

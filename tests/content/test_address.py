@@ -134,11 +134,11 @@ def test_a_url_that_moved_leads_where_it_led(url: str, start: str, base: str) ->
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("/caff%E8", "its %E8 is not UTF-8, which URLs are encoded in; if it stands for 'è',"),
-        ("/%C3%A8/caff%e8.htm", "its %E8 is not UTF-8, which URLs are encoded in; if it stands"),
+        ("/caff%E8", "its %E8 is not UTF-8, the encoding of URLs; if it means 'è',"),
+        ("/%C3%A8/caff%e8.htm", "its %E8 is not UTF-8, the encoding of URLs; if it means"),
         (
             "/%FF%FE/",
-            "its %FF is not UTF-8, which URLs are encoded in; if it stands for 'ÿ', write",
+            "its %FF is not UTF-8, the encoding of URLs; if it means 'ÿ', write",
         ),
         ("/%C3", "its %C3 is not UTF-8, "),
         ("/%ED%A0%80", "its %ED is not UTF-8, "),

@@ -78,9 +78,9 @@ def test_a_way_to_apply_is_read(keys: str, applications: tuple[Application, ...]
 
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-NO_ADDRESS = "apply: expected an e-mail address or one with https://, got {}; correct it"
-NO_FORM = "{}: expected an address with https://, got {}; correct it"
-UNCLEAN = "{}: expected an address without blanks and quotes, got {}; correct it"
+NO_ADDRESS = "apply: expected an https:// URL or an e-mail address, got {}; correct it"
+NO_FORM = "{}: expected an https:// URL, got {}; correct it"
+UNCLEAN = "{}: expected a URL without spaces and quotes, got {}; correct it"
 UNKNOWN = (
     "{}: expected a form on a known host, got {}; add {} to `apply.embed_hosts` if you trust it"
 )
@@ -123,22 +123,21 @@ UNKNOWN = (
         (
             "apply: https://user:pass@example.org/",
             ERROR,
-            "apply: expected an address without a user, got 'https://user:pass@example.org/';"
+            "apply: expected a URL without a user name, got 'https://user:pass@example.org/';"
             " correct it",
         ),
         *(
             (
                 f"apply: https://example{sign}.org/",
                 WARNING,
-                f"apply: expected an address that browsers take, got 'https://example{sign}.org/';"
-                " correct it",
+                f"apply: expected a valid URL, got 'https://example{sign}.org/'; correct it",
             )
             for sign in ("%22", "%27", "`", "{", "}")
         ),
         (
             "apply: https://[::1/",
             WARNING,
-            "apply: expected an address that browsers take, got 'https://[::1/'; correct it",
+            "apply: expected a valid URL, got 'https://[::1/'; correct it",
         ),
         (
             "apply: jobs@localhost",
@@ -167,7 +166,7 @@ UNKNOWN = (
         (
             "apply: {form: 'https://example.org/'}",
             WARNING,
-            "apply: expected the parts embed, height, title, got several values; correct 'form'",
+            "apply: expected the parts embed, height, title, got a mapping; correct 'form'",
         ),
         (
             "apply: {height: 700}",
@@ -194,7 +193,7 @@ UNKNOWN = (
         (
             "jazz_url: https://x.recruitee.com:8443/",
             ERROR,
-            "jazz_url: expected an address without a port, got 'https://x.recruitee.com:8443/';"
+            "jazz_url: expected a URL without a port, got 'https://x.recruitee.com:8443/';"
             " correct it",
         ),
         ("jazz_url: [1]", WARNING, NO_FORM.format("jazz_url", "a list")),
@@ -212,7 +211,7 @@ def test_what_is_unsafe_or_unclear_is_told_once_and_left_out(
 def test_a_bad_entry_of_a_list_costs_that_entry_only() -> None:
     applications, (problem,) = read("apply: [jobs@example.org, javascript:x]")
     assert applications == (EMAIL,)
-    assert problem.message.startswith("apply[2]: expected an e-mail address or one with https://")
+    assert problem.message.startswith("apply[2]: expected an https:// URL or an e-mail address")
 
 
 @pytest.mark.parametrize(

@@ -256,7 +256,7 @@ def test_a_list_that_has_moved_to_the_closed_post_is_a_circle() -> None:
         {"list.md": f"{LIST}\nredirect_to: cook.md", "cook.md": CLOSED}, closed_pages="redirect"
     )
     assert problems == [
-        "cook.md:1: closed_page: redirect: leads in a circle (cook.md, list.md); break it"
+        "cook.md:1: closed_page: redirect: forms a loop (cook.md, list.md); break it"
     ]
     assert made.pages["cook.md"].closed_page == "keep"
     assert made.redirects == ()
@@ -286,7 +286,7 @@ def test_a_circle_of_successors_is_told_once_whatever_is_closed(archived: tuple[
             f"successor: {successor}\n{state}"
         )
     made, problems = catalogue(pages, closed_pages="redirect")
-    assert problems == ["a.md:6: successor: b: leads in a circle (a.md, b.md, c.md); break it"]
+    assert problems == ["a.md:6: successor: b: forms a loop (a.md, b.md, c.md); break it"]
     open_ = next((name for name in "bca" if name not in archived), None)
     if archived:
         assert made.pages["a.md"].redirect_target == (f"{open_}/" if open_ else "list/")
@@ -295,7 +295,7 @@ def test_a_circle_of_successors_is_told_once_whatever_is_closed(archived: tuple[
 def test_a_post_is_not_its_own_successor() -> None:
     pages = {"list.md": LIST, "cook.md": f"{CLOSED}\nref: cook\nsuccessor: cook"}
     made, problems = catalogue(pages, closed_pages="redirect")
-    assert problems == ["cook.md:7: successor: cook: leads in a circle (cook.md); break it"]
+    assert problems == ["cook.md:7: successor: cook: forms a loop (cook.md); break it"]
     assert made.pages["cook.md"].redirect_target == "list/"
 
 
@@ -416,6 +416,6 @@ def test_no_old_address_stands_where_a_copy_stood() -> None:
     }
     made, problems = catalogue(pages, closed_pages="redirect", copies=COPIES, files=COPY_FILES)
     assert problems == [
-        "it/oven.md:3: redirect_from: /en/cook/: is the address of a copy already; remove it"
+        "it/oven.md:3: redirect_from: /en/cook/: is already the URL of a copy; remove it"
     ]
     assert redirects(made)["en/cook/index.html"] == "list/"

@@ -484,7 +484,7 @@ def test_half_a_character_is_no_text(
     front_matter = read_front_matter('---\nlayout: job\ntitle: "\\ud83d \\uDE00"\n---\n')
     assert front_matter.data == {}
     (problem,) = front_matter.problems
-    assert "found invalid Unicode character escape code; mend it" in problem.message
+    assert "found invalid Unicode character escape code; correct it" in problem.message
 
 
 def test_python_frontmatter_reads_with_our_handler() -> None:

@@ -71,7 +71,7 @@ def test_a_title_of_300_characters_is_fine() -> None:
         ("title: ''", "3", "none"),
         ("title: '  '", "3", "none"),
         ("title: [Baker, Cook]", "3", "a list"),
-        ("title: {it: Fornaia}", "3", "several values"),
+        ("title: {it: Fornaia}", "3", "a mapping"),
     ],
 )
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_an_absent_flag_leaves_it_to_the_dates(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "meaning"),
-    [("archived", "the post counts as open"), ("is_new", "the post is not marked as new")],
+    [("archived", "the post is treated as open"), ("is_new", "the post is not marked as new")],
 )
 @pytest.mark.parametrize(
     ("written", "got"),
@@ -159,7 +159,7 @@ def test_an_absent_flag_leaves_it_to_the_dates(written: str) -> None:
         ("1.0", "'1.0'"),
         ("2026-05-01", "'2026-05-01'"),
         ("[true]", "a list"),
-        ("{it: true}", "several values"),
+        ("{it: true}", "a mapping"),
         ("x" * 500, "'" + "x" * 57 + "...'"),
     ],
 )

@@ -55,7 +55,7 @@ def test_an_address_that_is_no_web_address_is_told_and_left_out(url: str) -> Non
     organization, told = read(name="Us", url=url)
     assert organization == Organization(name="Us")
     assert told == [
-        f"mkdocs.yml: organization.url: expected an http(s) address, got '{url}'; correct it"
+        f"mkdocs.yml: organization.url: expected an http(s) URL, got '{url}'; correct it"
     ]
 
 

@@ -51,8 +51,8 @@ def test_addresses_keep_their_file_without_directory_urls() -> None:
         ('"/x#y"', "'#'"),
         ('""', "it is empty"),
         ("", "it is empty"),
-        ("2019", "it is no text"),
-        ("[/a, /b]", "it is no text"),
+        ("2019", "it is not text"),
+        ("[/a, /b]", "it is not text"),
         ("/" + "a" * 300, "too long"),
     ],
 )
@@ -60,7 +60,7 @@ def test_what_is_no_address_is_told_and_not_used(permalink: str, cause: str) -> 
     made, problems = catalogue({"x.md": f"title: X\npermalink: {permalink}"})
     assert made.pages["x.md"].dest_uri == "x/index.html"
     (problem,) = problems
-    assert problem.startswith("x.md:3: permalink: expected an address in this site")
+    assert problem.startswith("x.md:3: permalink: expected a URL on this site")
     assert cause in problem
 
 
@@ -84,8 +84,8 @@ def test_of_two_pages_with_one_address_the_first_keeps_it() -> None:
     assert made.pages["a.md"].dest_uri == "x/index.html"
     assert made.pages["b.md"].dest_uri == "b/index.html"
     assert problems == [
-        "b.md:2: permalink: /x/ is the address of a.md already; that keeps it,"
-        " this page is at /b/; give one of them another address"
+        "b.md:2: permalink: /x/ is already the URL of a.md, which keeps it; the URL of this page is"
+        " /b/; give one of them another URL"
     ]
 
 
@@ -113,13 +113,13 @@ def test_a_loser_that_goes_home_is_not_overwritten() -> None:
 def test_a_page_below_a_file_is_refused() -> None:
     made, problems = catalogue({"a.md": "permalink: /x.htm", "b.md": "permalink: /x.htm/y"})
     assert made.pages["b.md"].dest_uri == "b/index.html"
-    assert "is the address of a.md already" in problems[0]
+    assert "is already the URL of a.md" in problems[0]
 
 
 def test_a_file_of_the_site_is_not_overwritten() -> None:
     made, problems = catalogue({"a.md": "permalink: /404.html"}, files={"404.html": "404.html"})
     assert made.pages["a.md"].dest_uri == "a/index.html"
-    assert "is the address of 404.html already" in problems[0]
+    assert "is already the URL of 404.html" in problems[0]
 
 
 def test_ignored_permalinks_change_nothing() -> None:

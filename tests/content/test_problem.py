@@ -29,7 +29,7 @@ def test_what_is_no_control_character_is_shown_as_it_is(message: str) -> None:
     [
         ('title: A\nlayout: job\nparent_ref: "a\\nWARNING -  all is well"', "'a\\nWARNING"),
         ('title: "\\e[2J"\nlayout: [job]\nlang: "\\e[31mit"\nref: a', None),
-        ('title: A\nlayout: job\nlayuot: x\n"archived\\r": true', "archived\\r: no such key"),
+        ('title: A\nlayout: job\nlayuot: x\n"archived\\r": true', "archived\\r: unknown key"),
     ],
 )
 def test_front_matter_forges_no_line_of_the_log(keys: str, shown: str | None) -> None:

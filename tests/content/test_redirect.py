@@ -86,7 +86,9 @@ def test_a_page_that_redirects_to_itself_stays() -> None:
     for target in ("a.md", "/a/", "/a/#part"):
         made, problems = catalogue({"a.md": f'redirect_to: "{target}"'})
         assert made.redirects == ()
-        assert problems == [f"a.md:2: redirect_to: {target}: leads to this page itself; remove it"]
+        assert problems == [
+            f"a.md:2: redirect_to: {target}: redirects to this page itself; remove it"
+        ]
 
 
 def test_a_circle_is_one_warning_and_no_redirect() -> None:
@@ -99,7 +101,7 @@ def test_a_circle_is_one_warning_and_no_redirect() -> None:
             "e.md": "redirect_to: d.md",
         }
     )
-    assert problems == ["a.md:3: redirect_to: b.md: leads in a circle (a.md, b.md, c.md); break it"]
+    assert problems == ["a.md:3: redirect_to: b.md: forms a loop (a.md, b.md, c.md); break it"]
     assert found == {"d/index.html": "a/", "e/index.html": "a/"}
 
 
@@ -129,9 +131,9 @@ def test_redirect_from_takes_one_or_many() -> None:
         ("a\\..\\b", "a backslash"),
         ('"a\\0b"', "a control character"),
         ("/%2e%2e/x", "'..'"),
-        ("[[/a, /b]]", "it is no text"),
-        ("{a: b}", "it is no text"),
-        ("7", "it is no text"),
+        ("[[/a, /b]]", "it is not text"),
+        ("{a: b}", "it is not text"),
+        ("7", "it is not text"),
         ("https://example.org/x", "a scheme"),
     ],
 )
@@ -139,7 +141,7 @@ def test_redirect_from_refuses_what_is_no_old_address(value: str, cause: str) ->
     found, problems = redirects({"a.md": f"title: A\nredirect_from: {value}"})
     assert found == {}
     (problem,) = problems
-    assert problem.startswith("a.md:3: redirect_from: expected an old address in this site")
+    assert problem.startswith("a.md:3: redirect_from: expected an old URL on this site")
     assert cause in problem
 
 
@@ -166,7 +168,7 @@ def test_ten_thousand_mistakes_do_not_drown_the_others() -> None:
     [
         ("/a/", "a.md"),
         ("/a/index.html", "a.md"),
-        ("/z/", "z.md (its own)"),
+        ("/z/", "z.md (this page)"),
         ("/logo.svg/x", "logo.svg"),
         ("/taken", "a redirect to /a/ (a.md:2)"),
     ],
@@ -174,9 +176,7 @@ def test_ten_thousand_mistakes_do_not_drown_the_others() -> None:
 def test_an_old_address_that_is_taken_is_refused(old: str, owner: str) -> None:
     pages = {"a.md": "redirect_from: /taken", "z.md": f"title: Z\nredirect_from: {old}"}
     _, problems = redirects(pages, files={"logo.svg": "logo.svg"})
-    assert problems == [
-        f"z.md:3: redirect_from: {old}: is the address of {owner} already; remove it"
-    ]
+    assert problems == [f"z.md:3: redirect_from: {old}: is already the URL of {owner}; remove it"]
 
 
 def test_maps_of_the_user_name_files_addresses_and_fragments() -> None:

@@ -48,7 +48,7 @@ def test_a_ref_used_twice_in_one_language_names_both_files() -> None:
     _, problems = catalogue({"it/a.md": "ref: x", "it/b.md": "title: B\nref: x"})
     assert problems == [
         "it/b.md:3: ref: expected 'x' once in 'it', got it in it/a.md too;"
-        " that page counts, give this one a ref of its own"
+        " that page is used, give this one its own ref"
     ]
 
 

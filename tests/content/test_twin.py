@@ -8,11 +8,8 @@ from mkdocs_jobs.site.site import Redirect
 from tests.content.catalogues import catalogue
 
 JOB = "title: A\nlayout: job\n"
-CASE = (
-    "only in upper and lower case; on macOS, Windows and some hosts one takes the place of the"
-    " other; rename one of them"
-)
-NORMALISATION = CASE.replace("upper and lower case", "Unicode normalisation")
+CASE = "only in case; on macOS, Windows and some hosts one overwrites the other; rename one of them"
+NORMALISATION = CASE.replace("in case", "in Unicode normalisation")
 COMPOSED, DECOMPOSED = "caff\u00e8", "caffe\u0300"
 
 

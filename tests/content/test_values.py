@@ -126,7 +126,7 @@ def test_a_number_is_read(written: object, number: float) -> None:
 )
 def test_what_is_no_number_without_doubt_is_refused(written: object) -> None:
     mistake = refuse(readers.read_number, written)
-    assert (mistake.expected, mistake.remedy) == ("a number", "write digits alone")
+    assert (mistake.expected, mistake.remedy) == ("a number", "write digits only")
 
 
 def test_a_negative_number_is_refused_however_it_is_written() -> None:

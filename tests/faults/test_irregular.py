@@ -195,7 +195,7 @@ def test_a_configuration_that_is_no_file_exits_with_2(
     config = tmp_path / "config/mkdocs.yml"
     make(config, kind)
     result = run(command, "-f", config)
-    told = "expected a file, got none that can be read twice; name another one"
+    told = "expected a regular file, got a pipe or device; name another one"
     assert (result.exit_code, result.output) == (2, f"{config}: {told}\n")
 
 
@@ -204,7 +204,7 @@ def test_a_file_to_check_that_is_none_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.md")
     result = run("check", "-f", tmp_path / "mkdocs.yml", tmp_path / "x.md")
     assert result.exit_code == 0
-    assert f"{tmp_path}/x.md: expected a page of the site, got a file that is none" in result.output
+    assert f"{tmp_path}/x.md: expected a page of the site, got another file" in result.output
 
 
 def test_a_configuration_from_a_pipe_is_read_once(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def test_a_page_that_may_not_be_read_is_told_and_left_out(tmp_path: Path) -> Non
     result = build_with_rights(tmp_path)
     assert (
         "jobs: secret.md:1: cannot be read, it is left out: Permission denied;"
-        " give yourself the right to it, then build again"
+        " give yourself permission, then build again"
     ) in result.stderr
     assert "Traceback" not in result.stderr
     assert result.returncode == 0
@@ -158,8 +158,8 @@ def break_locale(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, text:
         (b"new: Novit\xe0\n", ": cannot be read: 'utf-8' codec can't decode byte 0xe0 in"),
         (b"", ": cannot be read: it has no keys"),
         (b"- new\n", ": cannot be read: it has no keys"),
-        (b"new: 7\n", ": cannot be read: 'new' is no text"),
-        (b"closed_positions: {one: Uno}\n", ": cannot be read: 'closed_positions' is no text"),
+        (b"new: 7\n", ": cannot be read: 'new' is not text"),
+        (b"closed_positions: {one: Uno}\n", ": cannot be read: 'closed_positions' is not text"),
     ],
     ids=["no YAML", "no UTF-8", "empty", "a list", "a number", "plural forms without other"],
 )
@@ -173,7 +173,7 @@ def test_a_broken_file_of_texts_is_told_once_and_english_is_shown(
     site = build(tmp_path, docs, plugins=[{"i18n": I18N}, "jobs"], theme=theme)
     (message,) = told(site)
     assert message.startswith(f"mkdocs_jobs/locales/it.yaml{told_}")
-    assert message.endswith("; install mkdocs-jobs again, until then English is shown")
+    assert message.endswith("; reinstall mkdocs-jobs, until then English is shown")
     assert site.page("").get_text().strip() == "There are no open positions at the moment."
     shutil.copy(ROOT / "mkdocs_jobs/locales/it.yaml", locales)
     again = rebuild(tmp_path)

@@ -39,7 +39,7 @@ def on_post_build(config):
             except OSError:
                 pass
 """
-INCOMPLETE = "jobs: the site is not complete; see above what was not written"
+INCOMPLETE = "jobs: the site is incomplete; see above what was not written"
 THEME = "<title>{{ page.title }}</title>{{ page.content }}"
 
 
@@ -160,7 +160,9 @@ def test_a_site_folder_that_is_read_only_is_told(tmp_path: Path, disk: Path) -> 
 
 def test_what_stands_in_the_way_of_a_file_is_told(tmp_path: Path) -> None:
     messages = fail_plain(tmp_path, {"jobs.json/x.txt": "Mine."})
-    message = "jobs.json: cannot be written: Is a directory; move what has its name, then build"
+    message = (
+        "jobs.json: cannot be written: Is a directory; rename what is in its place, then build"
+    )
     assert messages == [f"jobs: {message} again", INCOMPLETE]
     files = list_tree(tmp_path / "site")
     assert files["jobs.json/x.txt"] == b"Mine."
@@ -190,7 +192,7 @@ def test_nothing_is_written_through_links_in_the_sites_folder(tmp_path: Path) ->
     hidden = "---\nlayout: job\ntitle: A\nredirect_from: [/.hidden/x.htm, /.hidden/a/b/]\n---\n"
     messages = fail_plain(tmp_path, {"a.md": hidden})
     assert list_tree(outside) == before
-    link = "A link leads out of the site's folder; remove the link, then build again"
+    link = "A symbolic link points outside the site's folder; remove the link, then build again"
     name = "redirect .hidden/a/b/index.html and 2 more"
     assert messages == [f"jobs: {name}: cannot be written: {link}", INCOMPLETE]
     rules = folder / ".htaccess"
@@ -240,7 +242,7 @@ def test_a_redirect_takes_the_place_of_no_page_that_is_spelt_otherwise(
     )
     assert error == (
         "jobs: redirect BAKER/index.html: cannot be written: This disk takes it for"
-        " baker/index.html; move what has its name, then build again"
+        " baker/index.html; rename what is in its place, then build again"
     )
     assert incomplete == INCOMPLETE
     names = {name.lower(): name for name in list_tree(folding_disk)}

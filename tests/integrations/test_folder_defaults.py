@@ -58,7 +58,7 @@ def test_what_is_wrong_with_a_default_is_said_once_with_its_place(
     assert site.warnings == [
         "jobs: jobs/.meta.yml:3: valid_through: expected a date like 2026-05-31, got 'soon'; write"
         " year, month and day",
-        "jobs: jobs/porter.md:3: archivedd: no such key, it does nothing; did you mean 'archived'?",
+        "jobs: jobs/porter.md:3: archivedd: unknown key, it is ignored; did you mean 'archived'?",
     ]
 
 

@@ -182,8 +182,8 @@ def test_without_git_files_have_their_own_days_and_a_repository_is_told_about(
     dates, message = read_badly(tmp_path / "docs", "a.md")
     assert dates == {"a.md": "2020-06-01"}
     assert message == (
-        "git: cannot say when pages changed: No such file or directory: 'git'; install it,"
-        " until then files' dates count"
+        "git: cannot find out when pages changed: No such file or directory: 'git'; install it,"
+        " until then the files' dates are used"
     )
 
 
@@ -206,8 +206,8 @@ def test_a_repository_that_git_refuses_to_read_is_told_about(
     dates, message = read_badly(tmp_path / "docs", "a.md")
     assert dates == {"a.md": "2020-06-01"}
     assert message == (
-        "git: cannot say when pages changed: fatal: bad config line 2 in file .git/config; mend it,"
-        " until then files' dates count"
+        "git: cannot find out when pages changed: fatal: bad config line 2 in file .git/config;"
+        " fix it, until then the files' dates are used"
     )
 
 

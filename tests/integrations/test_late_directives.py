@@ -217,7 +217,7 @@ def test_what_cannot_be_expanded_is_told_with_the_order_of_plugins(tmp_path: Pat
     site = make(
         tmp_path, "Text.", ["jobs"], docs={"../hook.py": hook}, hooks=["hook.py"], strict=False
     )
-    late = "jobs_list.html: stays text, it came too late to be expanded"
+    late = "jobs_list.html: not expanded, it was added too late"
     late += " (plugins: search, jobs, hook.py)"
     found = [w for w in site.warnings if late in w]
     places = [w.removeprefix("jobs: ").partition(": ")[0] for w in found]
@@ -228,7 +228,7 @@ def test_a_mistake_in_a_late_directive_is_told_as_in_any_other(tmp_path: Path) -
     docs = write_hook("page_content", "html", "{% include jobs_lists.html %}")
     site = make(tmp_path, "[[jobs]]", ["jobs"], docs=docs, hooks=["hook.py"], strict=False)
     (warning,) = site.warnings
-    assert warning.startswith("jobs: index.md: jobs_lists.html: no such directive; did you mean")
+    assert warning.startswith("jobs: index.md: jobs_lists.html: unknown directive; did you mean")
 
 
 def test_titles_that_quote_a_directive_are_not_told(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_a_directive_in_front_matter_is_told_once_and_stays_text(tmp_path: Path)
     for theme in ("mkdocs", "material", "readthedocs"):
         folder = tmp_path / theme
         site = make(folder, "Text.", ["jobs"], docs=docs, theme=theme, strict=False)
-        told = "a directive cannot stand in front matter; move it into the text"
+        told = "a directive cannot be used in front matter; move it into the text"
         assert sorted(site.warnings) == [
             f"jobs: a.md:1: subtitle: {told}",
             f"jobs: b.md:1: title: {told}",
@@ -277,7 +277,7 @@ def test_a_directive_in_an_option_of_mkdocs_is_told_once(tmp_path: Path) -> None
         site_description=f"See {LIST}",
         strict=False,
     )
-    told = "a directive cannot stand there; move it into the text of a page"
+    told = "a directive cannot be used here; move it into the text of a page"
     assert site.warnings == [
         f"jobs: mkdocs.yml: site_description: {told}",
         f"jobs: mkdocs.yml: nav: {told}",
@@ -288,7 +288,7 @@ def test_a_directive_in_the_footer_that_themes_write_is_expanded(tmp_path: Path)
     site = make(tmp_path, "Text.", ["jobs"], copyright=f"Us. {LIST}", strict=False)
     assert site.titles("") == ["Cook", "Porter"]
     (warning,) = site.warnings
-    assert warning.startswith("jobs: 404.html: jobs_list.html: stays text, it came too late")
+    assert warning.startswith("jobs: 404.html: jobs_list.html: not expanded, it was added too late")
 
 
 # ---- those who render or take a page's text again

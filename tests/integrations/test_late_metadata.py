@@ -66,7 +66,7 @@ def test_a_page_that_becomes_a_post_too_late_is_named(tmp_path: Path) -> None:
     site = build(tmp_path, docs, hooks=write_hook(tmp_path, "page.meta['layout'] = 'job'"))
     assert site.warnings == [
         f"jobs: jobs/cook.md:1: layout: expected none as in the file, got 'job' {TOO_LATE};"
-        f" the page is no post, {REMEDY}"
+        f" the page is not a post, {REMEDY}"
     ]
 
 

@@ -276,50 +276,50 @@ REMEDY = "add `redirects` to the plugins, whose pages redirect everywhere"
 @pytest.mark.parametrize(
     ("format_", "dest_uri", "target", "reason"),
     [
-        ("netlify", "a*b.htm", "n/", "Netlify takes '*' and '/:' in a path for any text there"),
+        ("netlify", "a*b.htm", "n/", "Netlify treats '*' and '/:' in a path as placeholders"),
         (
             "netlify",
             "a/:b/index.html",
             "n/",
-            "Netlify takes '*' and '/:' in a path for any text there",
+            "Netlify treats '*' and '/:' in a path as placeholders",
         ),
         (
             "cloudflare",
             "a*b.htm",
             "n/",
-            "Cloudflare takes '*' and ':' in a path for any text there",
+            "Cloudflare treats '*' and ':' in a path as placeholders",
         ),
         (
             "cloudflare",
             "a/:b.htm",
             "n/",
-            "Cloudflare takes '*' and ':' in a path for any text there",
+            "Cloudflare treats '*' and ':' in a path as placeholders",
         ),
         (
             *("cloudflare", "a.htm", "http://example.net/"),
-            "Cloudflare redirects to other sites with https:// only",
+            "Cloudflare only redirects to other sites with https://",
         ),
         (
             *("cloudflare", "a.htm", f"https://example.net/{'x' * 2000}"),
-            "Cloudflare reads no rule of more than 2,000 letters",
+            "Cloudflare does not read rules of more than 2,000 characters",
         ),
-        ("gitlab", "a b.htm", "n/", "GitLab has no way to write a path with a blank"),
-        ("gitlab", "a\u3000b.htm", "n/", "GitLab has no way to write a path with a blank"),
-        ("gitlab", "a%.htm", "n/", "GitLab has no way to write a path with a percent sign"),
-        ("gitlab", "*/a.htm", "n/", "GitLab takes '*' and ':' in a path for any text there"),
+        ("gitlab", "a b.htm", "n/", "GitLab does not support paths with a space"),
+        ("gitlab", "a\u3000b.htm", "n/", "GitLab does not support paths with a space"),
+        ("gitlab", "a%.htm", "n/", "GitLab does not support paths with a percent sign"),
+        ("gitlab", "*/a.htm", "n/", "GitLab treats '*' and ':' in a path as placeholders"),
         (
             "gitlab",
             "a/:b/index.html",
             "n/",
-            "GitLab takes '*' and ':' in a path for any text there",
+            "GitLab treats '*' and ':' in a path as placeholders",
         ),
         (
             *("gitlab", "a.htm", "https://user:pw@example.net/"),
-            "GitLab takes the ':' of a password for a placeholder",
+            "GitLab treats the ':' of a password as a placeholder",
         ),
         (
             *("gitlab", "a/" * 26 + "b.htm", "n/"),
-            "GitLab reads no URL with more than 25 slashes",
+            "GitLab does not read URLs with more than 25 slashes",
         ),
     ],
 )
@@ -341,7 +341,7 @@ def test_the_others_express_everything(format_: RedirectsFile) -> None:
 
 def test_of_several_that_cannot_be_expressed_the_first_is_named() -> None:
     cases = [Case(f"a*{i}/index.html", "n/") for i in range(3)]
-    reason = "Cloudflare takes '*' and ':' in a path for any text there"
+    reason = "Cloudflare treats '*' and ':' in a path as placeholders"
     assert check("cloudflare", cases) == [
         f"WARNING: cloudflare: {reason}: /a*0 and 2 more; {REMEDY}"
     ]
@@ -359,11 +359,11 @@ def make_cases(number: int) -> list[Case]:
 def test_cloudflare_reads_2000_rules(tmp_path: Path) -> None:
     assert check("cloudflare", make_cases(666)) == []
     assert count_rules(write("cloudflare", *make_cases(666))) == 1998
-    hint = "Cloudflare reads 2,000 rules, so URLs that end in index.html are not redirected"
+    hint = "Cloudflare reads at most 2,000 rules, so URLs that end in index.html are not redirected"
     assert check("cloudflare", make_cases(667)) == [f"INFO: cloudflare: {hint}"]
     assert check("cloudflare", make_cases(1000)) == [f"INFO: cloudflare: {hint}"]
     cases = make_cases(1003)
-    reason = "Cloudflare reads 2,000 rules, these are too many"
+    reason = "Cloudflare reads at most 2,000 rules, these are left out"
     assert check("cloudflare", cases) == [
         f"WARNING: cloudflare: {reason}: /old-1000 and 2 more; {REMEDY}"
     ]
@@ -377,21 +377,22 @@ def test_cloudflare_reads_2000_rules(tmp_path: Path) -> None:
 def test_the_rules_of_the_user_count(tmp_path: Path) -> None:
     own = "# ours\n/blog/* https://blog.example.org/:splat 302\n\n/b /c\n"
     [message] = check("cloudflare", make_cases(1000), own)
-    assert "these are too many: /old-0999;" in message
+    assert "these are left out: /old-0999;" in message
     text = write_rules("cloudflare", list_rules([Redirect("a.htm", "n/")], None), own)
     # A rule with a `*` takes all rules after it to the few that may have one.
     assert text.endswith(own)
     with open_rules("cloudflare", text, tmp_path) as server:
         assert ask(server, {"/a.htm": "/n/"}) == []
     [message] = check("gitlab", make_cases(1000), own)
-    assert "these are too many: /old-0998 and 1 more;" in message
+    assert "these are left out: /old-0998 and 1 more;" in message
 
 
 def test_gitlab_reads_1000_rules_and_64_kb() -> None:
     assert check("gitlab", make_cases(500)) == []
-    hint = "GitLab reads 1,000 rules and 64 KB, so URLs that end in index.html are not redirected"
+    limit = "GitLab reads at most 1,000 rules and 64 KB"
+    hint = f"{limit}, so URLs that end in index.html are not redirected"
     assert check("gitlab", make_cases(501)) == [f"INFO: gitlab: {hint}"]
-    reason = "GitLab reads 1,000 rules and 64 KB, these are too many"
+    reason = f"{limit}, these are left out"
     assert check("gitlab", make_cases(1001)) == [f"WARNING: gitlab: {reason}: /old-1000; {REMEDY}"]
     large = [Case(f"{'é' * 200}{i}/index.html", f"new/{i}/") for i in range(300)]
     [message] = check("gitlab", large)
@@ -407,7 +408,7 @@ def test_gitlab_reads_1000_rules_and_64_kb() -> None:
 def test_many_rules_in_htaccess_are_worth_a_word() -> None:
     assert check("apache", make_cases(200)) == []
     [message] = check("apache", make_cases(201))
-    assert message.startswith("INFO: apache: Apache reads .htaccess anew for each request, ")
+    assert message.startswith("INFO: apache: Apache reads .htaccess on every request, ")
     assert "this site has 201" in message
     assert check("nginx", make_cases(201)) == []
 
@@ -548,7 +549,7 @@ LED: dict[str, str | None] = {
     "/team/it/join.htm": None,
     "/team/": None,
 }
-BLANK = "GitLab has no way to write a path with a blank: /team/lavora con noi"
+BLANK = "GitLab does not support paths with a space: /team/lavora con noi"
 FOLLOWED: Sequence[RedirectsFile] = ("netlify", "cloudflare", *SERVERS)
 """Those whose rules count even where there is a page."""
 
@@ -641,7 +642,9 @@ def test_a_host_that_cannot_say_gone_gets_a_small_page(
     )
     # Also while the post is open: nobody should learn of it from a build at night.
     [warning] = site.warnings
-    assert warning.startswith(f"jobs: cook.md:5: closed_page: {format_} in redirects_file has no ")
+    assert warning.startswith(
+        f"jobs: cook.md:5: closed_page: {format_} in redirects_file does not "
+    )
     assert ("jobs-gone" in site.read("cook/index.html")) is (archived == "true")
 
 

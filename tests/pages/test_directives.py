@@ -130,7 +130,7 @@ def test_of_a_parameter_that_is_there_twice_the_last_one_counts_and_that_is_told
         Directive("jobs_accordion.html", 1, {"source": "b.md"}, frozenset(("source",)))
     ]
     (problem,) = told(markdown)
-    assert "source: expected once, got twice; the last one counts" in problem.message
+    assert "source: expected once, got twice; the last one is used" in problem.message
 
 
 def test_several_directives_keep_their_order_and_lines() -> None:
@@ -164,12 +164,13 @@ def test_pages_with_the_same_text_have_different_tokens() -> None:
     [
         (
             "{% include jobs_count.html limit=5 %}",
-            "jobs_count.html: no parameter 'limit', it is ignored; it takes status, department,"
+            "jobs_count.html: unknown parameter 'limit', it is ignored; it takes status,"
+            " department,"
             " location, employment_type, remote, tag, lang, ref",
         ),
         (
             "{% include jobs_accordion.html sauce=perks.md %}",
-            "jobs_accordion.html: no parameter 'sauce', it is ignored; it takes source, of,"
+            "jobs_accordion.html: unknown parameter 'sauce', it is ignored; it takes source, of,"
             " exclusive, department, location, employment_type, remote, tag, ref, sort, limit,"
             " empty, heading_level, id",
         ),
@@ -212,17 +213,17 @@ def test_an_unknown_parameter_is_told_and_ignored(markdown: str, message: str) -
         ("{% include jobs_list.html\n\n%}", "jobs_list.html: expected '%}' at its end, got none"),
         (
             "{% include jobs_lists.html %}",
-            "jobs_lists.html: no such directive; did you mean 'jobs_list.html'?",
+            "jobs_lists.html: unknown directive; did you mean 'jobs_list.html'?",
         ),
         (
             "{% include jobs_archive.html %}",
-            "jobs_archive.html: no such directive; did you mean 'jobs_list_archive.html'?",
+            "jobs_archive.html: unknown directive; did you mean 'jobs_list_archive.html'?",
         ),
         (
             "{% include jobs_acordion.html %}",
-            "jobs_acordion.html: no such directive; did you mean 'jobs_accordion.html'?",
+            "jobs_acordion.html: unknown directive; did you mean 'jobs_accordion.html'?",
         ),
-        ("{% include jobs_list %}", "jobs_list: no such directive; did you mean 'jobs_list.html'?"),
+        ("{% include jobs_list %}", "jobs_list: unknown directive; did you mean 'jobs_list.html'?"),
         pytest.param(
             '{% include "jobs_list.html %}',
             "jobs_list.html: expected",
@@ -246,7 +247,7 @@ def test_a_directive_that_cannot_be_read_is_told_and_stays_text(markdown: str, s
     [problem] = told(f"Text.\n\n{markdown}\n\nText.", first_line=7)
     assert problem.line == 9
     assert problem.message.startswith(start)
-    assert problem.message.lower().endswith(" until then it stands as text")
+    assert problem.message.lower().endswith(" until then it is shown as text")
 
 
 def test_an_unclosed_directive_does_not_swallow_the_next_one() -> None:
@@ -521,7 +522,9 @@ def test_what_cannot_be_read_is_told_and_stays_escaped_text() -> None:
 def test_where_no_block_can_stand_a_directive_is_told_and_stays_text(name: str) -> None:
     html, problems = put(f"<div><{name}>a <b>@</b></{name}></div>")
     assert html == f"<div><{name}>a <b>{LIST}</b></{name}></div>"
-    assert problems == [f"jobs_list.html: cannot stand inside <{name}>; give it a line of its own"]
+    assert problems == [
+        f"jobs_list.html: cannot be used inside <{name}>; put it on a line of its own"
+    ]
 
 
 def test_an_id_that_was_made_of_a_directive_names_none() -> None:

@@ -34,15 +34,15 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
 @pytest.mark.parametrize(
     ("keys", "lang", "label", "values"),
     [
-        ("location: Turin", "en", "Place", ["Turin"]),
+        ("location: Turin", "en", "Location", ["Turin"]),
         ("location: Turin", "it", "Sede", ["Turin"]),
-        ("location: {locality: Turin, country: IT}", "en", "Place", ["Turin, Italy"]),
+        ("location: {locality: Turin, country: IT}", "en", "Location", ["Turin, Italy"]),
         ("location: {locality: Torino, country: IT}", "it", "Sede", ["Torino, Italia"]),
         ("location: {country: GB}", "it", "Sede", ["Regno Unito"]),
         (
             "locations: [Turin, {locality: Geneva, country: CH}]",
             "en",
-            "Places",
+            "Locations",
             ["Turin", "Geneva, Switzerland"],
         ),
         (
@@ -54,19 +54,19 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
         (
             "location: {address: Via Po 1, postal_code: '010', locality: Turin, region: Piedmont}",
             "en",
-            "Place",
+            "Location",
             ["Via Po 1, 010 Turin, Piedmont"],
         ),
         (
             "location: {address: 1 Main St, postal_code: '02101', locality: Boston, region: MA,"
             " country: US}",
             "en",
-            "Place",
+            "Location",
             ["1 Main St, Boston, MA 02101, United States"],
         ),
         ("remote: yes", "en", "Remote work", ["Fully remote"]),
-        ("remote: hybrid", "it", "Lavoro da remoto", ["In parte da remoto"]),
-        ("remote: no", "en", "Remote work", ["On site"]),
+        ("remote: hybrid", "it", "Lavoro da remoto", ["Ibrido"]),
+        ("remote: no", "en", "Remote work", ["On-site"]),
         (
             "remote: {kind: yes, countries: [IT, FR]}",
             "en",
@@ -77,15 +77,15 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
             "remote: {kind: hybrid, countries: [IT, FR, DE]}",
             "it",
             "Lavoro da remoto",
-            ["In parte da remoto (Italia, Francia o Germania)"],
+            ["Ibrido (Italia, Francia o Germania)"],
         ),
         ("remote: {countries: IT}", "en", "Remote work", ["Fully remote (Italy)"]),
-        ("remote: {kind: no, countries: IT}", "en", "Remote work", ["On site"]),
+        ("remote: {kind: no, countries: IT}", "en", "Remote work", ["On-site"]),
         ("employment_type: part-time", "en", "Employment type", ["Part-time"]),
         (
             "employment_type: [FULL_TIME, TEMPORARY, FULL_TIME]",
             "it",
-            "Tipo di rapporto",
+            "Tipo di contratto",
             ["Tempo pieno", "Tempo determinato"],
         ),
         ("department: Kitchen & bar", "en", "Department", ["Kitchen & bar"]),
@@ -95,7 +95,7 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
         ("identifier: 007", "en", "Reference", ["007"]),
         ("contact: jobs@example.org", "it", "Contatto", ["jobs@example.org"]),
         ("skills: [baking, menus]", "en", "Skills", ["baking", "menus"]),
-        ("tags: cucina", "it", "Temi", ["cucina"]),
+        ("tags: cucina", "it", "Tag", ["cucina"]),
         ("salary: 24,000 and tips", "en", "Salary", ["24,000 and tips"]),
     ],
 )

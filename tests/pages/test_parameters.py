@@ -139,7 +139,7 @@ def test_a_blank_value_means_what_no_value_means(directive: str) -> None:
         (
             "limit",
             "five",
-            "limit: expected a number, got 'five'; it is ignored, write digits alone",
+            "limit: expected a number, got 'five'; it is ignored, write digits only",
         ),
         (
             "layout",
@@ -186,7 +186,7 @@ def test_one_mistake_costs_that_parameter_alone() -> None:
     values, mistakes = read_parameters(LIST, {"limit": "x", "sort": "-title", "limitx": "3"})
     assert values == {"sort": "-title"}
     assert [mistake.split(":")[0].split(",")[0] for mistake in mistakes] == [
-        "no parameter 'limitx'",
+        "unknown parameter 'limitx'",
         "limit",
     ]
 
@@ -196,7 +196,7 @@ def test_an_unknown_parameter_is_told_with_those_there_are(directive: str) -> No
     values, [message] = read_parameters(directive, {"colour": "red"})
     assert values == {}
     allowed = ", ".join(DIRECTIVES[directive])
-    assert message == f"no parameter 'colour', it is ignored; it takes {allowed}"
+    assert message == f"unknown parameter 'colour', it is ignored; it takes {allowed}"
 
 
 def test_lists_can_show_every_fact_there_is() -> None:

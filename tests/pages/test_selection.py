@@ -195,7 +195,7 @@ def tell(site: Site, **asked: Any) -> list[str]:
         ({"employment_type": ("INTERN",), "remote": ("no",)}, []),
         (
             {"tag": ("cooking",), "lang": ("fr",)},
-            ["tag: expected a value that a post has; none has any, got 'cooking'; remove it"],
+            ["tag: expected a value used in a post, but no post has any, got 'cooking'; remove it"],
         ),
     ],
 )  # fmt: skip
@@ -223,7 +223,7 @@ def test_of_many_values_the_nearest_are_told() -> None:
         ("location", "location: {region: Lazio, country: IT}", [("Lazio", "Lazio")]),
         ("location", "location: {country: IT}", [("Italia", "Italia")]),
         ("location", "location: {address: Via Roma 1}", []),
-        ("remote", "remote: false", [("no", "In presenza")]),
+        ("remote", "remote: false", [("no", "In sede")]),
         ("employment_type", "employment_type: [INTERN, FULL_TIME]",
          [("INTERN", "Tirocinio"), ("FULL_TIME", "Tempo pieno")]),
         ("tag", "tags: [a, b, A]", [("A", "A"), ("b", "b")]),

@@ -176,8 +176,8 @@ def test_good_overrides_are_kept(overrides: dict[str, Any]) -> None:
     [
         ({"it": "Novità"}, "it: expected `key: text` pairs, got 'Novità'"),
         ({"it": None}, "it: expected `key: text` pairs, got None"),
-        ({"it": {"news": "Novità"}}, "it.news: no such string; did you mean 'new'?"),
-        ({"it": {7: "x"}}, "it.7: no such string; did you mean '"),
+        ({"it": {"news": "Novità"}}, "it.news: unknown text; did you mean 'new'?"),
+        ({"it": {7: "x"}}, "it.7: unknown text; did you mean '"),
         ({"it": {"new": 7}}, "it.new: expected a text or plural forms, got 7"),
         ({"it": {"new": None}}, "it.new: expected a text or plural forms, got None"),
         ({"it": {"new": {"one": "x"}}}, "it.new: expected a text or plural forms, got {'one'"),

@@ -51,6 +51,7 @@ STATES: Mapping[str, str] = {
     "scheduled": "opens: 2026-06-08",
     "draft": "draft: true",
 }
+REPLACED = "This position has been replaced by Chef. -> jobs/chef/"
 DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
     "keep": {},
     "index": {
@@ -59,9 +60,9 @@ DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
         "search": [
             {
                 "location": "jobs/cook/",
-                "text": "Cook Closed This position has been filled. The position is now: Chef Place"
-                " Turin, Italy Department Kitchen Posted April 1, 2026 We are looking for someone"
-                " to run our kitchen four days a week.",
+                "text": "Cook Closed This position has been filled. This position has been replaced"
+                " by Chef. Location Turin, Italy Department Kitchen Posted April 1, 2026 We are"
+                " looking for someone to run our kitchen four days a week.",
                 "title": "Cook",
             }
         ],
@@ -70,11 +71,11 @@ DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
         "address": "jobs/chef/index.html",
         "old address": "jobs/chef/index.html",
         "robots": [],
-        "lists": {"open": [], "closed": [["Cook", "The position is now: Chef -> jobs/chef/"]]},
+        "lists": {"open": [], "closed": [["Cook", REPLACED]]},
         "jobs.json": [{"url": f"{SITE_URL}jobs/chef/", "state": "closed"}],
     },
     "remove": {
-        "lists": {"open": [], "closed": [["Cook", "The position is now: Chef -> jobs/chef/"]]},
+        "lists": {"open": [], "closed": [["Cook", REPLACED]]},
         "jobs.json": [{"url": None, "state": "closed"}],
     },
 }

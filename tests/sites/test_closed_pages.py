@@ -124,7 +124,10 @@ def test_kept_pages_are_forgotten_by_search_engines(theme: str, shared: Shared) 
     assert sorted(checked.sitemap()) == ["chef/index.html", "index.html", "news/index.html"]
     assert items(site) == {"Cook": ["cook/index.html"], "Porter": ["porter/index.html"]}
     (successor,) = site.page("cook/").select(".jobs-successor a")
-    assert (successor.get_text(), successor["href"]) == ("The position is now: Chef", "../chef/")
+    assert (successor.get_text(), successor["href"]) == (
+        "This position has been replaced by Chef.",
+        "../chef/",
+    )
     assert site.page("porter/").select(".jobs-successor") == []
     assert checked.redirects()["kitchen/index.html"] == "cook/index.html"
 
@@ -189,7 +192,7 @@ def test_removed_pages_leave_a_page_that_says_so(theme: str, shared: Shared) -> 
     assert items(site) == {"Cook": ["chef/index.html"], "Porter": []}
     assert checked.redirects()["kitchen/index.html"] == "cook/index.html"
     (description,) = page.select('head meta[name="description"]')
-    assert description["content"] == "This position is closed, and its page is no longer here."
+    assert description["content"] == "This position is closed, and its page has been removed."
 
 
 @pytest.mark.parametrize(
@@ -325,8 +328,8 @@ def test_without_anything_that_writes_redirects_pages_are_kept(tmp_path: Path) -
     plugins = ["search", {"jobs": {"closed_pages": "redirect"}}]
     site = build(tmp_path, docs, plugins=plugins, site_url=SITE_URL)
     assert site.warnings == [
-        "jobs: mkdocs.yml: jobs: closed_pages: nothing writes redirects, here and in other pages;"
-        " add `redirects` to the plugins in mkdocs.yml (pip install mkdocs-redirects) or set"
+        "jobs: mkdocs.yml: jobs: closed_pages: nothing writes redirects, here and on other"
+        " pages; add `redirects` to the plugins in mkdocs.yml (pip install mkdocs-redirects) or set"
         " `redirects_file`"
     ]
     assert robots(site, "cook/") == ["noindex"]
@@ -399,7 +402,7 @@ def test_every_language_does_it(
     if mode == "remove":
         (it,) = site.page("cuoca/").select(".jobs-gone")
         assert "Questa posizione è chiusa" in it.get_text()
-        assert "La posizione ora è: Capocuoca" in it.get_text()
+        assert "Questa posizione è stata sostituita da Capocuoca." in it.get_text()
     titles = {"it": ["Cuoca", "Solo"], "en": ["Cook"]}
     assert list(items(site)) == titles["it"]
     assert list(items(site, "en/")) == titles["en"]

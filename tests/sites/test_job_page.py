@@ -53,7 +53,7 @@ def test_facts_are_a_definition_list_without_empty_rows(tmp_path: Path, theme: s
     site = make(tmp_path, "location: Turin", "tags:", theme=THEMES[theme], strict=True)
     (facts,) = site.page("cook/").select("dl.jobs-facts")
     rows = [row.get_text(" ", strip=True) for row in facts.select(".jobs-fact")]
-    assert rows == ["Place Turin"]
+    assert rows == ["Location Turin"]
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))

@@ -277,8 +277,9 @@ def test_without_git_the_files_days_count_and_a_note_says_so_once(
     assert last_updates(site, "lavora-con-noi/")[0][1] == "2020-01-01"
     assert site.warnings == []
     assert [message for message in site.infos if "git" in message] == [
-        "jobs: git: cannot say when pages changed: No such file or directory: 'git'; install it,"
-        " until then files' dates count"
+        "jobs: git: cannot find out when pages changed: No such file or directory: 'git';"
+        " install it,"
+        " until then the files' dates are used"
     ]
 
 

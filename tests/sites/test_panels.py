@@ -147,5 +147,5 @@ def test_an_id_that_the_page_has_already_is_told_and_ignored(tmp_path: Path) -> 
     text = "# Home\n\n{% include jobs_accordion.html id=home %}\n"
     site = build(tmp_path, {"index.md": text, "jobs_accordion.md": PANELS})
     (warning,) = site.warnings
-    assert "'home' is on this page already" in warning
+    assert "'home' is already used on this page" in warning
     assert len(site.page("").select("#home")) == 1

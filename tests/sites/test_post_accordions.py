@@ -322,7 +322,7 @@ def test_an_accordion_of_posts_in_a_post_is_left_out_of_panels_and_told(tmp_path
     }
     site = build(tmp_path, docs)
     (warning,) = site.warnings
-    assert warning.startswith("jobs: jobs/a.md:8: jobs_accordion.html: cannot stand inside")
+    assert warning.startswith("jobs: jobs/a.md:8: jobs_accordion.html: cannot be used inside")
     assert read_titles(site.page("")) == ["Analyst", "Baker"]
     assert read_titles(site.page("jobs/a/")) == ["Analyst", "Baker"]
     for path in ("index.html", "jobs/a/index.html"):
@@ -418,8 +418,8 @@ def test_with_material_a_word_of_a_post_is_found_on_its_own_page_alone(tmp_path:
     ("parameters", "words"),
     [
         ('of="gone"', "of: expected one of open, closed, got 'gone'"),
-        ('of="open" source="x.md"', "source: expected none beside of"),
-        ("limit=5", "limit: expected of beside it, got none"),
+        ('of="open" source="x.md"', "source: expected source or of"),
+        ("limit=5", "limit: expected together with of, got it alone"),
         ("of=open limit=many", "limit: expected a"),
         ("heading_level=7", "heading_level: expected a level from 2 to 6"),
     ],

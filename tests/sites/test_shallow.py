@@ -12,7 +12,7 @@ from tests.repository import Repository
 from tests.site import Site, build, write_post
 
 LISTS = "---\nlast_modified_by_layout: job\n---\n\n{% include jobs_list.html %}\n"
-WARNING = "jobs: git: the clone is shallow and does not say when all pages changed"
+WARNING = "jobs: git: the clone is shallow, so pages changed before it have no date"
 
 
 def build_clone(

@@ -364,7 +364,7 @@ def test_both_languages_list_by_the_same_dates(tmp_path: Path) -> None:
     for path in ("", "en/"):
         assert site.titles(path) == LISTED
         assert site.titles(path, "closed") == ENDED
-    assert badges(site)["Soon"] == ["In chiusura"]
+    assert badges(site)["Soon"] == ["In scadenza"]
     assert badges(site, "en/")["Soon"] == ["Closing soon"]
     assert header(site, "ended/") == ["Chiusa"]
     assert header(site, "en/ended/") == ["Closed"]

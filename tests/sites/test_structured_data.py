@@ -348,8 +348,8 @@ def test_without_a_site_url_relative_addresses_are_left_out_and_that_is_said_onc
     }
     check(posting)
     assert [info for info in site.infos if "site_url" in info] == [
-        "jobs: site_url: expected the address of the site in mkdocs.yml, got none; until you set"
-        " it, JobPosting names neither the address of a page nor a logo in the docs folder"
+        "jobs: site_url: expected the URL of the site in mkdocs.yml, got none; until you set"
+        " it, JobPosting has neither the URL of a page nor a logo from the docs folder"
     ]
 
 
@@ -374,7 +374,7 @@ def test_a_logo_that_is_not_there_is_told_once_and_left_out(tmp_path: Path, logo
     site = build_site(tmp_path, posts, organization={"name": "The Green Table", "logo": logo})
     assert site.warnings == [
         "jobs: mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s)"
-        f" address, got '{logo}', which is not there; correct it, until then JobPosting has no logo"
+        f" URL, got '{logo}', which does not exist; correct it, until then JobPosting has no logo"
     ]
     assert read(site, "cook-0")["hiringOrganization"] == {
         "@type": "Organization",

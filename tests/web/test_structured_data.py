@@ -84,7 +84,7 @@ GOOD: dict[str, Any] = {
 
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "no title": (lambda p: p.pop("title"), '"title" is missing'),
-    "a title that is no text": (lambda p: p.update(title=7), '"title"'),
+    "a title that is not text": (lambda p: p.update(title=7), '"title"'),
     "no description": (lambda p: p.pop("description"), '"description" is missing'),
     "no day": (lambda p: p.pop("datePosted"), '"datePosted" is missing'),
     "a day in words": (lambda p: p.update(datePosted="soon"), '"datePosted"'),

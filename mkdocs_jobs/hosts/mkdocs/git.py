@@ -59,7 +59,10 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
         return _read_log(docs_dir), []
     except _GitError as error:
         if any((folder / ".git").exists() for folder in (Path(docs_dir) / "x").resolve().parents):
-            message = f"git: cannot say when pages changed: {error}, until then files' dates count"
+            message = (
+                f"git: cannot find out when pages changed: {error}, until then the files' dates"
+                " are used"
+            )
             return Log(), [Problem("", 0, message, Severity.INFO)]
         return Log(), []
 
@@ -67,8 +70,8 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
 def shallow_clone_problem() -> Problem:
     """What to say of a page whose last change a shallow clone does not have."""
     message = (
-        "git: the clone is shallow and does not say when all pages changed, those have no date;"
-        " fetch all commits: `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
+        "git: the clone is shallow, so pages changed before it have no date; fetch all commits:"
+        " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
         " on GitLab"
     )
     return Problem("", 0, message)
@@ -124,5 +127,5 @@ def _run(docs_dir: str, *command: str) -> str:
         raise _GitError(f"{error.strerror}: 'git'; install it") from None
     if result.returncode != 0:
         cause = (result.stderr.splitlines() or [f"exit code {result.returncode}"])[0]
-        raise _GitError(f"{cause}; mend it")
+        raise _GitError(f"{cause}; fix it")
     return result.stdout

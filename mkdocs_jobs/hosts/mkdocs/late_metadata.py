@@ -51,7 +51,9 @@ class LateMetadata:
                 continue  # many plugins write a description where there is none
             was = "none" if read.get(key) is None else f"'{show(read[key])}'"
             now = "none" if late is None else f"'{show(late)}'"
-            effect = "the page is no post" if key == "layout" else f"lists and headings keep {was}"
+            effect = (
+                "the page is not a post" if key == "layout" else f"lists and headings keep {was}"
+            )
             message = (
                 f"{key}: expected {was} as in the file, got {now} from a hook or plugin that runs"
                 f" after posts are read; {effect}, set it in the file or in on_files"

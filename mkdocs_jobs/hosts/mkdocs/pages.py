@@ -216,7 +216,7 @@ def _locate(
         dest_uri = place.dest_uri if place else file.dest_uri
         return to_url(dest_uri, config.use_directory_urls), []
     message = (
-        "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) address,"
-        f" got '{show(logo)}', which is not there; correct it, until then JobPosting has no logo"
+        "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) URL,"
+        f" got '{show(logo)}', which does not exist; correct it, until then JobPosting has no logo"
     )
     return None, [Problem("", 0, message)]

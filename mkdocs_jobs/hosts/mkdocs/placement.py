@@ -69,8 +69,8 @@ class Placement:
             Problem(
                 "",
                 0,
-                f"no page in '{lang}' lists the open positions, so the nav does;"
-                " write {% include jobs_list.html %} on a page to take them out of it",
+                f"no page in '{lang}' lists the open positions, so they appear in the nav; write"
+                " {% include jobs_list.html %} on a page to remove them from it",
                 Severity.INFO,
             )
             for lang in (sorted(kept) if self._config.nav is None else ())

@@ -92,7 +92,7 @@ class Listings:
             message = f"expected {error.expected}, got {show(error.got)!r}; {error.remedy}"
             yield key, message
         if parameters.layout not in self._layouts:
-            expected = f"one of {', '.join(self._layouts)} or a template of yours in jobs/"
+            expected = f"one of {', '.join(self._layouts)} or your own template in jobs/"
             error = FieldError(expected, suggest(parameters.layout, self._layouts))
             yield "layout", describe_error(error, parameters.layout)
 

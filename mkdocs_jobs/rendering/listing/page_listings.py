@@ -74,7 +74,9 @@ class PageListings:
         """The id that a directive asks for, unless the page has it already."""
         id_ = parameters.id
         if id_ in self.ids:
-            message = f"{directive.name}: id: '{id_}' is on this page already; choose another one"
+            message = (
+                f"{directive.name}: id: '{id_}' is already used on this page; choose another one"
+            )
             return None, [Problem(src_uri, directive.line, message)]
         if id_ is not None:
             self.add_ids((id_,))

@@ -201,7 +201,7 @@ def _unknown_value_error(
     values = sorted(set(known.values()), key=fold)
     near = find_nearest(name, known)
     if not values:
-        return FieldError("a value that a post has; none has any", "remove it", got=got)
+        return FieldError("a value used in a post, but no post has any", "remove it", got=got)
     shown = values
     if len(values) > _MOST_NAMED:
         by_key = {fold(value): value for value in values}
