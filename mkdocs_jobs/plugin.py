@@ -53,7 +53,7 @@ def _mask_more_at(priority: int) -> Callable[..., str]:
 
 
 def _remove_tags_at(priority: int) -> Callable[..., str]:
-    """A handler that keeps pages of which nothing is left out of the index of tags."""
+    """A handler that keeps removed pages out of the index of tags."""
 
     @event_priority(priority)
     def remove_tags(
@@ -71,9 +71,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     """Publish job posts from Markdown."""
 
     build: Build
-    """The build that was started last."""
+    """The current build."""
     host: MkDocsHost
-    """MkDocs during that build."""
+    """The host of that build."""
     options: Options
     """Those of that build."""
     _option_problems: list[Problem]
@@ -87,9 +87,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether drafts are shown; being here, the instance survives serve's rebuilds.
+        """Record whether drafts are shown; with this hook, the instance survives serve's rebuilds.
 
-        All that it keeps from one to the next is what it has read of files that stay as they are.
+        It only keeps the parsed pages of unchanged files from one to the next.
         """
         self._is_serving = command == "serve"
         self._page_cache = PageCache(is_kept=self._is_serving)
@@ -161,18 +161,18 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After all others, which may read the page themselves: MkDocs reads it next.
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Spare MkDocs the parsing of front matter that is read already."""
+        """Save MkDocs parsing the front matter again."""
         self.build.report.add(mkdocs.replace_lost(page.file))
         self._metadata.expect(page)
         return page
 
-    # Before everybody, who may look at the page's metadata; before include-markdown (100), macros
-    # (0) and i18n (50), which go through the page's text.
+    # Before all others, which may read the page's metadata; before include-markdown (100), macros
+    # (0) and i18n (50), which process the page's text.
     @event_priority(1000)
     def _on_page_markdown_first(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page the metadata that MkDocs was spared, and take its directives out."""
+        """Set the metadata that MkDocs did not parse, and take its directives out."""
         self._metadata.restore_metadata(page)
         self._late.expect(page)
         src_uri = page.file.src_uri
@@ -185,7 +185,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self.build.report.add(problems)
         return masked.markdown
 
-    # After all others, who may change the page's metadata.
+    # After all others, which may change the page's metadata.
     @event_priority(-100)
     def _on_page_markdown_last(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -201,11 +201,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         # Before Material's tags plugin: until 9.5 (0), and since (-50), when meta-manager (0) is
         # done.
         *map(_remove_tags_at, (1, -49)),
-        # After include-markdown; before macros, which stops at what that has brought in; after all.
+        # After include-markdown; before macros, which fails at what that has added; after all.
         *map(_mask_more_at, (99, 1, -1000)),
     )
 
-    # Before all others, which are to see the page as its readers will.
+    # Before all others, which should see the final page.
     @event_priority(100)
     def _on_page_content_first(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -219,7 +219,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             page if blog.is_post(page) else None,
         )
         self.build.report.add(problems)
-        # What others take while the event goes on, as mkdocs-rss-plugin does.
+        # Other plugins read it during the event, as mkdocs-rss-plugin does.
         page.content = mkdocs.apply_rendered(page, rendered)
         self._log()
         return page.content
@@ -228,7 +228,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_page_content_last(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Expand those that others have brought in since."""
+        """Expand those that other plugins have added since."""
         return self._render_late(html, page)
 
     on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
@@ -280,7 +280,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     def _on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Take the directives of a blog's posts out of Markdown's reach."""
+        """Mask the directives of a blog's posts."""
         self.build.pages.excerpts.prepare(page.file.src_uri)
 
     @event_priority(-110)
@@ -303,7 +303,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
 
     on_page_context = CombinedEvent(_on_page_context, _on_page_context_last)
 
-    # After the theme and Material's social cards (50), before whoever compresses the page (0).
+    # After the theme and Material's social cards (50), before plugins that compress the page (0).
     @event_priority(40)
     def _on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the page's head: what the page is, and its translations."""
@@ -319,8 +319,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
 
     @event_priority(-1000)
     def _on_post_page_last(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Expand the directives that templates and other plugins have brought in."""
-        literal = self._literal - count_literal(output)  # those that a minifier has written anew
+        """Expand the directives that templates and other plugins have added."""
+        literal = self._literal - count_literal(output)  # those that a minifier has rewritten
         output = self._render_late(output, page, literal)
         self._log()
         return restore_literal(output)
@@ -350,17 +350,17 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     # After i18n, whose own on_post_build (-100) builds the other languages.
     @event_priority(-110)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is about the whole site, once all languages are built."""
+        """Write the files of the whole site, once all languages are built."""
         if not self._languages.is_nested:
             is_complete = self.build.write()
             self._log(is_last=True)
-            # A preview goes on. Without this, whoever deploys by exit status would lose redirects.
+            # A preview goes on. Else a deployment by exit status would lose redirects.
             if not (is_complete or self._is_serving):
                 raise PluginError("jobs: the site is incomplete; see above what was not written")
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave MkDocs as it was, and explain what went wrong, before the build ends."""
-        if hasattr(self, "build"):  # else it was an option that nothing can be built with
+        """Restore MkDocs' state, and explain a failure, before the build ends."""
+        if hasattr(self, "build"):  # else an invalid option ended the build
             self._languages.restore()
             self.build.report.add(explain_failure(error, self.host.site_dir))
             self._log()

@@ -27,14 +27,14 @@ from mkdocs_jobs.values.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """What the generator is to do with the files of pages."""
+    """How the generator should treat the files of pages."""
 
     hidden: frozenset[str]
-    """Files that are no pages: not published yet, sources of accordions."""
+    """Files that are not pages: unpublished posts, sources of accordions."""
     withheld: frozenset[str]
     """Files of posts that are not published yet."""
     read_last: frozenset[str]
-    """Pages that show the texts of posts, and so are to be read after these."""
+    """Pages that show the texts of posts, and so are read after them."""
     languages_listed: frozenset[str]
     """The languages of which a page lists the open posts."""
 
@@ -52,7 +52,7 @@ class Build:
     ) -> None:
         """Read every page of every language that `host` has, and resolve the site.
 
-        `cache` may know pages from an earlier build, `problems` are those of the options.
+        `cache` may hold pages of an earlier build, `problems` are those of the options.
         """
         self.report = Report(problems)
         files, occupied = host.list_files()
@@ -74,7 +74,7 @@ class Build:
         self.report.add(check_rules_files(self.site, options, host))
         withheld = frozenset(page.src_uri for page in self.site.withheld)
         self.plan = FilePlan(
-            hidden=unread | withheld | index.no_pages,  # MkDocs would stop at what is not read
+            hidden=unread | withheld | index.no_pages,  # MkDocs would fail on them
             withheld=withheld,
             read_last=index.showing_posts,
             languages_listed=index.languages_listed,
@@ -90,7 +90,7 @@ class Build:
         self.report.defer(self._postings.check_all(self.site, self._context.host))
 
     def write(self) -> bool:
-        """Write what is about the whole site, once all languages are built.
+        """Write the files of the whole site, once all languages are built.
 
         Returns whether everything could be written.
         """
@@ -102,13 +102,13 @@ class Build:
         return not problems
 
     def drain(self, *, is_last: bool = False) -> list[Problem]:
-        """The problems that were not reported yet; with `is_last` those for the end as well."""
+        """The problems not reported yet; with `is_last` those for the end as well."""
         self.report.add(self._context.texts.find_problems())
         return self.report.drain(is_last=is_last)
 
 
 def _find_unbuilt(parsed: Iterable[ParsedPage], unbuilt: Container[str]) -> Iterator[Problem]:
-    """Posts that the generator makes no pages of."""
+    """Posts that the generator does not build."""
     for page in parsed:
         if page.source.src_uri in unbuilt and page.job is not None:
             message = (

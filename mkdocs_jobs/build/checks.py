@@ -1,4 +1,4 @@
-"""What is said of a site as a whole, once all its pages are read."""
+"""Checks of the whole site, once all its pages are read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mkdocs_jobs.values.problem import Problem, Severity
 
 
 def check_site(site: Site, options: Options) -> Iterator[Problem]:
-    """What a site lacks for what its pages and its options ask for."""
+    """What is missing for the pages and options of a site."""
     posts = list(site.every_post())
     if not posts and not any(page.post for page in site.pages.values()):
         layouts = " or ".join(f"`layout: {layout}`" for layout in options.parse.layouts)
@@ -32,7 +32,7 @@ def check_site(site: Site, options: Options) -> Iterator[Problem]:
 
 
 def _find_missing_writer(site: Site, options: Options) -> Iterator[Problem]:
-    """Say, once, that nothing writes the redirects that pages or options ask for."""
+    """Report, once, that nothing writes the redirects that pages or options need."""
     remedy = (
         "nothing writes redirects, here and on other pages; add `redirects` to the"
         " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
@@ -45,7 +45,7 @@ def _find_missing_writer(site: Site, options: Options) -> Iterator[Problem]:
 
 
 def find_next_change(site: Site) -> Iterator[Problem]:
-    """Say when to build next: a static site does not change by itself."""
+    """Report when to build next: a static site does not change by itself."""
     changes = ((post.status.next_change, post.page.src_uri) for post in site.every_post())
     dated = sorted((change, src_uri) for change, src_uri in changes if change is not None)
     if dated:
@@ -66,7 +66,7 @@ def check_directives(context: BuildContext) -> Iterator[Problem]:
         body = read_front_matter(text, fields).body or text
         text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
         front_matter = page.front_matter
-        if page.post is None:  # what a post says is text wherever it is shown
+        if page.post is None:  # values of a post are text wherever they are shown
             is_known = front_matter.is_read or front_matter.is_refused
             metadata = front_matter.data if is_known else context.host.read_metadata(text)
             yield from find_in_metadata(metadata, src_uri, front_matter.line)

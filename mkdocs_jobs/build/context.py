@@ -1,4 +1,4 @@
-"""What the steps after `resolve` share: values that stay the same until the build ends."""
+"""Values that the steps after `resolve` share, constant until the build ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class BuildContext:
     options: Options
     site: Site
     index: DirectiveIndex
-    """What the directives of the pages ask for."""
+    """The listings for the directives of pages."""
     texts: Texts
     listings: Listings
 

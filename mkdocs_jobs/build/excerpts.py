@@ -24,7 +24,7 @@ Expand = Callable[[str, Masks, PageRef, str, Iterable[str]], tuple[RenderedPage,
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A post's Markdown with tokens, and what they stand for."""
+    """A post's Markdown with tokens, and the masks behind them."""
 
     post: BlogPost
     markdown: str
@@ -45,7 +45,7 @@ class Excerpts:
         self._texts.append(_Text(post, post.markdown or "", masks))
 
     def prepare(self, src_uri: str) -> None:
-        """Give the posts their tokens back, before the excerpts on a page are rendered."""
+        """Restore the tokens of posts, before the excerpts on a page are rendered."""
         if self._texts:
             self._plain = [text.post.markdown or "" for text in self._texts]
             masks: dict[str, Mask] = {}

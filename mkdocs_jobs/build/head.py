@@ -29,11 +29,11 @@ class PageHeads:
     def write(
         self, html: str, ref: PageRef, *, description: str = "", canonical_url: str | None = None
     ) -> tuple[str, Sequence[Problem]]:
-        """The HTML of a page with all that its head has to say, and what its posting lacks.
+        """The HTML of a page with a complete head, and the problems of its posting.
 
         `description` is plain text. Structured data is in the head, too: there Material's instant
         navigation changes it with the page, while a script in the content would be run as
-        JavaScript, whatever its type. A page without a head has it at its end.
+        JavaScript, whatever its type. A page without a head gets it at its end.
         """
         page = self._site.pages.get(ref.src_uri)
         if page is None:

@@ -21,7 +21,7 @@ class Host(Protocol):
 
     @property
     def features(self) -> HostFeatures:
-        """What else is on a page."""
+        """What other plugins add to a page."""
 
     @property
     def language(self) -> str:
@@ -45,7 +45,7 @@ class Host(Protocol):
         """The text of a file that is copied into the site's folder; empty where there is none."""
 
     def read_metadata(self, text: str) -> Mapping[str, object]:
-        """What the generator takes for the metadata of a page with that text."""
+        """The metadata that the generator finds in a page with that text."""
 
     def site_texts(self) -> Mapping[str, object]:
         """What pages show of the configuration, in the language that is built: titles, the nav."""

@@ -1,4 +1,4 @@
-"""The page of a post: its text, framed with all that its front matter says."""
+"""The page of a post: its text, framed with its front matter."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class JobPages:
     def render_removed(
         self, page: SitePage, ref: PageRef, renderer: Renderer
     ) -> tuple[RenderedPage, Sequence[Problem]]:
-        """What a removed post leaves: its text and its table of contents go."""
+        """The page of a removed post, without its text and table of contents."""
         strings = self._texts(page.lang)
         html, problems = renderer.render(
             "gone",

@@ -38,7 +38,7 @@ class Pages:
         self._jobs = JobPages(context, postings)
 
     def start_language(self) -> None:
-        """Make ready for the pages of one language, with its own templates."""
+        """Prepare for the pages of one language, with its own templates."""
         host = self._context.host
         self._shown.update(list_texts(host.site_texts()))
         for page in self._context.site.pages.values():
@@ -56,11 +56,11 @@ class Pages:
     ) -> tuple[MaskedPage, Sequence[Problem]]:
         """A page's Markdown without its directives; `first_line` is the number of its first line.
 
-        `metadata` is what the generator takes for such.
+        `metadata` is what the generator found in it.
         """
         page = self._context.site.pages.get(src_uri)
         problems: list[Problem] = []
-        if page is None or page.post is None:  # what a post says is text wherever it is shown
+        if page is None or page.post is None:  # values of a post are text wherever they are shown
             problems += find_in_metadata(metadata, src_uri, page.line if page else None)
         self._shown.update(list_texts(metadata))
         masked = self._masks.start(markdown, src_uri, first_line)
@@ -81,7 +81,7 @@ class Pages:
         return None
 
     def mask_more(self, markdown: str) -> str:
-        """The same with those out that other plugins, or Markdown's own, have brought in."""
+        """The Markdown without directives that plugins or Markdown extensions have added."""
         return self._masks.mask_more(markdown)
 
     def render(
@@ -92,7 +92,7 @@ class Pages:
         titles: Iterable[str],
         blog_post: BlogPost | None = None,
     ) -> tuple[RenderedPage, list[Problem]]:
-        """A page whose Markdown has become `html`, with its directives and its frame.
+        """A page whose Markdown is rendered as `html`, with its directives and its frame.
 
         `markdown` is the page's, with tokens; `titles` are its own and those of its contents;
         `blog_post` is the page, if a blog renders it again.
@@ -126,14 +126,15 @@ class Pages:
     def render_late(
         self, html: str, ref: PageRef, literal: Literals | None = None
     ) -> tuple[str, frozenset[str], list[Problem]]:
-        """The page with the directives that came in after `render`, and their ids.
+        """The page with the directives expanded that were added after `render`, and their ids.
 
-        `literal` says how many are to be read as text, where HTML does not say so any more.
+        `literal` is the number of directives that stay text, where the HTML does not show it any
+        more.
         """
         return self._directives.expand_late(html, ref, literal)
 
     def check_template(self, html: str, name: str) -> list[Problem]:
-        """Directives in what is no page."""
+        """Expand directives in a template."""
         return self._directives.check_template(html, name)
 
     def fill_accordions(self, find_html: Callable[[str], str | None]) -> Iterator[FilledPage]:
@@ -144,6 +145,6 @@ class Pages:
         return self._post_accordions.fill(self._renderer, find_html)
 
     def render_update(self, date: datetime.date, ref: PageRef) -> tuple[str, Sequence[Problem]]:
-        """What a page says of its last update."""
+        """The line with a page's last update."""
         strings = self._context.texts(self._context.find_lang(ref.src_uri))
         return self._renderer.render("updated", date=date, t=strings, page=ref.template_page)

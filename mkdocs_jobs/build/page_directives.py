@@ -1,4 +1,4 @@
-"""The directives of each page: expanded once Markdown has read it, however late they come."""
+"""The directives of each page: expanded after Markdown, however late they are added."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PageDirectives:
     def expand(
         self, html: str, masks: Masks, page: PageRef, markdown: str, titles: Iterable[str]
     ) -> tuple[RenderedPage, list[Problem]]:
-        """A page that Markdown has read; its `markdown` is made fit for others, too.
+        """Expand a page whose Markdown is rendered; its `markdown` is restored for other plugins.
 
         `titles` are those of the page and of its table of contents.
         """
@@ -64,9 +64,8 @@ class PageDirectives:
     def expand_late(
         self, html: str, page: PageRef, literal: Literals | None = None
     ) -> tuple[str, frozenset[str], list[Problem]]:
-        """The HTML of a page with what others have brought in after `expand`, with its new ids.
-
-        `literal` says how many directives are to be read as text.
+        """The HTML of a page with directives expanded that were added after `expand`, and its new
+        ids. `literal` is the number of directives that stay text.
         """
         html, late, stuck = mask_late(html, literal=literal, shown=self._shown)
         problems = list(self._find_stuck(stuck, page.src_uri))
@@ -87,7 +86,7 @@ class PageDirectives:
         return RenderedPage(html, frozenset(lists.own_ids), masks=masks), problems
 
     def check_template(self, html: str, name: str) -> list[Problem]:
-        """Directives in what is no page."""
+        """Expand directives in a template."""
         _, masks, stuck = mask_late(html, shown=self._shown)
         found = (mask.directive.name for mask in masks.values() if mask.directive)
         return list(self._find_stuck((*stuck, *found), name))
@@ -96,7 +95,7 @@ class PageDirectives:
         return (stuck_problem(name, place, self._context.host.features.plugins) for name in names)
 
     def _note_titles(self, titles: Iterable[str], masks: Masks) -> None:
-        """Remember the directives that are read as text in titles: navs on any page show these."""
+        """Record the directives that are text in titles: navs on any page show these."""
         for title in titles:
             self._shown.update(map(normalize, list_shown(title, masks)))
 
@@ -109,7 +108,7 @@ class PageDirectives:
             )
         lists = self._lists[page.src_uri]
         directives = [mask.directive for mask in masks.values() if mask.directive]
-        # The generator knows those of the text, not those that highlighting made.
+        # The generator has those of the text, not those that highlighting adds.
         if any(map(has_ids, directives)):
             lists.ids |= list_ids(html)
         lists.requested_ids |= {str(directive.given.get("id") or "") for directive in directives}
@@ -170,7 +169,7 @@ class PageDirectives:
         """The HTML of an accordion's source, with the lists that it includes."""
         text, problems = self._context.host.read_text(source)
         if text is None:
-            return None, list(problems)  # it was there when the build began
+            return None, list(problems)  # it existed when the build began
         html = self._context.host.render_source(source, page)
         masks = self._masks.take(source)
 
@@ -183,7 +182,7 @@ class PageDirectives:
         return html, found
 
     def _list_links(self, directive: Directive, page: PageRef) -> Sequence[Link]:
-        """What an expanded directive shows, for those who cannot have it whole."""
+        """An expanded directive as plain text, for titles."""
         lang = self._lists[page.src_uri].lang
         if directive.name == ACCORDION and not directive.posts:
             source = self._context.index.sources.find(directive, lang)
@@ -195,6 +194,6 @@ class PageDirectives:
         return links or [(listing.empty, "")]
 
     def _place(self, url: str) -> str:
-        """Where `url` is for those who read a page's text elsewhere; empty: nobody can tell."""
+        """`url` resolved for copies of a page's text elsewhere; empty: unknown."""
         site_url = self._context.options.site_url
         return to_absolute_url(url, site_url) if site_url else ""

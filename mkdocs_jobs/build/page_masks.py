@@ -1,4 +1,4 @@
-"""The tokens of each page, from the first plugin that sees its Markdown to Markdown itself."""
+"""The tokens of each page, from the first plugin that reads its Markdown to Markdown itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from mkdocs_jobs.directives.masking import Mask, Masks, mask
 
 
 class PageMasks:
-    """Those of one build. A page is masked several times: others bring in text after each."""
+    """The masks of one build. A page is masked several times: other plugins add text after each."""
 
     def __init__(self) -> None:
         self._masks: dict[str, dict[str, Mask]] = {}
@@ -19,7 +19,7 @@ class PageMasks:
         return self._add(markdown, first_line)
 
     def mask_more(self, markdown: str) -> str:
-        """Take those out that others have brought into the page since; into no other text."""
+        """Take out those that other plugins have added to the page since."""
         return self._add(markdown, 0) if self._current else markdown
 
     def _add(self, markdown: str, first_line: int) -> str:
@@ -33,10 +33,10 @@ class PageMasks:
         self._current = src_uri
 
     def see(self, src_uri: str) -> Masks:
-        """What stands behind the tokens of a page so far."""
+        """The masks of a page's tokens so far."""
         return self._masks[src_uri]
 
     def take(self, src_uri: str) -> dict[str, Mask]:
-        """What stands behind the tokens of a page that Markdown has read."""
+        """The masks of the tokens of a page whose Markdown is rendered."""
         self._current = ""
         return self._masks.pop(src_uri, {})

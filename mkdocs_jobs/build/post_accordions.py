@@ -29,7 +29,7 @@ _MARK = re.compile(r'<div data-jobs-posts="([0-9]{1,9})"></div>')
 
 @dataclass(frozen=True, slots=True)
 class _Reserved:
-    """A place on a page for an accordion that is still to be made."""
+    """A placeholder on a page for an accordion that is filled later."""
 
     directive: Directive
     parameters: Parameters
@@ -56,7 +56,7 @@ class PostAccordions:
         self._listings = context.listings
         self._rendered: dict[str, Text] = {}
         self._reserved: list[_Reserved] = []
-        self._filled = 0  # so many of them are made: those of the languages before
+        self._filled = 0  # the number already filled: those of earlier languages
         self._is_filled = False  # those of this language
 
     def keep(self, src_uri: str, html: str, page: PageRef) -> None:
@@ -64,13 +64,13 @@ class PostAccordions:
         self._rendered[src_uri] = Text(html, page.url)
 
     def start_language(self) -> None:
-        """Make ready for pages that show posts which are not read yet."""
+        """Prepare for pages that show posts which are not rendered yet."""
         self._is_filled = False
 
     def render(
         self, directive: Directive, page: PageRef, lists: PageListings, renderer: Renderer
     ) -> tuple[str, list[Problem]]:
-        """An accordion, or what is in its place until `fill` has made it.
+        """An accordion, or its placeholder until `fill`.
 
         What is there by now is seen by those who take the HTML of a page as soon as it is read, as
         mkdocs-print-site-plugin does. The ids of the page, in `lists`, get those of the panels.
@@ -148,7 +148,7 @@ class PostAccordions:
         problems = [
             nested_problem(self._reserved[int(mark[1])].directive, page.src_uri)
             for mark in marks
-            if int(mark[1]) < len(self._reserved)  # else somebody wrote it
+            if int(mark[1]) < len(self._reserved)  # else an author wrote it
         ]
         return (Text(_MARK.sub("", text.html), text.url) if marks else text), problems
 

@@ -8,7 +8,7 @@ from mkdocs_jobs.values.problem import Problem, by_place
 
 
 class Report:
-    """Collects what the steps of a build return as wrong."""
+    """Collects the problems that the steps of a build return."""
 
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._new = list(problems)
@@ -16,15 +16,15 @@ class Report:
         self._seen: set[Problem] = set()
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Note problems, to be reported next."""
+        """Add problems, to be reported next."""
         self._new += problems
 
     def defer(self, problems: Iterable[Problem]) -> None:
-        """Note problems that are reported when all pages are written, by file and line."""
+        """Add problems that are reported when all pages are written, by file and line."""
         self._last += problems
 
     def drain(self, *, is_last: bool = False) -> list[Problem]:
-        """The problems that were not reported yet; with `is_last` the deferred ones as well."""
+        """The problems not reported yet; with `is_last` the deferred ones as well."""
         if is_last:
             self._new += sorted(self._last, key=by_place)
             self._last.clear()

@@ -1,4 +1,4 @@
-"""What the rules for web servers will not say, found before they are written."""
+"""What the rules for web servers cannot express, found before they are written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check_rules_files(site: Site, options: Options, host: Host) -> Iterator[Prob
 
 
 def _find_removed(site: Site, options: Options, name: RedirectsFile) -> Iterator[Problem]:
-    """Posts whose page is to be removed, whether or not they are closed by now."""
+    """Posts whose page is to be removed, whether or not they are closed yet."""
     for post in site.every_post():
         if (post.job.closed_page or options.closed_pages) == "remove":
             message = (

@@ -24,21 +24,22 @@ from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.problem import Problem, Severity
 
-# Between them is the post's text, and not what the templates put around it.
+# They enclose the post's text, without what the templates add around it.
 _START, _END = "<!--jobs:text-->", "<!--/jobs:text-->"
 
 
 class JobPostings:
-    """The `JobPosting` of each post that people can apply for; what the others lack is reported."""
+    """The `JobPosting` of each open post; incomplete ones are reported."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._site_url = options.site_url
 
     def mark(self, html: str, post: PostPage) -> str:
-        """The text of a post, so that it is found again in the page that it becomes a part of.
+        """The text of a post, marked so that it is found in the finished page.
 
-        MkDocs holds all pages before it writes the first; postings beside them would be too much.
+        MkDocs holds all pages before it writes the first; keeping postings as well would take too
+        much memory.
         """
         return f"{_START}{html}{_END}" if is_offered(post.job, post.status) else html
 

@@ -9,7 +9,7 @@ from mkdocs_jobs.values.problem import Problem
 
 
 class Texts:
-    """The UI strings of each language, read when they are asked for first."""
+    """The UI strings of each language, loaded on first use."""
 
     def __init__(self, overrides: Mapping[str, Mapping[str, Text]]) -> None:
         """`overrides` are those of the site's own."""

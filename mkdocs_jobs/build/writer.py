@@ -1,4 +1,4 @@
-"""What is written about the site as a whole: redirects, their rules, `jobs.json`."""
+"""Files of the whole site: redirects, their rules, `jobs.json`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from mkdocs_jobs.values.problem import Problem, Severity
 
 
 class SiteWriter:
-    """Writes into the site's folder; what cannot be written stops nothing else, but the deployment.
+    """Writes into the site's folder; a failure does not stop the others, but fails the build.
 
-    A file is there whole or not at all, and links in the site's folder lead nothing out of it.
+    A file is written completely or not at all, and never outside the site's folder through a link.
     """
 
     def __init__(self, host: Host, site: Site, options: Options, *, owns_data: bool) -> None:
@@ -67,7 +67,7 @@ class SiteWriter:
             yield _failure(f"redirect {names[0]}{others}: cannot be written: {cause}")
 
     def _list_pages(self) -> Sequence[Redirect]:
-        """The redirects that need a page: all, where none stands in the way of a rule."""
+        """The redirects that need a page: all, unless a page would override a rule."""
         redirects = self._site.redirects
         for format_ in self._options.redirects_files:
             if gives_way_to_files(format_):
@@ -78,9 +78,9 @@ class SiteWriter:
         return redirects
 
     def _clear(self, path: Path) -> None:
-        """Make room for a file, without removing what is only spelt like it.
+        """Remove an existing file, but not one whose name differs only in case.
 
-        On a file system that takes `Old` and `old` for the same, the path of one finds the other.
+        On a file system that ignores case, the path `Old` finds `old`.
         """
         if path.is_symlink():
             path.unlink()  # never write through a link
@@ -106,7 +106,7 @@ class SiteWriter:
             yield from self._write(name_file(format_), write_rules(format_, rules, existing))
 
     def _read(self, format_: RedirectsFile) -> tuple[str | None, Sequence[Problem]]:
-        """The rules that are there; None, and the reason, when nobody can tell."""
+        """The existing rules; None and a problem if they cannot be read."""
         path = self._folder / name_file(format_)
         try:
             return (path.read_text(encoding="utf-8") if path.is_file() else ""), ()
@@ -123,7 +123,7 @@ class SiteWriter:
             draft = path.with_name(name_draft(path.name))
             draft.unlink(missing_ok=True)
             try:
-                # What UTF-8 cannot say, half a character, JSON can.
+                # Lone surrogates cannot be written in UTF-8, but escaped in JSON.
                 with draft.open("x", encoding="utf-8", errors="backslashreplace") as file:
                     file.write(text)
                 draft.replace(path)
@@ -134,7 +134,7 @@ class SiteWriter:
             yield _failure(f"{name}: cannot be written: {explain(error)}")
 
     def _make_place(self, name: str) -> Path:
-        """The path of a file that is to be written, whose folder is there."""
+        """The path of a file to write; creates its folder."""
         path = self._folder / name
         folder = os.path.realpath(path.parent)
         if os.path.commonpath((self._root, folder)) != self._root:
@@ -152,7 +152,7 @@ class SiteWriter:
 def explain_failure(error: Exception, folder: Path) -> Iterator[Problem]:
     """What to do about an error that ended the build, if the site's `folder` is the cause.
 
-    MkDocs says nothing but Python's own words, which name no file when the disk is full.
+    MkDocs only shows Python's own message, which names no file when the disk is full.
     """
     if not isinstance(error, OSError) or error.errno not in REFUSALS:
         return

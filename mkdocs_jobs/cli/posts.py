@@ -63,7 +63,7 @@ def list_rows(build: Build) -> list[Row]:
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
-        # A narrow terminal breaks cells, and what then begins a line is a command to GitHub's log.
+        # A narrow terminal breaks cells, and a line that starts with `::` is a command to GitHub.
         cells = (_COMMAND.sub(r":\\x3a", to_one_line(cell)) for cell in row.cells())
         table.add_row(*map(Text, cells))
     return render([table])
@@ -85,7 +85,7 @@ def _write_csv(rows: Sequence[Row]) -> str:
 
 
 def _to_data(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe says that it is text.
+    """A cell that no spreadsheet treats as a formula: an apostrophe marks it as text.
 
     Where the decimal mark is a comma, spreadsheets begin a cell at each semicolon, too.
     https://owasp.org/www-community/attacks/CSV_Injection

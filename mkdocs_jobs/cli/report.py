@@ -18,14 +18,14 @@ from mkdocs_jobs.cli.terminal import render, write_json, write_path
 from mkdocs_jobs.values.problem import Problem, Severity, to_one_line
 
 HOME = "https://pypi.org/project/mkdocs-jobs/"
-"""Where people read what the plugin is."""
+"""The plugin's page, for tools that link to it."""
 _ABOUT = {
     "file": "A page must be a text file that can be read.",
     "site": "The site must have what its posts refer to.",
     "front-matter": "Front matter must be YAML: keys and values between two lines `---`.",
     "not-eligible-for-JobPosting": "A post must say all that search engines ask of a job posting.",
 }
-"""What is asked of all that is no key and no directive."""
+"""The rules that belong to no key and no directive."""
 _STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
 
@@ -43,7 +43,7 @@ class Finding:
 
     @property
     def rule(self) -> str:
-        """What it is about: the key or the directive, for tools that group findings."""
+        """The key or directive, for tools that group findings."""
         name = re.match(r"([\w. -]{1,40})(?:\[\d+\])?:", self.problem.message)
         if name is None:
             return "file" if self.problem.src_uri else "site"
@@ -56,7 +56,7 @@ def _write_human(findings: Sequence[Finding]) -> str:
         problem = finding.problem
         place = write_path(finding.path) + (f":{problem.line}" if problem.line else "")
         severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
-        message = problem.message.replace("\n", "\\n")  # a finding a line
+        message = problem.message.replace("\n", "\\n")  # one line per finding
         lines.append(Text.assemble((f"{place}: ", "bold"), severity, message))
     wrong = [finding for finding in findings if finding.is_wrong]
     errors = sum(finding.problem.severity is Severity.ERROR for finding in wrong)
@@ -108,7 +108,7 @@ def _write_gitlab(findings: Sequence[Finding]) -> str:
     seen: Counter[str] = Counter()
     for finding in findings:
         path, problem = finding.path.as_posix(), finding.problem
-        # Without its line: what is added above an old mistake makes no new one of it.
+        # Without its line: lines added above an old finding do not make it a new one.
         identity = f"{path}\0{problem.message}"
         seen[identity] += 1
         digest = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
@@ -163,7 +163,7 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
 
 
 def _describe_rule(rule: str) -> dict[str, Any]:
-    """What tools show of a rule beside its findings."""
+    """The description of a rule, for tools that show one."""
     about = _ABOUT.get(rule, f"`{rule}` must have a value that mkdocs-jobs can read.")
     help_ = f"{about} The message says what was expected, what was found and how to fix it."
     return {

@@ -36,7 +36,7 @@ class LoadedSite:
     config_file: Path
 
     def close(self) -> None:
-        """Let other plugins put away what they made; no page can be read afterwards."""
+        """Let other plugins clean up; no page can be read afterwards."""
         with _quiet():
             self.config.plugins.on_shutdown()
 
@@ -53,7 +53,7 @@ class LoadedSite:
         return pages | {os.path.realpath(self.config_file)}
 
     def locate(self, problem: Problem) -> Path:
-        """The file of a problem, from the current folder where it lies below that."""
+        """The file of a problem, relative to the current folder if it is below it."""
         path = Path(self.config.docs_dir) / problem.src_uri
         if not problem.src_uri or problem.src_uri == self.config_file.name:
             path = self.config_file
@@ -65,7 +65,7 @@ class LoadedSite:
 
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-"""What a site's configuration is called, in the order in which they are looked for."""
+"""The names of a site's configuration file, in the order of lookup."""
 
 
 def find_config_file() -> Path:
@@ -105,7 +105,7 @@ def _read(plugin: Any, config: MkDocsConfig) -> Build:
     plugins.on_pre_build(config=config)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
-    # What comes after us goes on with the files of one language.
+    # Later handlers work on the files of one language.
     handlers = plugins.events["files"]
     ours = (n for n, h in enumerate(handlers) if getattr(h, "__self__", None) is plugin)
     del handlers[next(ours) :]
@@ -116,7 +116,7 @@ def _read(plugin: Any, config: MkDocsConfig) -> Build:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what MkDocs says of its own, which is not asked for, out of the output."""
+    """Keep MkDocs' own messages out of the output."""
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.setLevel(logging.ERROR)

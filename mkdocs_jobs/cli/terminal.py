@@ -1,4 +1,4 @@
-"""Text for a terminal or a log: colours where there are any, and nothing that drives either."""
+"""Text for a terminal or a log: colours where there are any, and no control characters."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def render(parts: Iterable[RenderableType]) -> str:
 
 
 def write_path(path: Path | str) -> str:
-    """A file's name to begin a line with: no log takes `::error::x.md` for a command."""
+    """A file's name at the start of a line: no log treats `::error::x.md` as a command."""
     text = to_one_line(str(path))
     return text if re.match(r"[\w./~]", text) else f"./{text}"
 
 
 def write_json(data: Any) -> str:
-    """JSON whose texts are what they were, and whose bytes nobody takes for anything else."""
+    """JSON with unchanged texts, in which misleading characters are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     if not text.isascii() or "\x7f" in text:
         text = "".join(_escape(c) if c != "\n" and misleads(c) else c for c in text)
@@ -48,4 +48,4 @@ def write_json(data: Any) -> str:
 
 
 def _escape(c: str) -> str:
-    return f"\\u{ord(c):04x}"  # all that mislead have four digits
+    return f"\\u{ord(c):04x}"  # all misleading characters have four digits

@@ -47,7 +47,7 @@ def rewrite_attributes(
 
 
 class Ids:
-    """The ids of a page, to make others of them. Takes linear time, however alike they are."""
+    """The ids of a page, to derive new ones. Takes linear time, however similar they are."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
@@ -60,11 +60,11 @@ class Ids:
         return len(self._taken)
 
     def add(self, ids: Iterable[str]) -> None:
-        """Take these."""
+        """Mark these as taken."""
         self._taken.update(ids)
 
     def make_free(self, id_: str) -> str:
-        """An id that nothing has yet: `id-2`, `id-3`, …; from now on it is taken."""
+        """An unused id: `id-2`, `id-3`, …; it is then taken."""
         numbers = self._numbers.setdefault(id_, count(2))
         free = next(name for n in numbers if (name := f"{id_}-{n}") not in self._taken)
         self._taken.add(free)
@@ -99,7 +99,7 @@ class _Rewriting:
             value = self._lead(value)
         elif name in _CANDIDATES and self.move:
             value = _CANDIDATE.sub(lambda found: found[1] + self._lead(found[2]), value)
-        if not quote:  # what was hidden from the parser stays so: `href=x&#32;onclick=…`
+        if not quote:  # what was escaped stays escaped: `href=x&#32;onclick=…`
             value = _ENDS_VALUE.sub(lambda sign: f"&#{ord(sign[0])};", value)
         return value if value or quote else '""'
 

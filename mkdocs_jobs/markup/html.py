@@ -1,8 +1,8 @@
-"""Where things stand in HTML: one linear pass that leaves the text as it is.
+"""Positions in HTML: one linear pass that leaves the text unchanged.
 
-The standard library's parser gives no offsets and raises on `<![x`; lxml and BeautifulSoup write
-the document anew. Both the directives and the accordion need to know exact places and to leave
-everything else byte for byte as Markdown made it.
+The standard library's parser gives no offsets and raises on `<![x`; lxml and BeautifulSoup rewrite
+the document. Both the directives and the accordion need exact positions and must leave everything
+else byte for byte.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _CLOSES_P = frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6"
     " header hr main menu nav ol p pre section table ul".split()
 )
-_DEEPEST = 100  # as far as anybody nests; each directive may close and open all of them anew
+_DEEPEST = 100  # deeper than people nest; each directive may close and reopen all of them
 _BREAK = re.compile(r"<br\s*/?>\s*", re.IGNORECASE)
 _BREAKS_AFTER = re.compile(r"(?:\s*<br\s*/?>)+", re.IGNORECASE)
 _ID = re.compile(r"\sid\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
@@ -100,7 +100,7 @@ class Tag(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TagContext:
-    """What surrounds a place in the text."""
+    """The context of a position in the text."""
 
     open: tuple[tuple[str, str], ...] = ()
     """The elements around it, outermost first: name and start tag."""
@@ -121,7 +121,7 @@ class TagContext:
 
     @property
     def refuses_blocks(self) -> str:
-        """The name of an element around it in which no list can stand; empty: none."""
+        """The name of an element around it that cannot contain a list; empty: none."""
         return next((name for name, _ in self.open if name in _REFUSES_BLOCKS), "")
 
     @property
@@ -172,9 +172,9 @@ class OpenElements:
         return tuple(self._stack[-_DEEPEST:])
 
     def follow(self, tag: Tag) -> None:
-        """Go past a tag."""
+        """Process a tag."""
         if tag.closing:
-            # One that closes nothing is not looked for: many of them would take squared time.
+            # One that closes nothing is not looked for: many of them would take quadratic time.
             while self._counts[tag.name] and self._pop() != tag.name:
                 pass
             return
@@ -232,7 +232,7 @@ def split_around(before: str, html: str, cursor: int, place: TagContext) -> tupl
     """Split the paragraph and the phrases that are open at `place`, to let a block in.
 
     `before` is what was written up to there, `cursor` is where `html` goes on. Returns what comes
-    before the block, what opens anew after it, and where `html` goes on then. A half that would
+    before the block, what reopens after it, and where `html` goes on then. A half that would
     be empty is not written: `<p>TOKEN</p>` is a block without the p.
     """
     chain = [(name, tag, _ID.sub("", tag)) for name, tag in place.phrasing]

@@ -1,4 +1,4 @@
-"""A quick look at Markdown's text, where rendering it would cost too much or come too early."""
+"""A quick scan of Markdown, where rendering it would be too slow or too early."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS = {
 }
 _BACKTICKS = re.compile(r"`+")
 _ATX = re.compile(r"#{1,6}[ \t]*(.*)$")
-_LONGEST_HEADING = 1000  # what is longer is no title, and brackets would cost squared time
+_LONGEST_HEADING = 1000  # longer ones are no titles, and brackets would take quadratic time
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 
@@ -58,7 +58,7 @@ def _blank_literals(text: str) -> str:
         offset += len(line) + 1
     parts: list[str] = []
     cursor = position = 0
-    endless: set[str] = set()  # looked for once: many of them would take squared time
+    endless: set[str] = set()  # looked for once: many of them would take quadratic time
     while found := _HIDING.search(text, position):
         opening, position = found.span()
         name = found[0].lower()
@@ -126,7 +126,7 @@ def _drop_code_spans(line: str) -> str:
 
 
 def _find_code_spans(line: str) -> Iterator[tuple[int, int]]:
-    """Start and end of what stands between two equally long runs of backticks, and of these."""
+    """Start and end of the text between two equally long runs of backticks, and of these."""
     runs = list(_BACKTICKS.finditer(line)) if "`" in line else []
     later: dict[int, list[int]] = defaultdict(list)
     for index in range(len(runs) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The translations of a page as URLs: what heads and the sitemap name alike."""
+"""The translations of a page as URLs, for heads and the sitemap."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Alternates:
         """The translations of a page, itself included; none for a page without any.
 
         URLs are absolute when the site has a `site_url`, else relative to the page. A page that
-        search engines are not to show has none and is none: they ignore those, and with them what
-        the others say of one another (Google Search Central office hours, 2021-05-07).
+        search engines are not to show has none and is none: they ignore its translations, and then
+        also those that link to one another (Google Search Central office hours, 2021-05-07).
         """
         found = self.site.list_translations(page, self.languages)
         pages = [(page.lang, page.url) for page in found if page.is_indexed]

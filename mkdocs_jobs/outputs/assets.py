@@ -33,7 +33,7 @@ def read_assets() -> Mapping[str, str]:
 def read_sources(package: Path) -> Mapping[str, str]:
     """The same of the sources in the folder of the package.
 
-    The scripts are one: one request, and what they share stands there once. Each part is a block,
+    The scripts are one: one request, and what they share is in it once. Each part is a block,
     so that its names are its own; those of functions stay in it in strict mode only.
     """
     common = _read(package, f"templates/{SCRIPT}")

@@ -1,4 +1,4 @@
-"""What a post says, reduced to the HTML that search engines take in a description."""
+"""A post's text, reduced to the HTML that search engines accept in a description."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from mkdocs_jobs.markup.html import HEADINGS, Tag, scan
 TAGS = frozenset("p br ul ol li strong em h1 h2 h3 h4 h5".split())
 """https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
 
-# They go with all that is in them: what runs, what is embedded, what asks to be pressed.
+# Removed with their content: scripts, embedded media, controls.
 _DROPPED = frozenset(
     "script style template noscript iframe object svg math audio video canvas nav form button"
     " select textarea title noembed noframes xmp".split()
 )
 _LISTS = frozenset(("jobs-list", "jobs-archive"))
-"""Lists of other posts are no part of what this one says."""
+"""Lists of other posts are not part of this one's text."""
 _INSTEAD = {
     **{tag: tag for tag in TAGS},
     **dict.fromkeys("tr dt dd summary caption figcaption address pre".split(), "p"),
@@ -26,18 +26,18 @@ _INSTEAD = {
     "b": "strong",
     "i": "em",
 }
-"""The tag to write for one that was found."""
+"""Each tag and the one to write for it."""
 _PARTS = frozenset(
     "table thead tbody tfoot td th dl div section article aside header footer main blockquote"
     " figure details fieldset legend hr".split()
 )
-"""Tags of which nothing is left but that words do not run together where they stood."""
+"""Tags that are replaced by a space, so that words do not run together."""
 _DEEPEST = 100
 """Parsing takes time quadratic in the depth; beyond this the rest is text."""
 
 _LINK = re.compile(r"<a\s([^<>]*)>[^<]*</a>", re.IGNORECASE)
 _LEADS_HOME = re.compile(r"\bclass=\"(?:headerlink|footnote-backref)\"", re.IGNORECASE)
-# Most texts have only tags of which the sanitizer does by itself what is to be done.
+# Most texts have only tags that the sanitizer handles by itself.
 _NEEDS_PASS = re.compile(
     rf"<(?!/?(?:{'|'.join(sorted(TAGS))}|a|code|span|sup|sub)[\s/>])|href=[\"']?#", re.IGNORECASE
 )
@@ -57,8 +57,8 @@ _SPECIAL = re.compile(
 def reduce_html(html: str) -> str:
     """The same text with no tags but `TAGS`, and no attributes; empty when it has no word.
 
-    Of links the text stays, but for those that lead from a heading to itself and from a footnote
-    back. Never raises. Takes time linear in `html`.
+    Links are replaced by their text; permalinks of headings and back-references of footnotes are
+    removed. Never raises. Takes time linear in `html`.
     """
     if not html.isascii():
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text

@@ -1,4 +1,4 @@
-"""What a post needs before search engines take it as a `JobPosting`.
+"""What search engines require of a `JobPosting`.
 
 https://developers.google.com/search/docs/appearance/structured-data/job-posting
 """
@@ -21,14 +21,14 @@ _COUNTRIES = "the countries to work from ({kind: yes, countries: [IT]})"
 
 @dataclass(frozen=True, slots=True)
 class MissingField:
-    """Something without which no search engine takes a post."""
+    """A property that search engines require."""
 
     key: str
     """The front-matter key that it belongs under, or `text`."""
     remedy: str
     """What to add."""
     part: str = ""
-    """What of it, where the key is there: `[2].country`."""
+    """The part that is missing, if the key is present: `[2].country`."""
 
 
 def is_offered(job: Job, status: PostStatus) -> bool:
@@ -42,14 +42,13 @@ def is_all_remote(job: Job) -> bool:
 
 
 def name_employer(job: Job, organization: Organization) -> str | None:
-    """Whom the job is with: the post's own `organization`, else the site's."""
+    """The employer: the post's own `organization`, else the site's."""
     return job.organization or organization.name
 
 
 def find_missing(job: Job, text: str, organization: Organization) -> tuple[MissingField, ...]:
-    """What has to be added before a post can be marked up; nothing is made up for it.
-
-    `text` is what the post says, as HTML or as plain text.
+    """What is missing before a post can get structured data; nothing is invented. `text` is the
+    post's text, as HTML or as plain text.
     """
     keys = find_missing_keys(job, organization)
     if says_more_than(text, job.title):

@@ -1,4 +1,4 @@
-"""A page's head: one look at what the theme wrote, and what is missing is added."""
+"""A page's head: what the theme did not write is added."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from mkdocs_jobs.markup.html import scan
 
 
 class HeadTag(NamedTuple):
-    """A line to have in a head, unless the head says the same already."""
+    """A line for a head, unless the head already has one with the same key."""
 
     key: str
-    """What it says: the `name` or `property` of a `<meta>`, else `<title>` or `<canonical>`."""
+    """Its key: the `name` or `property` of a `<meta>`, else `<title>` or `<canonical>`."""
     html: str
 
 
@@ -31,7 +31,7 @@ def write_head(
 
     Material takes the theme's language switch for translations and so names the other language's
     home page on a page without any; the mkdocs and readthedocs themes name none. A description
-    that is `generic`, the site's own, says nothing about the page and gives way.
+    that is `generic`, the site's own, is replaced.
     """
     tags = list(tags)
     if not tags and not alternates and _names_no_language(html):

@@ -1,4 +1,4 @@
-"""`_redirects`, the rules file of hosts: each of them reads it in its own way.
+"""`_redirects`, the rules file of hosts, each with its own syntax.
 
 Netlify: https://docs.netlify.com/routing/redirects/
 Cloudflare: https://developers.cloudflare.com/pages/configuration/redirects/
@@ -29,7 +29,7 @@ class _Lines(NamedTuple):
 
     needed: Sequence[str]
     also: Sequence[str] = ()
-    """For spellings that few ask for; left out before anything else is."""
+    """For spellings that are rarely requested; left out first."""
 
 
 _Express = Callable[[Rule], "_Lines | str"]
@@ -67,7 +67,7 @@ def _express_cloudflare(rule: Rule) -> _Lines | str:
         return "Cloudflare treats '*' and ':' in a path as placeholders"
     if rule.target.startswith("http:"):
         return "Cloudflare only redirects to other sites with https://"
-    # It takes `index.html` for a loop, and a query right behind a host for part of its name.
+    # It treats `index.html` as a loop, and a query right after a host as part of its name.
     target = re.sub(r"(?<=/)index\.html(?=[?#]|$)", "", rule.target)
     target = re.sub(r"^(https://[^/?#]+)(?=[?#]|$)", r"\1/", target)
     browsers = quote(rule.path, safe=_BROWSERS)
@@ -105,7 +105,7 @@ def _express_gitlab(rule: Rule) -> _Lines | str:
 
 
 def _hide(target: str) -> str:
-    """A target with what would be a placeholder encoded, but for what stands before its path."""
+    """A target with what would be a placeholder encoded, except before its path."""
     start, path = re.fullmatch(r"((?:https?://[^/?#]*)?)(.*)", target).groups()  # type: ignore[union-attr]
     return start + re.sub(r"[*:](?![0-9])", lambda found: f"%{ord(found[0]):02X}", path)
 
@@ -118,7 +118,7 @@ def _writer(
     *,
     tells_gone: bool = False,
 ) -> Callable[[Sequence[Rule], str], Written]:
-    """What writes the rules of a host that reads so many of them, from a file of so many bytes."""
+    """A writer for a host with these limits of rules and of bytes a file."""
 
     def write(rules: Sequence[Rule], existing: str) -> Written:
         refused: dict[str, list[Rule]] = {}

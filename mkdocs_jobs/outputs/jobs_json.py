@@ -13,16 +13,16 @@ DATA_FILE = "jobs.json"
 
 
 def name_draft(name: str) -> str:
-    """What a file about the whole site is called while it is written."""
+    """The name of a file of the whole site while it is written."""
     return f".{name}.draft"
 
 
 def write_data(posts: Iterable[PostPage], now: datetime.datetime, site_url: str | None) -> str:
     """The text of `jobs.json`.
 
-    `built` is the moment of the build and `next_change` the next one at which any post changes its
-    state, or null. A post that is not published yet counts for `next_change`, but is not named.
-    The `url` of a closed post without a page is where its address leads, or null.
+    `built` is the build time and `next_change` the next time at which a post changes its state, or
+    null. A post that is not published yet counts for `next_change`, but is not listed. The `url` of
+    a closed post without a page is the target of its redirect, or null.
     """
     posts = sorted(posts, key=lambda post: post.page.src_uri)
     changes = [post.status.next_change for post in posts if post.status.next_change]

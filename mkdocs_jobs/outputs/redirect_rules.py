@@ -49,11 +49,11 @@ def check_rules(
 
     `has_pages` says that mkdocs-redirects writes pages, which redirect where a rule does not.
     """
-    return _write(format_, rules, _keep(existing)).tell(format_, has_pages)
+    return _write(format_, rules, _keep(existing)).report(format_, has_pages)
 
 
 def write_rules(format_: RedirectsFile, rules: Sequence[Rule], existing: str = "") -> str:
-    """The text of a rules file; what the user has in `existing` stays, ours is written anew."""
+    """The text of a rules file; the user's lines in `existing` stay, ours are rewritten."""
     kept = _keep(existing)
     text = _write(format_, rules, kept).text
     if not FORMATS[format_].has_comments:

@@ -1,4 +1,4 @@
-"""A rule of a web server, and what is written of many."""
+"""A rule of a web server, and the text of many."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from mkdocs_jobs.values.problem import Problem, Severity, show
 
 
 class Rule(NamedTuple):
-    """What a server is to answer to one path."""
+    """How a server answers a request for one path."""
 
     path: str
     """Not encoded; without a slash at the end of a folder."""
     target: str
-    """Where the path leads; with status 410 the page to show, where a server wants one."""
+    """The target; with status 410 the page to show, for servers that need one."""
     status: int = 301
     dest_uri: str = ""
-    """The file that stood at the path, from the site's folder."""
+    """The file at that path, from the site's folder."""
 
     @property
     def is_folder(self) -> bool:
-        """Whether the path can be asked for with a slash, and with `index.html` behind it."""
+        """Whether the path can also be requested with a slash, and with `index.html`."""
         return posixpath.basename(self.dest_uri) == "index.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text of many rules, and what it does not say."""
+    """The text of many rules, and the rules that it lacks."""
 
     text: str
     left_out: Sequence[tuple[str, Sequence[Rule]]] = ()
     """Why rules could not be written, and which."""
     hints: Sequence[str] = ()
-    """What else should be known."""
+    """Further hints."""
 
-    def tell(self, name: str, has_pages: bool) -> Iterator[Problem]:
-        """What is missing; a hint where pages of mkdocs-redirects do the same."""
+    def report(self, name: str, has_pages: bool) -> Iterator[Problem]:
+        """The problems; hints where pages of mkdocs-redirects do the same."""
         place = f"mkdocs.yml: jobs: redirects_file: {name}"
         for reason, rules in self.left_out:
             others = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
@@ -62,6 +62,6 @@ class Format:
     has_comments: bool = True
     """Whether the file can hold lines of the user, with ours between two comments."""
     comes_first: bool = False
-    """Whether our rules stand above those of the user."""
+    """Whether our rules come before the user's."""
     yields_to_files: bool = False
     """Whether a file at the path is served, instead of following the rule."""

@@ -17,7 +17,7 @@ _TARGET = re.compile(
 )
 _PLAIN_START = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?")
 _MANY = 200
-"""Rules of `.htaccess` that are worth a word: with 1,000, each request takes nine times as long."""
+"""Rules of `.htaccess` before a hint: with 1,000, each request takes nine times as long."""
 
 
 def _match_path(path: str, is_folder: bool) -> str:
@@ -41,7 +41,7 @@ def _split(target: str) -> tuple[str, str, str, str]:
 
 
 def _write_apache(rules: Sequence[Rule], existing: str) -> Written:
-    """`RedirectMatch` for what it can say, for mod_alias is there everywhere; else `RewriteRule`.
+    """`RedirectMatch` where possible, as mod_alias is always available; else `RewriteRule`.
 
     https://httpd.apache.org/docs/2.4/mod/mod_alias.html#redirectmatch encodes the path of a target
     once more, which therefore cannot have a `%2F`, and puts the reader's query behind a fragment.

@@ -15,9 +15,9 @@ def write_sitemap(
     """Rewrite the translations of each `<url>` of a sitemap, without those of `unindexed`.
 
     `alternates` maps a page's absolute URL to pairs of language and absolute URL, `unindexed` are
-    the absolute URLs of pages that search engines are not to show. An page that is no absolute
-    URL is left out: the protocol asks for one, and without `site_url` there is none
-    (https://www.sitemaps.org/protocol.html#locdef). A sitemap that is no XML is returned as it is.
+    the absolute URLs of pages that search engines are not to show. A URL that is not absolute is
+    left out: the protocol requires one, and without `site_url` there is none
+    (https://www.sitemaps.org/protocol.html#locdef). A sitemap that is not XML is returned as it is.
     """
     try:
         root = ElementTree.fromstring(xml.strip())
@@ -36,7 +36,7 @@ def write_sitemap(
         for lang, href in alternates.get(loc, ()):
             attributes = {"rel": "alternate", "hreflang": lang, "href": href}
             ElementTree.SubElement(url, f"{{{_XHTML}}}link", attributes)
-    root[:] = [url for url in root if url not in dropped]  # removing each takes squared time
+    root[:] = [url for url in root if url not in dropped]  # removing each takes quadratic time
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

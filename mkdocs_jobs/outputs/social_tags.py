@@ -14,7 +14,7 @@ from mkdocs_jobs.outputs.head import HeadTag
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A page, as others show it; what is not known is not said."""
+    """A page as a preview shows it; unknown values are left out."""
 
     title: str
     lang: str
@@ -28,14 +28,14 @@ class Card:
     other_langs: Sequence[str] = ()
     """The languages of its translations."""
     is_indexed: bool = True
-    """Whether search engines are to show it."""
+    """Whether search engines may show it."""
 
 
 def list_tags(card: Card) -> Iterator[HeadTag]:
-    """The tags of a head that say it.
+    """The tags of a head for it.
 
-    https://ogp.me; https://developer.x.com/en/docs/x-for-websites/cards: a Twitter card takes
-    title, text and image from Open Graph.
+    https://ogp.me; https://developer.x.com/en/docs/x-for-websites/cards: a Twitter card uses title,
+    text and image of Open Graph.
     """
     yield HeadTag("<title>", f"<title>{escape(f'{card.title} - {card.site_name}')}</title>")
     if card.description:
@@ -65,9 +65,9 @@ def _meta(attribute: str, key: str, content: str) -> HeadTag:
 
 @cache
 def to_locale(lang: str) -> str:
-    """A language as Open Graph writes it, with the country where it is spoken most: `it_IT`.
+    """A language in Open Graph's form, with the country where most of its speakers live: `it_IT`.
 
-    A BCP 47 tag that names its country keeps it; one that CLDR does not know stays as it is.
+    A BCP 47 tag that names its country keeps it; one that is not in CLDR stays as it is.
     """
     language, *others = lang.split("-")
     region = next((part.upper() for part in others if len(part) == 2 or part.isdigit()), None)

@@ -1,4 +1,4 @@
-"""A post as schema.org's `JobPosting`, by the rules that Google publishes for it.
+"""A post as schema.org's `JobPosting`, by Google's published rules.
 
 https://developers.google.com/search/docs/appearance/structured-data/job-posting
 """
@@ -26,18 +26,18 @@ JobPosting = dict[str, Any]
 """The object, ready to be serialised."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# What JavaScript takes for the end of a line, and what cannot be written in UTF-8.
+# JavaScript's line terminators, and what cannot be written in UTF-8.
 _UNSAFE = re.compile("[\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """What a posting says of the site that it is on."""
+    """The values of a posting that come from the site."""
 
     organization: Organization
-    """Its `logo` is an absolute address by now."""
+    """Its `logo` is an absolute URL."""
     zone: datetime.tzinfo
-    """What a moment without a zone is in, and where a day ends."""
+    """The zone of datetimes without one, and in which days end."""
 
 
 def build_job_posting(
@@ -48,9 +48,9 @@ def build_job_posting(
     *,
     url: str | None = None,
 ) -> JobPosting:
-    """The posting of a post of which nothing is missing: what it says, and nothing else.
+    """The posting of a complete post.
 
-    `description` is HTML as `reduce_html` makes it, and `url` the page's absolute address.
+    `description` is HTML as `reduce_html` makes it, and `url` the page's absolute URL.
     """
     organization = site.organization
     posting: JobPosting = {
@@ -76,9 +76,9 @@ def build_job_posting(
 
 
 def write_script(data: Mapping[str, Any]) -> str:
-    """The element that carries `data`, whatever stands in it."""
+    """The element with `data`, whatever it contains."""
     text = _encode(data)
-    # What could end the script, begin a comment in it, or mean something else to XML.
+    # Characters that could end the script, start a comment, or mean something else in XML.
     text = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     if not text.isascii():
         text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -118,14 +118,14 @@ def _write_place(place: Location) -> JobPosting:
 
 
 def _write_countries(job: Job) -> Iterator[JobPosting]:
-    """Where people may work from; that of a job with a place says nothing about it."""
+    """Where people may work from; not for a job with a place."""
     names = Locale("en").territories
     for code in job.remote.countries if job.remote and is_all_remote(job) else ():
         yield {"@type": "Country", "name": names.get(code, code)}
 
 
 def _write_salary(salary: Salary) -> JobPosting | None:
-    """A figure with its currency and unit; a text or a part of one says too little."""
+    """A figure with its currency and unit; a text or part of a salary is not enough."""
     amounts = {"minValue": salary.min, "maxValue": salary.max}
     if salary.min is None and salary.max is None:
         amounts = {"value": salary.value}
@@ -141,14 +141,14 @@ def _write_number(number: float) -> float:
 
 
 def _write_day(day: Day | None, zone: datetime.tzinfo) -> str | None:
-    """A day, or a moment with its zone, in ISO 8601."""
+    """A date, or a datetime with its zone, in ISO 8601."""
     if not isinstance(day, datetime.datetime):
         return day.isoformat() if day else None
     return _write_moment(day if day.tzinfo else day.replace(tzinfo=zone))
 
 
 def _write_end(job: Job, status: PostStatus, zone: datetime.tzinfo) -> str | None:
-    """The last second to apply of a whole day, or the very moment that the post says."""
+    """The last second of a whole day, or the datetime in the post."""
     if isinstance(job.valid_through, datetime.datetime):
         return _write_day(job.valid_through, zone)
     if job.valid_through is None or status.closes_at is None:

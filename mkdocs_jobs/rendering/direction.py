@@ -1,4 +1,4 @@
-"""In which direction a language is written, and how HTML says it."""
+"""The writing direction of a language, and its HTML attributes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from mkdocs_jobs.values.codes import to_tag
 
-# Of Unicode's scripts those that people write today. CLDR has a direction for languages that it
-# knows more of than their script alone, and so for fewer.
+# The right-to-left scripts of Unicode in use today. CLDR has a direction only for languages
+# with further data, and so for fewer.
 _FROM_RIGHT_TO_LEFT = frozenset("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa".split())
 
 
@@ -31,7 +31,7 @@ def write_language(language: str, around: str, *, always: bool = False) -> Marku
     """The attributes `lang` and `dir` of an element in one language on a page in another.
 
     `lang` is written where the two are not the same, or `always`; `dir` where either is written
-    from right to left, for most themes do not say it of their pages.
+    from right to left, since most themes do not set it on their pages.
     """
     if not language:
         return Markup()

@@ -1,6 +1,6 @@
-"""Values written as a language writes them: moments, money, places, countries.
+"""Localized values: dates, money, places, countries.
 
-All of it is CLDR's, through Babel; only what Babel does not have is a UI string.
+All from CLDR, through Babel; only what Babel lacks is a UI string.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.values.dates import Day
 
-# Where the postal code follows the town and the region; elsewhere it stands before the town.
+# Where the postal code follows the town and the region; elsewhere it comes before the town.
 _CODE_LAST = frozenset("AU BR CA CN GB IE IN JP KR NZ TH TW US".split())
 # Babel leaves out CLDR's `currencySpacing`: `KWD 5`, but `$5`.
 _BETWEEN_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
@@ -30,7 +30,7 @@ _SEMICOLONS = {"،": "؛", "、": "；", "，": "；", "፣": "፤"}
 
 
 def format_day(day: Day, locale: Locale) -> str:
-    """A day in full; a moment with its time, and with its zone where it has one."""
+    """A date in full; a datetime with its time, and its zone if it has one."""
     if not isinstance(day, datetime.datetime):
         return _format_date(day, locale)
     time = format_time(day, "short", locale=locale)
@@ -40,13 +40,13 @@ def format_day(day: Day, locale: Locale) -> str:
     return pattern.replace("{1}", _format_date(day.date(), locale)).replace("{0}", time)
 
 
-@lru_cache(maxsize=4096)  # many posts share their days
+@lru_cache(maxsize=4096)  # many posts share dates
 def _format_date(day: datetime.date, locale: Locale) -> str:
     return format_date(day, "long", locale)
 
 
 def to_iso(day: Day) -> str:
-    """What the attribute `datetime` of a `<time>` says."""
+    """The value of the attribute `datetime` of a `<time>`."""
     return day.isoformat()
 
 
@@ -89,7 +89,7 @@ def find_comma(locale: Locale) -> str:
 
 
 def find_separator(values: Sequence[str], locale: Locale) -> str:
-    """What to put between values: a comma, and a semicolon where one has a comma itself."""
+    """The separator of values: a comma, or a semicolon if a value contains a comma."""
     comma = find_comma(locale)
     sign = comma[0]
     if any(sign in value or "," in value for value in values):
@@ -98,7 +98,7 @@ def find_separator(values: Sequence[str], locale: Locale) -> str:
 
 
 def format_location(location: Location, locale: Locale) -> str:
-    """A place, from the street to the country; what its writer put in words stays as it is."""
+    """A place, from the street to the country; a place given as text stays as it is."""
     if location.name is not None:
         return location.name
     code, town, region = location.postal_code, location.locality, location.region

@@ -1,4 +1,4 @@
-"""The first sentences of a page's text, for those who show no more of it."""
+"""The first sentences of a page's text, as its summary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs_jobs.markup.html import Tag, scan
 
 LENGTH = 155
 """How many characters search engines show of a description, about."""
-_ENOUGH = 60  # a sentence that is shorter says too little by itself
+_ENOUGH = 60  # a shorter sentence is too little by itself
 _SKIPPED = frozenset(
     "h1 h2 h3 h4 h5 h6 nav table figure form aside section details pre code script style sup svg"
     " button iframe template".split()
@@ -23,8 +23,8 @@ def summarize(html: str, length: int = LENGTH) -> str:
     """The first sentences of `html` as plain text, of at most `length` characters.
 
     Only paragraphs count: headings, tables, code and what the plugin puts on a page do not. A text
-    that is cut inside a sentence ends in an ellipsis. Empty when there is no paragraph. Reads no
-    more of `html` than it takes.
+    cut within a sentence ends in an ellipsis. Empty when there is no paragraph. Reads no more of
+    `html` than it takes.
     """
     text = ""
     for paragraph in _list_paragraphs(html):

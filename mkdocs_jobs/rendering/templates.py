@@ -18,7 +18,7 @@ from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem
 
 TEMPLATES = str(files("mkdocs_jobs").joinpath("templates"))
-"""What goes last into the theme's folders, so that `overrides/jobs/…` wins."""
+"""Comes last among the theme's folders, so that `overrides/jobs/…` wins."""
 
 
 def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def list_layouts(folders: Iterable[str]) -> tuple[str, ...]:
 
 
 def find_unreadable(folders: Iterable[str]) -> Iterator[Problem]:
-    """What has the name of a template and is no file: Jinja passes it over without a word."""
+    """Report what has the name of a template but is not a file: Jinja skips it silently."""
     for path in _list_templates(folders):
         try:
             check_regular(path)
@@ -46,7 +46,7 @@ def _list_templates(folders: Iterable[str]) -> Iterator[Path]:
 
 
 class _Compiled(BytecodeCache):
-    """Templates that were compiled once, for the next language and the next rebuild.
+    """Compiled templates, kept for the next language and the next rebuild.
 
     Each has an environment of its own; the same text with the same extensions makes the same code.
     """
@@ -83,7 +83,8 @@ class Renderer:
         self._language = partial(write_language, around=lang)
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
-        """Render `jobs/{layout}.html`; an override that raises is a problem, and replaced by ours.
+        """Render `jobs/{layout}.html`; an override that raises is reported, and replaced by the
+        plugin's own.
 
         A layout that is the site's own is replaced by `list`. It is plain text, no `Markup`, which
         would escape what other plugins put into the page with `replace`.

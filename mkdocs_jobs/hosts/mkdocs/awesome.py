@@ -42,7 +42,7 @@ def divide_posts(
     late: list[File] = []
     for file in (file for file in posts if file.src_uri in leaving):
         has_left = posixpath.dirname(file.src_uri) in left
-        # `*` stands for slashes here as well: to leave late does no harm.
+        # `*` matches slashes here as well: leaving late is harmless.
         is_meant = any(fnmatchcase(file.src_uri, pattern) for pattern in patterns)
         (early if has_left and not is_meant else late).append(file)
     return early, late
@@ -68,7 +68,7 @@ def _list_named(files: Files, names: set[str]) -> Iterator[str]:
         try:
             data = yaml.safe_load(file.content_string)
         except (OSError, ValueError, yaml.YAMLError):
-            continue  # the plugin says what is wrong
+            continue  # the plugin reports it
         for text in _list_texts(data):
             yield posixpath.normpath(posixpath.join(folder, text))
 

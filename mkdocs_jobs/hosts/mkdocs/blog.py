@@ -34,7 +34,7 @@ class ExcerptText:
 
 
 def list_files(config: MkDocsConfig) -> Iterator[File]:
-    """The files of the blog's posts, with their final addresses.
+    """The files of the blog's posts, with their final URLs.
 
     The plugin excludes them from the site (-50) until it attaches them to its own pages in the nav.
     """
@@ -45,7 +45,7 @@ def list_files(config: MkDocsConfig) -> Iterator[File]:
 def drop_posts(config: MkDocsConfig, src_uris: Container[str], hidden: Container[str]) -> None:
     """Take posts without a page from the blog, from its archive and from its categories.
 
-    Those that are not `hidden` have something at their address that says so.
+    Those that are not `hidden` have a page at their URL that says so.
     """
     for blog in _list_blogs(config):
         for post in blog.posts:

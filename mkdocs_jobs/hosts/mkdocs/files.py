@@ -20,7 +20,7 @@ from mkdocs_jobs.values.address import is_web_url
 
 
 class FileUpdater:
-    """Gives the files of one language their final addresses and drops what has no page."""
+    """Sets the final URLs of the files of one language and drops files without a page."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class FileUpdater:
         self._placeholders: dict[str, File] = {}
 
     def update(self) -> Mapping[str, File]:
-        """Do it all; returns what stands in for pages that are not built here, as it comes."""
+        """Apply all changes; returns the files that replace pages not built here."""
         taken = {page.dest_uri for page in self._site.pages.values()}
         dropped: dict[str, SitePage] = {}
         for file, page in list(self._list_pages()):
@@ -88,7 +88,7 @@ class FileUpdater:
         return file
 
     def _extend_lookups(self, aliases: Mapping[str, File]) -> None:
-        """Let links and nav entries find what stands in for a page that is not built here.
+        """Let links and nav entries find the replacement of a page that is not built here.
 
         MkDocs' nav, links and validation all ask `get_file_from_path`, which static-i18n overrides
         to try the paths of other languages; it is called here with a view of the files that has

@@ -13,7 +13,7 @@ from mkdocs_jobs.values.problem import Problem, Severity
 
 _COMMIT = "\x01"
 _EDGE = "grafted"
-"""What git says of the first commit that a shallow clone has, in which all files are new.
+"""The decoration of the first commit in a shallow clone, in which all files are new.
 
 Branches and tags have their whole names there, `refs/heads/grafted`.
 """
@@ -21,18 +21,18 @@ Branches and tags have their whole names there, `refs/heads/grafted`.
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The day of the last commit of each file that git knows."""
+    """The day of the last commit of each tracked file."""
 
     dates: dict[str, datetime.date] = field(default_factory=dict)
     edges: dict[str, datetime.date] = field(default_factory=dict)
-    """Files that changed before what a shallow clone has: on this day, or any day before it."""
+    """Files last changed before the start of a shallow clone: on this day or earlier."""
 
 
 def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, datetime.date]:
     """The day that each page last changed: of its last commit, as its committer's
     calendar had it.
 
-    A page that git does not know, or all where there is no git, get the file's own date. One whose
+    Untracked pages, or all without git, get the file's own date. One whose
     last commit a shallow clone does not have gets none.
     """
     wanted = set(src_uris)
@@ -47,13 +47,13 @@ def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, da
 
 
 class _GitError(Exception):
-    """Git cannot be asked; says why, and what to do."""
+    """Git cannot be run: the cause and the remedy."""
 
 
 def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
-    """What git knows of the files; nothing where there is no repository.
+    """The log of the files; empty where there is no repository.
 
-    None, either, where git cannot be asked about a repository that is there, and a problem.
+    Empty too, with a problem, if git cannot read an existing repository.
     """
     try:
         return _read_log(docs_dir), []
@@ -68,7 +68,7 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
 
 
 def shallow_clone_problem() -> Problem:
-    """What to say of a page whose last change a shallow clone does not have."""
+    """The problem for a page whose last change is not in a shallow clone."""
     message = (
         "git: the clone is shallow, so pages changed before it have no date; fetch all commits:"
         " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
@@ -90,7 +90,7 @@ def _read_log(docs_dir: str) -> Log:
     for line in (part.lstrip("\n") for part in output.split("\0")):
         if line.startswith(_COMMIT):
             stamp, commit, names = line[len(_COMMIT) :].split(" ", 2)
-            # Python 3.10 knows no `Z`.
+            # Python 3.10 does not parse `Z`.
             date = datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00")).date()
             commits.append((date, commit, []))
             if _EDGE in names.split(", "):

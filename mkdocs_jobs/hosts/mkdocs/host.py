@@ -1,4 +1,4 @@
-"""MkDocs as the core sees it: files in, pages and redirects out."""
+"""The `Host` of MkDocs: files in, pages and redirects out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class MkDocsHost:
     ) -> None:
         """`files` are those of all languages; with `is_serving` drafts are pages, too.
 
-        `irregular` are files that MkDocs is not to copy.
+        `irregular` are files that MkDocs must not copy.
         """
         self.files = files
         """The files of the language that is built."""
@@ -139,7 +139,7 @@ class MkDocsHost:
         return {key: self._config[key] for key in OPTIONS}
 
     def read_metadata(self, text: str) -> Mapping[str, object]:
-        """What MkDocs takes for the metadata of a page with that text."""
+        """The metadata that MkDocs finds in a page with that text."""
         return read_metadata(text)
 
     def render_source(self, src_uri: str, page: PageRef) -> str:
@@ -181,6 +181,6 @@ class MkDocsHost:
         return PageRef(page.file.src_uri, page.url, is_copy, page)
 
     def _find(self, page: PageRef) -> Page:
-        """The page of MkDocs that a core's one stands for."""
+        """The MkDocs page of a core page."""
         assert isinstance(page.template_page, Page)  # set by `refer_to`
         return page.template_page

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File
 from mkdocs_jobs.values.codes import to_tag
 
 _LOGGER = logging.getLogger("mkdocs.commands.build")
-_PROBE = "probe.bin"  # no page: where it is written is where it lies
+_PROBE = "probe.bin"  # not a page: written to its own path
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Languages:
     """The languages of a site, with or without mkdocs-static-i18n.
 
     All that this says of them are BCP 47 tags, as browsers and search engines need them: i18n's
-    `pt_BR` is `pt-BR`. i18n itself is asked and told in its own spelling.
+    `pt_BR` is `pt-BR`. For i18n itself, its own spelling is used.
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
@@ -95,7 +95,7 @@ class Languages:
         return str(self._i18n.current_language or self._default)
 
     def builds(self, file: File) -> bool:
-        """Whether a page gets into any build: i18n drops those outside of the docs folder, which
+        """Whether any build includes a page: i18n drops those outside of the docs folder, which
         other plugins make (as of 1.3.1).
         """
         path = file.abs_src_path
@@ -103,7 +103,7 @@ class Languages:
         return in_docs or not self._i18n
 
     def place(self, file: File) -> FileLocation | None:
-        """Language and address of a file as MkDocs found it; None when no build writes it."""
+        """Language and URL of a file as MkDocs found it; None if no build writes it."""
         if not self._i18n:
             return FileLocation(self.default, file.dest_uri, file.src_uri, False)
         top, _, rest = file.src_uri.partition("/")
@@ -115,8 +115,8 @@ class Languages:
     def _place_in_folder(self, file: File, top: str, rest: str) -> FileLocation | None:
         """The place of a file below the folder `top`, which alone decides about it.
 
-        i18n would make a file to tell, and making thousands took longer than reading them: so one
-        is made up for each folder.
+        i18n needs a file object for this, and creating thousands took longer than reading them: so
+        one is created per folder.
         """
         if top not in self._folders:
             self._folders[top] = self._place_by_i18n(
@@ -131,7 +131,7 @@ class Languages:
         return FileLocation(place.locale, dest_uri, name, place.is_localized)
 
     def _place_by_i18n(self, file: File) -> FileLocation | None:
-        # Most files are in the language that their path seems to name; i18n knows for sure, but
+        # Most files are in the language that their path seems to name; i18n decides, but
         # making a file is what costs time here.
         names = file.src_uri.replace(".", "/").split("/")
         built = self._spellings.values()
@@ -165,7 +165,7 @@ class Languages:
         """Undo what i18n does to MkDocs while it builds further languages.
 
         When one of these builds fails, i18n does not, and MkDocs would never again clean the site's
-        folder, nor tell that a build has ended (as of 1.3.1).
+        folder, nor call the hooks of a build's end (as of 1.3.1).
         """
         if self.is_nested:
             self._i18n.building = False
@@ -193,6 +193,6 @@ class Languages:
             file.alternates = dict(spelled)
 
     def refresh(self, files: Iterable[File]) -> None:
-        """Tell i18n's sitemap which pages the language being built has."""
+        """Pass the pages of the current language to i18n's sitemap."""
         if self._i18n:
             self._i18n.i18n_files_per_language[self._current] = list(files)

@@ -1,7 +1,7 @@
-"""mkdocs-include-markdown-plugin: takes each `{% include … %}` for one of its own.
+"""mkdocs-include-markdown-plugin: treats each `{% include … %}` as its own.
 
-What stands in a page is out of its sight by then, but it also goes through the parts that it brings
-in, and stops the build at a directive of ours: it finds no file of that name (as of 7.3.0).
+Directives in a page are masked by then, but the plugin also processes the parts that it includes,
+and fails the build at a directive of ours: it finds no file of that name (as of 7.3.0).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _INCLUDE = _Pattern(r"include(?!\s+(?:jobs_|[\"']jobs_[\w/-]*(?:\.html?\b|[\"'\s
 
 
 def spare_directives(config: MkDocsConfig) -> None:
-    """Let it pass over our directives, wherever they stand, if its tags look like ours."""
+    """Let it skip our directives everywhere, if its tags look like ours."""
     plugin: Any = config.plugins.get("include-markdown")
     names = plugin and plugin.config.get("directives")  # since 7.1.1
     if names is None or plugin.config.opening_tag.strip() not in ("{%", "{%-"):

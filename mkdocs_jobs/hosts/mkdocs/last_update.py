@@ -24,7 +24,7 @@ class LastUpdate:
     page: Page
     date: datetime.date
     is_shown: bool
-    """Whether the page says so, or the theme by itself, or nobody."""
+    """Whether the page shows it, the theme itself, or neither."""
 
 
 class LastUpdates:
@@ -37,7 +37,7 @@ class LastUpdates:
     def find_own(self, page: Page, src_uri: str) -> tuple[datetime.date | None, Sequence[Problem]]:
         """The day that a page's own file last changed, and why git cannot say it.
 
-        The date of a file that git does not know is that of its copy, and says nothing.
+        The date of an untracked file is that of its copy, and means nothing.
         """
         if git_revision.is_installed(self._config):
             return git_revision.read_dates({src_uri: page}).get(src_uri), ()

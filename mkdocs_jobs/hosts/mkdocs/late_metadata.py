@@ -62,7 +62,7 @@ class LateMetadata:
 
 
 def _is_same(one: object, other: object) -> bool:
-    """Whether two values of YAML are equal; of those that are in themselves nobody can tell."""
+    """Whether two values of YAML are equal; unknown for recursive ones."""
     try:
         return one == other
     except RecursionError:

@@ -19,7 +19,7 @@ def find_posts(
 ) -> tuple[list[File], set[str]]:
     """The posts that do not belong into a nav that names none, as option `nav` has it.
 
-    The open posts of a language that is not among `listed` stay, since nothing else leads to them;
+    The open posts of a language that is not among `listed` stay, since nothing else links to them;
     returns the languages of which that is so, too.
     """
     found: list[File] = []

@@ -36,7 +36,7 @@ def read_options(
         raise PluginError(f"jobs: {error}; correct it{place}") from None
     try:
         texts, errors = check_overrides(written.strings)
-    except LocaleError as error:  # of English, which stands in for all others
+    except LocaleError as error:  # of English, the fallback of all others
         raise PluginError(f"jobs: {error}") from None
     problems = [*_option_problems("strings: ", errors)]
     organization, found = read_organization(written.organization, languages.default)
@@ -87,5 +87,5 @@ def read_options(
 
 
 def _option_problems(name: str, errors: Iterable[str]) -> Iterator[Problem]:
-    """What is wrong with the option that `name` leads up to."""
+    """The problem with the option whose path is `name`."""
     return (Problem("", 0, f"mkdocs.yml: jobs: {name}{error}") for error in errors)

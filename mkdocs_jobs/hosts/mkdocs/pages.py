@@ -1,4 +1,4 @@
-"""MkDocs' files and pages, as the rest of the plugin wants them."""
+"""MkDocs' files and pages, as the rest of the plugin needs them."""
 
 from __future__ import annotations
 
@@ -106,9 +106,10 @@ def render_source(file: File, page: Page, files: Files, config: MkDocsConfig) ->
 
 
 def render_option(text: str, page: Page, files: Files, config: MkDocsConfig) -> str:
-    """Render Markdown that stands in the configuration, as a part of `page`.
+    """Render Markdown from the configuration, as a part of `page`.
 
-    Its links are those of a file in the docs folder; what is wrong with them is told of mkdocs.yml.
+    Its links are those of a file in the docs folder; problems with them are reported for
+    mkdocs.yml.
     """
     file = File("mkdocs.yml", config.docs_dir, config.site_dir, config.use_directory_urls)
     part = Page(None, _place(file, page), config)
@@ -128,7 +129,7 @@ def _render_part(part: Page, page: Page, files: Files, config: MkDocsConfig) -> 
     """The HTML of a part of `page`, links resolved and validated by MkDocs."""
     part.render(config, files)
     if part.links_to_anchors and page.links_to_anchors is not None:
-        # The heading of the whole is not shown, and so its permalink leads nowhere.
+        # The heading of the whole is not shown, and so its permalink has no target.
         title = _TITLE_ID.match(part.content or "")
         for target, links in part.links_to_anchors.items():
             if target is part.file:
@@ -165,7 +166,7 @@ def apply_rendered(page: Page, rendered: RenderedPage) -> str:
 
 
 def add_anchor_ids(page: Page, ids: Collection[str]) -> None:
-    """Let MkDocs know ids in a page, to which links may lead."""
+    """Register ids of a page with MkDocs, so that links to them are valid."""
     if ids:
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
 

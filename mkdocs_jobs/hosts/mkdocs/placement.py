@@ -103,5 +103,5 @@ class Placement:
         self._reading_order.restore(files)
 
     def is_unindexed(self, page: Page) -> bool:
-        """Whether search is not to know a page, or a copy of one."""
+        """Whether search excludes a page, or a copy of one."""
         return page.file.url in self.unindexed  # not `page.url`, which has no `./`

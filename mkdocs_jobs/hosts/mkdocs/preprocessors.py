@@ -10,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
 # After those that bring in text, pymdownx.snippets (32) and markdown-include (101), and before
-# fenced code (25), which keeps its text from everybody after it.
+# fenced code (25), which hides its text from later ones.
 _PRIORITY = 26
 
 

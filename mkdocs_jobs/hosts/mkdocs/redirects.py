@@ -28,9 +28,9 @@ def is_installed(config: MkDocsConfig) -> bool:
 
 
 def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[RedirectMap]:
-    """Take the user's redirects from the plugin, so that it neither judges nor writes them.
+    """Take the user's redirects from the plugin, so that it neither validates nor writes them.
 
-    Called once a build. The configuration is read anew for each rebuild of `mkdocs serve`.
+    Called once a build. The configuration is read again for each rebuild of `mkdocs serve`.
     """
     if not is_installed(config):
         return []
@@ -52,7 +52,7 @@ def take_redirect_maps(config: MkDocsConfig, languages: Languages) -> list[Redir
 
 
 def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | None:
-    """The file that a page at `key` would be written to; None when `key` is an address."""
+    """The file that a page at `key` would be written to; None when `key` is a URL."""
     key = key.lstrip("/")
     if not is_markdown_file(key) or "\\" in key or ".." in key.split("/"):
         return None
@@ -62,9 +62,9 @@ def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | No
 
 
 def _read_lines(path: str | None) -> dict[str, int]:
-    """The line of each key of `redirect_maps` that stands in the configuration's own file."""
+    """The line of each key of `redirect_maps` in the configuration's own file."""
     try:
-        check_regular(path or "")  # a shell's `<(…)` was read already, and ends never again
+        check_regular(path or "")  # a shell's `<(…)` was read already; again would block
         node = yaml.compose(Path(path or "").read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return {}
@@ -83,7 +83,7 @@ def _find_value(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def write_redirect(redirect: Redirect, config: MkDocsConfig) -> None:
-    """Write the page that leads from an old address to a new one, with the plugin's writer."""
+    """Write the page that redirects from an old URL to a new one, with the plugin's writer."""
     from mkdocs_redirects.plugin import write_html
 
     target = redirect.target

@@ -22,7 +22,7 @@ def list_scripts() -> Iterator[str]:
 
 
 def narrow_index(config: MkDocsConfig, is_left_out: Callable[[Page], bool]) -> None:
-    """Keep from the search index of this build the pages and parts that are not to be found.
+    """Keep from the search index of this build the pages and parts that are excluded.
 
     Material heeds `search: {exclude: true}` in a page's metadata and `data-search-exclude` on an
     element; MkDocs' own plugin heeds neither (as of 1.6). Every build, so each of static-i18n's,

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 
 class SourceFiles(Mapping[str, File]):
-    """Files by `src_uri`; those that lie in the docs folder are made anew when they are asked for.
+    """Files by `src_uri`; those in the docs folder are created again on request.
 
     Few ever are. static-i18n goes on with files of its own, so that all these would be kept for the
     plugin alone, and they take more memory than what their pages say.
@@ -20,12 +20,12 @@ class SourceFiles(Mapping[str, File]):
         self._found: dict[str, File | None] = {}
 
     def add(self, file: File) -> None:
-        """Note a file; one that a plugin holds in memory, or took from elsewhere, is kept."""
+        """Record a file; one that a plugin holds in memory, or took from elsewhere, is kept."""
         is_plain = file.src_dir == self._config.docs_dir and file.abs_src_path is not None
         self._found[file.src_uri] = None if is_plain else file
 
     def renew(self, files: Files) -> None:
-        """Take files that are held from a further language's build: gen-files makes them anew."""
+        """Take files held in memory from a further language's build: gen-files recreates them."""
         for src_uri, file in self._found.items():
             if file is not None:
                 self._found[src_uri] = files.src_uris.get(src_uri, file)

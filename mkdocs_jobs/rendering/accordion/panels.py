@@ -15,14 +15,14 @@ from mkdocs_jobs.site.status import PostStatus
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel: a heading and what stands below it."""
+    """One panel: a heading and what follows it."""
 
     id: str
     title: Markup
     """The heading's HTML, without the theme's permalink."""
     content: Markup
     url: str = ""
-    """Where the page is of which this is the text, relative to the one that shows it; or empty."""
+    """The URL of the page with this text, relative to the page that shows it; or empty."""
     name: str = ""
     """The title of that page as text."""
     status: PostStatus | None = None
@@ -31,11 +31,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Accordion:
-    """What `accordion.html` gets."""
+    """The values for `accordion.html`."""
 
     panels: tuple[Panel, ...]
     intro: Markup
-    """What stands above the first `##`."""
+    """The HTML above the first `##`."""
     lang: str
     level: int = 2
     """The level of the panels' headings; those in the panels are below it."""
@@ -56,7 +56,7 @@ def build_accordion(
 ) -> Accordion:
     """Cut the HTML of a source into panels at its outermost `<h2>`.
 
-    Ids that stand in `taken` already are renamed, with whatever points at them. The panels'
+    Ids that are already in `taken` are renamed, with all references to them. The panels'
     headings get that level, and those in the panels follow.
     """
     used = Ids(taken)
@@ -95,7 +95,7 @@ def _make_panel(heading: Tag, title: str, content: str, used: Ids, level: int) -
 
 
 def _drop_permalink(title: str, id_: str) -> str:
-    """A summary opens its panel and leads nowhere: `toc`'s link to the heading itself goes.
+    """A summary opens its panel and is no link: `toc`'s link to the heading is removed.
 
     With `anchorlink` that link is around the whole title, whose text stays.
     """
@@ -123,9 +123,9 @@ def drop_title(html: str) -> str:
 
 
 def make_ids_unique(html: str, used: Ids, *, prefix: str = "", move: Move | None = None) -> str:
-    """Rename the ids that are used already, or that come twice, and names of groups.
+    """Rename ids that are already used or occur twice, and names of groups.
 
-    `prefix` stands before every id, and `move` rewrites every URL that leads out of `html`.
+    `prefix` goes before every id, and `move` rewrites every URL that points outside `html`.
     """
     ids, names = [], []
     for tag in scan(html):

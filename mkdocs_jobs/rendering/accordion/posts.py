@@ -23,11 +23,11 @@ from mkdocs_jobs.values.address import move_url, to_relative_url
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a page's Markdown became."""
+    """The HTML of a page's Markdown."""
 
     html: str
     url: str
-    """Where the page is that its links are written for, from the site's root."""
+    """The URL of the page that its links are relative to, from the site's root."""
 
 
 def build_post_accordion(
@@ -43,7 +43,7 @@ def build_post_accordion(
     """One panel a post, with its text where there is any.
 
     `base` is the URL of the page that shows them, from the site's root; `taken` are the ids on it.
-    Links, pictures and ids of each text are rewritten for that page, and its headings stand below
+    Links, pictures and ids of each text are rewritten for that page, and its headings are below
     that of its panel.
     """
     used = Ids(taken)
@@ -81,6 +81,6 @@ def name_panel(page: SitePage) -> str:
 
 
 def _lower_headings(html: str, level: int) -> str:
-    """The highest heading of a text one level below its panel's, the others as far below it."""
+    """Move the highest heading of a text one level below its panel's, the others accordingly."""
     levels = (HEADINGS.index(tag.name) + 1 for tag in scan(html) if tag.name in HEADINGS)
     return shift_headings(html, level + 1 - min(levels, default=level + 1))

@@ -1,4 +1,4 @@
-"""Composition: from what a directive asks for to a listing, with its groups, facts and facets."""
+"""Build a listing from a directive's parameters, with its groups, facts and facets."""
 
 from __future__ import annotations
 
@@ -24,22 +24,21 @@ _SHOWN: Mapping[str, Words] = {
     ),
     "compact": (),
 }
-"""What a layout shows where nobody says; any other shows what `list` does."""
+"""The facts that a layout shows by default; a layout not listed shows those of `list`."""
 _SHOWN_CLOSED: Words = ("date_posted", "valid_through", "closed_reason")
 
 
 def build_listing(
     parameters: Parameters, selector: Selector, strings: Strings, *, lang: str
 ) -> Listing:
-    """The posts that a directive asks for, on a page in `lang`.
-
-    Their addresses are from the site's root until `place_listing` puts the list on a page.
+    """The posts that a directive selects, on a page in `lang`. Their URLs are from the site's root
+    until `place_listing` puts the list on a page.
     """
     return ListingBuilder(parameters, selector, strings, lang).build()
 
 
 class ListingBuilder:
-    """Makes one list."""
+    """Builds one listing."""
 
     def __init__(
         self, parameters: Parameters, selector: Selector, strings: Strings, lang: str
@@ -50,7 +49,7 @@ class ListingBuilder:
         self._lang = lang
 
     def build(self) -> Listing:
-        """The whole list."""
+        """The complete listing."""
         parameters = self._parameters
         posts = self._selector.select(parameters)
         shown = self._list_shown()
@@ -83,7 +82,7 @@ class ListingBuilder:
         if parameters.status == "closed" and parameters.layout != "compact":
             return _SHOWN_CLOSED
         shown = _SHOWN.get(parameters.layout, _SHOWN["list"])
-        return tuple(key for key in shown if key != parameters.group_by)  # the heading says it
+        return tuple(key for key in shown if key != parameters.group_by)  # shown in the heading
 
     def _make_item(self, post: PostPage, shown: Words) -> Item:
         keys = [key for key in shown if key != "description"]
@@ -104,9 +103,9 @@ class ListingBuilder:
         )
 
     def _group(self, posts: Sequence[PostPage], items: Mapping[str, Item]) -> Iterator[Group]:
-        """The posts by a trait, sorted by its values; those without one come last.
+        """The posts grouped by a trait, sorted by its values; those without a value come last.
 
-        Where no post has a value there is nothing to tell apart, and so there are no groups.
+        If no post has a value, there are no groups.
         """
         groups: dict[str, tuple[FacetValue, list[Item]]] = {}
         rest: list[Item] = []
@@ -147,7 +146,7 @@ class ListingBuilder:
                 yield Facet(facet, label, facet, options)
 
     def _find_empty_text(self) -> str:
-        """What there is none of: positions at all, or such as the list is about."""
+        """The text of an empty list: no positions at all, or none that match."""
         parameters = self._parameters
         if parameters.status == "closed":
             return self._strings("no_closed_positions")
@@ -159,7 +158,7 @@ class ListingBuilder:
 
 
 def _name_filter_key(parameters: Parameters) -> str:
-    """Which of all posts a list is about, for a script that has to find another one like it."""
+    """The selection of a list, for a script that looks for another list with the same one."""
     words = [(key, fold(word)) for key in (*CHOSEN_BY, "lang") for word in getattr(parameters, key)]
     if parameters.limit:
         words.append(("limit", str(parameters.limit)))

@@ -1,4 +1,4 @@
-"""Traits: by what posts are chosen, grouped and filtered, and what their values are called."""
+"""Traits: what posts are selected, grouped and filtered by, and the names of their values."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class FacetValue:
     """One value of a trait."""
 
     key: str
-    """What it is in an address; posts with the same key belong together."""
+    """Its name in a URL; posts with the same key belong together."""
     label: str
-    """What readers see, in the page's language."""
+    """Its label, in the page's language."""
     rank: str | int
     """Its place among the values of the trait."""
     names: frozenset[str] = frozenset()
-    """What a directive may call it, folded."""
+    """The names that a directive can use for it, casefolded."""
 
 
 def list_values(attribute: str, post: PostPage, strings: Strings) -> tuple[FacetValue, ...]:
@@ -52,7 +52,7 @@ def _location(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
 
 
 def _name_place(place: Location, locale: Locale) -> FacetValue | None:
-    """A place by its town, or by what is known of it; it is found by all that is."""
+    """A place by its town, or by the parts that are known; each of these finds it."""
     country = name_country(place.country, locale)
     parts = (place.name, place.locality, place.region, country)
     label = next(filter(None, parts), None)

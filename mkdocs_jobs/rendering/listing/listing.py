@@ -18,20 +18,20 @@ class Item:
 
     title: str
     url: str
-    """Relative to the page that shows the list; empty for a closed post without a page."""
+    """URL relative to the page with the list; empty for a closed post without a page."""
     ref: str | None
     status: PostStatus
     """Its state, whether it is new, and when it closes."""
     lang: str | None = None
-    """The post's language, where it is not the list's."""
+    """The post's language, if it differs from the list's."""
     successor: Link | None = None
-    """Where to go instead, for a closed post without a page."""
+    """The post that replaces a closed one without a page."""
     facts: tuple[Fact, ...] = ()
-    """What the list shows of it."""
+    """The facts that the list shows."""
     description: str | None = None
-    """A sentence or two, where the list shows it."""
+    """A sentence or two, if the list shows them."""
     facets: tuple[tuple[str, str], ...] = ()
-    """By what readers can filter it: facet and key of each value; only in a list with filters."""
+    """Facet and key of each value to filter by; only in a list with filters."""
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -48,30 +48,30 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Posts of a list that have something in common."""
+    """Posts of a list with the same value of a trait."""
 
     items: tuple[Item, ...]
     key: str | None = None
-    """What they have in common, in a word for scripts; None: nothing."""
+    """The value's key, for scripts; None: no value."""
     title: str | None = None
-    """The same for readers; None: the list has no groups."""
+    """The value's label; None: the list has no groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Something that readers can filter a list by."""
+    """A trait that readers can filter a list by."""
 
     key: str
     label: str
     name: str
-    """What it is called in the page's address."""
+    """Its name in the page's URL."""
     options: tuple[tuple[str, str, int], ...]
     """Key and label of each value, and how many posts of the list have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of posts, as the layouts and `archive.html` get it."""
+    """A list of posts: the values for the layouts and `archive.html`."""
 
     status: Status
     lang: str
@@ -87,16 +87,16 @@ class Listing:
     """Key and name of each fact that is shown of any post."""
     facets: tuple[Facet, ...] = ()
     query: str | None = None
-    """What the search is called in the page's address; None: the list has no filters."""
+    """The name of the search in the page's URL; None: the list has no filters."""
     number: int = 1
     """Which list with filters of its page it is, the first, the second…"""
     evergreen_posts: tuple[Item, ...] = ()
-    """What is shown where there is no position: standing invitations to apply."""
+    """Shown if there are no positions: standing invitations to apply."""
     empty: str = ""
-    """What it says when it is empty."""
+    """The text of an empty list."""
     id: str | None = None
     filter_key: str = ""
-    """Which of all posts it is about, in a word for scripts; empty: all."""
+    """The selection, for scripts; empty: all posts."""
     is_unfolded: bool = False
     """Whether an archive is open at first."""
 
@@ -115,10 +115,10 @@ def place_listing(
     prefix: str = "",
     number: int = 1,
 ) -> Listing:
-    """A list as it stands on the page with URL `base`, from the site's root.
+    """A list placed on the page with URL `base`, from the site's root.
 
-    `level` is that of its groups' headings, `anchor` its id, `prefix` what keeps its filters apart
-    from those of other lists in the page's address, `number` which list with filters it is there.
+    `level` is that of its groups' headings, `anchor` its id, `prefix` what separates its filters
+    from those of other lists in the page's URL, `number` which list with filters it is there.
     """
 
     def place(item: Item) -> Item:

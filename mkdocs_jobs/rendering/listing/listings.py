@@ -47,12 +47,12 @@ class Listings:
         self._selections: dict[tuple[Parameters, str], tuple[PostPage, ...]] = {}
 
     def read(self, directive: Directive, lang: str) -> Parameters:
-        """What a directive on a page in `lang` asks for: its own word, the site's, the plugin's."""
+        """The parameters of a directive on a page in `lang`: its own, the site's, the plugin's."""
         taken = DIRECTIVES[directive.name]
         defaults = self._options.listing.of(lang)
         merged: dict[str, Any] = {
             **OWN_DEFAULTS.get(directive.name, {}),
-            # A default is for those directives that could say the same themselves.
+            # A default applies to directives that accept the parameter.
             **{key: value for key, value in defaults.items() if key in taken},
             **directive.given,
         }
@@ -79,7 +79,7 @@ class Listings:
     def find_problems(
         self, directive: Directive, parameters: Parameters, lang: str
     ) -> Iterator[Problem]:
-        """Values that no post has, and layouts that there are not.
+        """Report values that no post has, and layouts that do not exist.
 
         What is wrong with a value whatever the site has is known since the directive was read.
         """

@@ -28,11 +28,11 @@ class PageListings:
     ) -> None:
         self.lang = lang
         self.ids: set[str] = set()
-        """The ids that the page has so far."""
+        """The ids of the page so far."""
         self.own_ids: set[str] = set()
-        """Those of them that came with directives."""
+        """Those of them that come from directives."""
         self.requested_ids: set[str] = set()
-        """The ids that directives of the page ask for; no panel is to take one of them."""
+        """The ids set in the page's directives; no panel may use them."""
         self._listings = listings
         self._renderer = renderer
         self._strings = strings
@@ -41,7 +41,7 @@ class PageListings:
         self._unnamed = 0  # those of them without an id
 
     def render(self, directive: Directive, src_uri: str) -> tuple[str, Sequence[Problem]]:
-        """What a directive in file `src_uri` becomes, and what is wrong."""
+        """The HTML of a directive in file `src_uri`, and the problems."""
         parameters, problems = self.read(directive, src_uri)
         if directive.name in INLINE:
             html, found = self._render_count(parameters)
@@ -63,7 +63,7 @@ class PageListings:
         return html, [*problems, *clash, *found]
 
     def read(self, directive: Directive, src_uri: str) -> tuple[Parameters, list[Problem]]:
-        """What a directive asks for, and what of it the site does not have."""
+        """The parameters of a directive, and problems with values that the site lacks."""
         parameters = self._listings.read(directive, self.lang)
         problems = self._listings.find_problems(directive, parameters, self.lang)
         return parameters, [problem.at(src_uri) for problem in problems]
@@ -71,7 +71,7 @@ class PageListings:
     def take_id(
         self, directive: Directive, parameters: Parameters, src_uri: str
     ) -> tuple[str | None, Sequence[Problem]]:
-        """The id that a directive asks for, unless the page has it already."""
+        """The id set in a directive, unless the page already has it."""
         id_ = parameters.id
         if id_ in self.ids:
             message = (
@@ -83,13 +83,13 @@ class PageListings:
         return id_, ()
 
     def add_ids(self, ids: Iterable[str]) -> None:
-        """Note ids that what directives became has."""
+        """Record the ids in the HTML of directives."""
         ids = set(ids)
         self.ids |= ids
         self.own_ids |= ids
 
     def _find_prefix(self, anchor: str | None) -> str:
-        """What keeps the filters of a listing apart from those of others in the page's URL."""
+        """The prefix that separates a listing's filters from those of others in the page's URL."""
         self._filtered += 1
         if anchor is not None:
             return f"{anchor}."
@@ -110,7 +110,7 @@ class PageListings:
         )
 
     def write_numbers(self, masks: Masks) -> Masks:
-        """Masks that say what a count shows, for titles and wherever else only text can be."""
+        """Masks with the text of each count, for titles and other places that are text only."""
 
         def write(mask: Mask) -> Mask:
             if mask.directive is None or mask.directive.name not in INLINE:

@@ -1,4 +1,4 @@
-"""Selection: which posts a directive shows, in which order, and what they can be asked for."""
+"""Selection: which posts a directive shows, in which order, and the values of their traits."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.suggest import find_nearest, list_nearest
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
-_MOST_NAMED = 12  # so many values a message names
+_MOST_NAMED = 12  # the most values that a message names
 CHOSEN_BY = ("department", "location", "employment_type", "remote", "tag", "ref")
-"""The parameters that choose posts by a trait."""
+"""The parameters that select posts by a trait."""
 
 
 class Selector:
-    """Chooses posts of a site for pages in one language."""
+    """Selects posts of a site for pages in one language."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Selector:
         self._known: dict[tuple[str, Words], Mapping[str, str]] = {}
 
     def select(self, parameters: Parameters) -> tuple[PostPage, ...]:
-        """The positions that a directive asks for, sorted; standing invitations are none."""
+        """The positions that a directive selects, sorted; standing invitations do not count."""
         return tuple(islice(self.sort(self._choose(parameters), parameters.sort), parameters.limit))
 
     def _choose(self, parameters: Parameters) -> Iterator[PostPage]:
@@ -72,7 +72,7 @@ class Selector:
                 yield post
 
     def list_evergreen_posts(self, parameters: Parameters) -> tuple[PostPage, ...]:
-        """The standing invitations in the languages of a list, whatever else it asks for."""
+        """The standing invitations in the languages of a list, whatever else it selects."""
         return tuple(
             post
             for post in self._site.posts
@@ -82,7 +82,7 @@ class Selector:
         )
 
     def link_successor(self, post: PostPage) -> Link | None:
-        """The post that takes the place of a closed one; its address is from the site's root."""
+        """The post that replaces a closed one; its URL is from the site's root."""
         return self._site.link_successor(post.page)
 
     def list_values(self, attribute: str, post: PostPage) -> tuple[FacetValue, ...]:
@@ -121,7 +121,7 @@ class Selector:
         return any(value.names & names for value in self.list_values(attribute, post))
 
     def _speaks(self, post: PostPage, wanted: Words) -> bool:
-        """Whether a post is in one of the languages, or stands in where they have none."""
+        """Whether a post is in one of the languages, or is the fallback where they have none."""
         if wanted:
             return post.page.lang in self._spell(wanted)
         return post.page.lang == self._lang or (
@@ -142,7 +142,7 @@ class Selector:
         return (ranked or sorted(group))[0] == post.page.lang
 
     def _recognise(self, attribute: str, written: Words, lang: Words) -> Iterator[str]:
-        """The names, folded, of what was asked for.
+        """The names, casefolded, in a parameter's value.
 
         A comma separates values, but one that has a comma itself is found as well.
         """
@@ -157,8 +157,8 @@ class Selector:
     def _list_known(self, attribute: str, lang: Words) -> Mapping[str, str]:
         """Every name of a trait's values, folded, and the value as it is written.
 
-        Posts of any state have them, also such as are not published yet: a list of a department
-        that will have a post tomorrow is no mistake.
+        Posts of any state have them, even unpublished ones: a list of a department that will have a
+        post tomorrow is valid.
         """
         key = attribute, self._spell(lang)
         if key not in self._known:

@@ -25,22 +25,22 @@ class ApplicationMethod:
 
     kind: Literal["link", "email", "form"]
     url: str
-    """Where its link leads: https, or `mailto:` with a subject."""
+    """The URL of its link: https, or `mailto:` with a subject."""
     name: str
-    """The host that it leads to, or the e-mail address."""
+    """The host of the link, or the e-mail address."""
     title: str = ""
-    """What a form's frame is called."""
+    """The title of a form's frame."""
     height: int = HEIGHT
     """The height of a form's frame, in px."""
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What `apply.html` gets."""
+    """The values for `apply.html`."""
 
     methods: tuple[ApplicationMethod, ...]
     id: str
-    """The id of the section: `apply`, unless the post's text has it already."""
+    """The id of the section: `apply`, unless the post's text already has it."""
     privacy: Markup
     """The privacy notice, as HTML; may be empty."""
     consent: bool
@@ -57,10 +57,10 @@ def find_missing_notices(posts: Iterable[PostPage], privacy: Text | None) -> Ite
 
 
 def choose_id(html: str) -> str:
-    """`apply`, or an id like it that is not in the post's text already."""
+    """`apply`, or an id like it that is not yet in the post's text."""
     if not re.search(
         r"\bid\s*=[\s\"']*apply\b", html, re.IGNORECASE
-    ):  # all but a few: spares reading the text
+    ):  # true of most; saves reading the text
         return "apply"
     ids = list_ids(html)
     return Ids(ids).make_free("apply") if "apply" in ids else "apply"
@@ -73,7 +73,7 @@ def takes_applications(status: PostStatus, on_closed: OnClosed) -> bool:
 
 
 def list_application_methods(job: Job, strings: Strings) -> Iterator[ApplicationMethod]:
-    """The ways to apply for a job, in its writer's order."""
+    """The ways to apply for a job, in the order of front matter."""
     for way in job.apply:
         if isinstance(way, Email):
             subject = strings("apply_subject", title=job.title)
@@ -86,11 +86,11 @@ def list_application_methods(job: Job, strings: Strings) -> Iterator[Application
 
 
 def write_mailto(address: str, subject: str = "") -> str:
-    """A `mailto:` URL (RFC 6068); all that could end its parts is percent-encoded."""
+    """A `mailto:` URL (RFC 6068); delimiters in its parts are percent-encoded."""
     query = f"?subject={quote(subject, safe='')}" if subject else ""
     return f"mailto:{quote(address, safe='@')}{query}"
 
 
 def _name_host(url: str) -> str:
-    """The host of an address that was checked, as people know it."""
+    """The host of a checked URL, decoded for display."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Facts: what a post says about the job besides its text, written in the page's language."""
+"""Facts: a post's front matter, written in the page's language."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Fact:
     key: str
     """The front-matter key it comes from: one of `FACTS`."""
     label: str
-    """What it is called in the page's language."""
+    """Its label in the page's language."""
     values: tuple[str, ...]
-    """What it says, as plain text in the page's language; never empty."""
+    """Its values, as plain text in the page's language; never empty."""
     datetime: str | None = None
-    """The day or moment in ISO 8601, for `<time>`, where it is one."""
+    """The date or datetime in ISO 8601, for `<time>`, if it is one."""
     separator: str = ", "
-    """What stands between the values where they are one text."""
+    """The separator between the values where they are one text."""
 
 
 _Builder = Callable[[Job, PostStatus, Strings], Fact | None]
@@ -40,7 +40,7 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """The facts of a post, in the order of `keys`; by default all, in the order of `FACTS`.
 
-    What the post does not say is left out. `strings` are those of the page's language.
+    Empty facts are left out. `strings` are those of the page's language.
     """
     facts = (FACTS[key](job, status, strings) for key in (FACTS if keys is None else keys))
     return tuple(fact for fact in facts if fact is not None)
@@ -122,35 +122,35 @@ def _openings(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
 def _date_posted(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     day = job.date_posted
     if isinstance(day, datetime.datetime):
-        day = day.date()  # nobody asks at what time
+        day = day.date()  # the time does not matter
     return None if day is None else _write_day("date_posted", day, strings)
 
 
 def _opens(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
-    """When people can apply, as long as they cannot."""
+    """When applications open, until then."""
     if job.opens is None or status.state is not State.SCHEDULED:
         return None
     return _write_day("opens", job.opens, strings)
 
 
 def _valid_through(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
-    """The last day to apply; of a post that was closed before it, that day says nothing."""
+    """The last day to apply; not shown if the post was closed before it."""
     if job.valid_through is None or (status.is_closed and not status.has_expired):
         return None
     return _write_day("valid_through", _add_zone(job.valid_through, status), strings)
 
 
 def _add_zone(day: Day, status: PostStatus) -> Day:
-    """A moment without a zone is in the site's: what it is away from UTC names that zone."""
+    """A datetime without a zone is in the site's zone, which its UTC offset names."""
     if isinstance(day, datetime.datetime) and day.tzinfo is None and status.closes_at is not None:
         offset = day - status.closes_at.replace(tzinfo=None)
-        if abs(offset) < datetime.timedelta(days=1):  # at the ends of time it is not
+        if abs(offset) < datetime.timedelta(days=1):  # not near the years 1 and 9999
             return day.replace(tzinfo=datetime.timezone(offset))
     return day
 
 
 def _contact(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
-    """Whom to ask, as long as there is something to ask about: people apply to such addresses."""
+    """Whom to ask, unless the post is closed: people would apply to that contact."""
     is_asked = status.is_open or status.state is State.DRAFT
     return _write("contact", (job.contact or "",), strings) if is_asked else None
 

@@ -37,12 +37,12 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What the banner of a closed post says."""
+    """The banner of a closed post."""
 
     reason: str
-    """That it is closed, and why where that is known; a sentence."""
+    """A sentence: it is closed, and why, if known."""
     day: Fact | None
-    """Its last day, where that closed it."""
+    """Its last day, if it was closed by that date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class JobPage:
     lang: str
     status: PostStatus
     content: Markup
-    """The post's text, without the heading that it began with."""
+    """The post's text, without the heading at its start."""
     heading: Markup
-    """The heading of the first level that the text began with, as HTML."""
+    """The first-level heading at the start of the text, as HTML."""
     has_heading: bool
     """Whether the text has a heading of the first level, at its beginning or elsewhere."""
     facts: tuple[Fact, ...]
@@ -69,10 +69,10 @@ class JobPage:
     parent: Link | None
     """The page that lists the post."""
     successor: Link | None
-    """The post that takes the place of a closed one."""
+    """The post that replaces a closed one."""
     translations: tuple[Translation, ...]
     updated: datetime.date | None
-    """The day the post's file last changed, where nothing else on the page says so."""
+    """The day the post's file last changed, unless something else on the page shows it."""
 
     def to_context(self) -> dict[str, Any]:
         """The values by name, as templates get them."""
@@ -135,12 +135,12 @@ def _list(posts: Iterable[PostPage], base: str) -> Iterator[Item]:
 
 
 def _lead(page: SitePage, base: str) -> str:
-    """The URL that leads to a page."""
+    """The URL of a page."""
     return to_relative_url(page.url.removeprefix("./"), base)
 
 
 def _describe_closed(job: Job, status: PostStatus, strings: Strings) -> Closed:
-    """The banner; of a post that a date will close, what it will say then."""
+    """The banner; for a post with a closing date, the banner that it will have then."""
     reason = f"closed_{job.closed_reason}" if job.closed_reason else "position_closed"
     is_dated = status.has_expired or not status.is_closed
     days = build_facts(job, status, strings, ("valid_through",)) if is_dated else ()

@@ -1,4 +1,4 @@
-"""Similar posts: what else is open where a closed post was."""
+"""Similar posts: other open posts, for a closed one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SimilarPosts:
 
 
 def _list_keys(job: Job) -> Iterator[tuple[str, str]]:
-    """What a job is found by, the most important first."""
+    """The keys that a job is found by, the most important first."""
     if job.department is not None:
         yield "department", fold(job.department)
     for place in job.locations:
