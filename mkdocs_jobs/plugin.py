@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
@@ -77,6 +78,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     options: Options
     """Those of that build."""
     _option_problems: list[Problem]
+    _site_dir: Path
     _languages: Languages
     _metadata: MetadataProvider
     _late: LateMetadata
@@ -99,7 +101,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         assets.register_assets(config, TEMPLATES, STYLE, SCRIPT)
         languages = Languages(config)
         if not languages.is_nested:
-            self._languages = languages
+            self._languages, self._site_dir = languages, Path(config.site_dir)
             self.options, self._option_problems = read_options(
                 self.config, config, languages, is_serving=self._is_serving
             )
@@ -360,10 +362,12 @@ class JobsPlugin(BasePlugin[JobsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Restore MkDocs' state, and explain a failure, before the build ends."""
-        if hasattr(self, "build"):  # else an invalid option ended the build
+        if hasattr(self, "_site_dir"):  # else an invalid option ended the build
             self._languages.restore()
-            self.build.report.add(explain_failure(error, self.host.site_dir))
-            self._log()
+            if hasattr(self, "build"):  # else the folder could not even be emptied
+                self._log()
+            for problem in explain_failure(error, self._site_dir):
+                log.log(int(problem.severity), "%s", problem)
 
     def _log(self, *, is_last: bool = False) -> None:
         """Log each problem once a build."""

@@ -80,12 +80,12 @@ def test_nothing_is_asked_of_a_forms_host_before_the_click(
     visitor.page.wait_for_load_state("networkidle")
     assert asked == []
     assert all(request.startswith(visitor.url) for request in visitor.requests)
-    expect(visitor.page.get_by_text("comes from x.recruitee.com")).to_be_visible()
+    expect(visitor.page.get_by_text("is hosted by x.recruitee.com")).to_be_visible()
     visitor.page.get_by_role("button", name="Load the form").click()
     frame = visitor.page.frame_locator('iframe[title="Application form: Cook"]')
     expect(frame.get_by_text("Form")).to_be_visible()
     assert asked == [FORM]
-    expect(visitor.page.get_by_text("comes from x.recruitee.com")).to_have_count(0)
+    expect(visitor.page.get_by_text("is hosted by x.recruitee.com")).to_have_count(0)
     assert visitor.errors == []
 
 
@@ -105,7 +105,7 @@ def test_without_javascript_a_link_leads_to_the_form(visit: Open, asking: str) -
     expect(
         visitor.page.get_by_role("link", name="Open the form on x.recruitee.com")
     ).to_be_visible()
-    expect(visitor.page.get_by_text("comes from x.recruitee.com")).to_be_hidden()
+    expect(visitor.page.get_by_text("is hosted by x.recruitee.com")).to_be_hidden()
     assert asked == []
 
 
