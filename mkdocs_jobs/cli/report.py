@@ -17,8 +17,8 @@ from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.terminal import render, write_json, write_path
 from mkdocs_jobs.values.problem import Problem, Severity, to_one_line
 
-HOME = "https://pypi.org/project/mkdocs-jobs/"
-"""The plugin's page, for tools that link to it."""
+GUIDE = "https://officina-pubblica.example.org/en/guide/checks/"
+"""The guide's page about messages, below the `site_url` of the project's own site."""
 _ABOUT = {
     "file": "A page must be a text file that can be read.",
     "site": "The site must have what its posts refer to.",
@@ -150,7 +150,7 @@ def _write_sarif(findings: Sequence[Finding]) -> str:
     driver = {
         "name": "mkdocs-jobs",
         "version": __version__,
-        "informationUri": HOME,
+        "informationUri": GUIDE,
         "rules": rules,
     }
     return write_json(
@@ -172,7 +172,7 @@ def _describe_rule(rule: str) -> dict[str, Any]:
         "shortDescription": {"text": about},
         "fullDescription": {"text": help_},
         "help": {"text": help_, "markdown": help_},
-        "helpUri": HOME,
+        "helpUri": GUIDE,
         "defaultConfiguration": {"level": "warning"},
     }
 
