@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from urllib.parse import urljoin
 import yaml
 from bs4 import BeautifulSoup
 
+from tests.serving import find_port
 from tests.web.conftest import ROOT, build_team_site
 from tests.web.lighthouse import Report, ask_lighthouse
 
@@ -72,13 +72,6 @@ def serve(folder: Path, port: int) -> Iterator[None]:
         yield
         server.shutdown()
         thread.join()
-
-
-def find_port() -> int:
-    """A port that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def find_post(site: Path) -> tuple[str, str]:

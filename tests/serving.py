@@ -102,7 +102,7 @@ class Server:
 def serve(folder: Path, *, wait: bool = True) -> Iterator[Server]:
     """Serve the site in `folder`; what the server leaves behind lies there too."""
     log = folder / "log.txt"
-    address = f"127.0.0.1:{_find_port()}"
+    address = f"127.0.0.1:{find_port()}"
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "-a", address],
@@ -121,15 +121,21 @@ def serve(folder: Path, *, wait: bool = True) -> Iterator[Server]:
                 server.wait_until_served()
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
 
 
-def _find_port() -> int:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and do not wait long for it."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def find_port() -> int:
+    """A port that is free."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

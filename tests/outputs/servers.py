@@ -22,6 +22,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
+from tests.serving import find_port, stop
 from tests.site import Site
 from tests.web.programs import HERE, find_module, find_program, run_node
 
@@ -159,7 +160,7 @@ def start(
     rules = rules or site / name_file(format_)
     folder = site.parent / f"{format_}-server"
     folder.mkdir(exist_ok=True)
-    server = Server(_find_port())
+    server = Server(find_port())
     with TemporaryDirectory(prefix="jobs-tests-") as copy:
         if format_ == "apache":
             # Apache will not run as root, and nobody else may look into the folders of pytest.
@@ -181,12 +182,7 @@ def start(
             _wait(process, server.port, folder)
             yield server
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            stop(process)
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:
@@ -253,12 +249,6 @@ _COMMANDS: dict[RedirectsFile, Callable[[_Place], Iterator[str]]] = {
 }
 REAL: Sequence[RedirectsFile] = tuple(_COMMANDS)
 """The formats that a program reads which answers to requests."""
-
-
-def _find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class ConfigError(Exception):
