@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
+from mkdocs_jobs.content.field import FieldContext, one
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.values.address import AddressError, to_dest_uri
-from mkdocs_jobs.values.problem import FieldError, Problem, Severity
-from mkdocs_jobs.values.readers import is_blank, read_flag, read_number
-
-T = TypeVar("T")
+from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.readers import read_flag, read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,11 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
     What is wrong with a URL is part of its value: whether it matters depends on the site's options.
     """
     data = front_matter.data
-    position, problems = _read(front_matter, "menu_position", read_number)
-    is_hidden, found = _read(front_matter, "hide_last_mod_date", read_flag)
+    reading = FieldContext(front_matter.written, front_matter.lines, src_uri="", lang="")
+
+    def read(key: str, reader: Callable[[object], object]) -> Any:
+        return one(reader)(key, data.get(key), reading)
+
     old = data.get("redirect_from")
     target = data.get("redirect_to")
     if isinstance(target, list) and len(target) == 1:
@@ -68,11 +70,11 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
         permalink=read_url(data["permalink"]) if "permalink" in data else None,
         redirect_from=() if old is None else tuple(map(read_url, _list(old))),
         redirect_to=target,
-        menu_position=position,
+        menu_position=read("menu_position", read_number),
         last_modified_by_layout=front_matter.text("last_modified_by_layout"),
-        hides_last_update=bool(is_hidden),
+        hides_last_update=bool(read("hide_last_mod_date", read_flag)),
     )
-    return keys, problems + found
+    return keys, reading.problems
 
 
 def read_url(value: object) -> WrittenUrl:
@@ -89,17 +91,3 @@ def read_url(value: object) -> WrittenUrl:
 
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
-
-
-def _read(
-    front_matter: FrontMatter, key: str, read: Callable[[object], T]
-) -> tuple[T | None, list[Problem]]:
-    value = front_matter.data.get(key)
-    if is_blank(value):
-        return None, []
-    try:
-        return read(value), []
-    except FieldError as error:
-        got = front_matter.text(key) or ("a list" if isinstance(value, list) else "a mapping")
-        message = f"{key}: expected {error.expected}, got '{got[:60]}'; {error.remedy}"
-        return None, [Problem("", front_matter.line(key), message)]

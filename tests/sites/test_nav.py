@@ -216,6 +216,8 @@ def test_a_position_that_is_no_number_is_told_and_none(tmp_path: Path, position:
     assert entries(site) == ["Home", "D", "A", "B", "C"]
     assert len(site.warnings) == 2
     assert all("menu_position: expected a number" in warning for warning in site.warnings)
+    got = {"[1]": "got a list;", "{a: 1}": "got \"{'a': 1}\";"}.get(position, "got '")
+    assert all(got in warning for warning in site.warnings)
 
 
 def test_a_home_page_called_readme_comes_first(tmp_path: Path) -> None:
