@@ -33,7 +33,10 @@ class Pages:
     def __init__(self, context: BuildContext, postings: JobPostings) -> None:
         self._context = context
         self._masks = PageMasks()
-        self._shown: set[str] = set()  # directives that are text in titles, wherever these are
+        # Directives that are text in titles, wherever these are.
+        self._shown: set[str] = set()
+        for page in context.site.pages.values():
+            self._shown.update(list_texts(page.front_matter.data))
         self._post_accordions = PostAccordions(context)
         self._jobs = JobPages(context, postings)
 
@@ -41,8 +44,6 @@ class Pages:
         """Prepare for the pages of one language, with its own templates."""
         host = self._context.host
         self._shown.update(list_texts(host.site_texts()))
-        for page in self._context.site.pages.values():
-            self._shown.update(list_texts(page.front_matter.data))
         self._renderer = Renderer(host.environment(), host.language)
         self._post_accordions.start_language()
         self._directives = PageDirectives(
