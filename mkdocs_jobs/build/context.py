@@ -21,9 +21,9 @@ class BuildContext:
     options: Options
     site: Site
     index: DirectiveIndex
-    """The listings for the directives of pages."""
     texts: Texts
     listings: Listings
+    """The listings for the directives of pages."""
 
     def find_lang(self, src_uri: str) -> str:
         """The language of a page; the site's own for one that is not known."""

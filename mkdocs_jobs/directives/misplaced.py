@@ -17,7 +17,7 @@ def find_in_metadata(
 ) -> Iterator[Problem]:
     """Directives in the metadata of a page, as in a first line `Open: {% include … %}`."""
     for key, value in meta.items():
-        if any(any(list_directives(text)) for text in _list_strings(value)):
+        if _has_directive(value):
             message = f"{key}: a directive cannot be used in front matter; move it into the text"
             yield Problem(src_uri, find_line(str(key)) if find_line else 1, message)
 
@@ -25,12 +25,16 @@ def find_in_metadata(
 def find_in_options(options: Mapping[str, object]) -> Iterator[Problem]:
     """Directives in MkDocs' own options."""
     for key in OPTIONS:
-        if any(any(list_directives(text)) for text in _list_strings(options.get(key))):
+        if _has_directive(options.get(key)):
             message = (
                 f"mkdocs.yml: {key}: a directive cannot be used here; move it into the text of a"
                 " page"
             )
             yield Problem("", 0, message)
+
+
+def _has_directive(value: object) -> bool:
+    return any(any(list_directives(text)) for text in _list_strings(value))
 
 
 def list_texts(value: object) -> Iterator[str]:
