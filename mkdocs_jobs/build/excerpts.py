@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,15 +56,15 @@ class Excerpts:
 
     def finish(
         self, excerpts: Iterable[tuple[str, Iterable[str]]], page: PageRef, around: str
-    ) -> Iterator[tuple[RenderedPage, list[Problem]]]:
+    ) -> list[tuple[RenderedPage, list[Problem]]]:
         """Expand the directives in the excerpts on `page`: pairs of HTML and titles in it.
 
-        `around` is the HTML of the page itself.
+        `around` is the HTML of the page itself. The posts' Markdown is restored, even if the page
+        has no excerpt.
         """
         if not self._texts:
-            return
+            return []
         for text, plain in zip(self._texts, self._plain, strict=True):
             text.post.markdown = plain
         masks = self._page_masks.take(page.src_uri)
-        for html, titles in excerpts:
-            yield self._expand(html, masks, page, around, titles)
+        return [self._expand(html, masks, page, around, titles) for html, titles in excerpts]

@@ -348,6 +348,26 @@ def test_an_excerpt_of_a_blog_shows_the_list_itself(
     Checked(site, SITE_URL).check_links()
 
 
+def test_the_markdown_of_a_post_of_a_blog_has_no_token_after_any_page(tmp_path: Path) -> None:
+    hook = (
+        "pages = []\n"
+        "def on_env(env, config, files):\n"
+        "    pages[:] = [f.page for f in files if f.page]\n"
+        "def on_post_page(output, page, config):\n"
+        "    with open(config.docs_dir + '/../seen.txt', 'a') as seen:\n"
+        "        seen.writelines((p.markdown or '') + '\\n' for p in pages)\n"
+    )
+    docs = {
+        "../hook.py": hook,
+        "blog/posts/hire.md": f"{NEWS}Come to us: {{% include jobs_count.html %}}.\n\n{LIST}\n",
+        "blog/index.md": "# Blog\n",
+    }
+    make(tmp_path, "", ["blog", "jobs"], theme="material", docs=docs, hooks=["hook.py"])
+    seen = (tmp_path / "seen.txt").read_text(encoding="utf-8")
+    assert "Come to us: 2." in seen
+    assert "jobsdirective" not in seen
+
+
 def test_an_excerpt_brings_in_the_same_snippet_as_its_post(tmp_path: Path) -> None:
     docs = {
         "blog/posts/hire.md": f'{NEWS}--8<-- "list.md"\n\n<!-- more -->\n\nRest.\n',
