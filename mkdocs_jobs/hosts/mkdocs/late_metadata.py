@@ -43,13 +43,14 @@ class LateMetadata:
         if site_page.post is None and page.meta.get("layout") not in layouts:
             keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
         for key in keys:
-            late = page.meta.get(key)
-            known = (read.get(key), self._before.get(key))
-            is_ours = any(_is_same(late, value) for value in known)
+            late, known = page.meta.get(key), read.get(key)
+            if late is None and known is None:
+                continue  # most keys on most pages
+            is_ours = _is_same(late, known) or _is_same(late, self._before.get(key))
             is_ours = is_ours or _is_repaired(key, late, site_page)
-            if is_ours or (key == "description" and not read.get(key)):
+            if is_ours or (key == "description" and not known):
                 continue  # many plugins write a description where there is none
-            was = "none" if read.get(key) is None else f"'{show(read[key])}'"
+            was = "none" if known is None else f"'{show(known)}'"
             now = "none" if late is None else f"'{show(late)}'"
             effect = (
                 "the page is not a post" if key == "layout" else f"lists and headings keep {was}"
