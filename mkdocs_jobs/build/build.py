@@ -103,7 +103,7 @@ class Build:
 
     def drain(self, *, is_last: bool = False) -> list[Problem]:
         """The problems not reported yet; with `is_last` those for the end as well."""
-        self.report.add(self._context.texts.find_problems())
+        self.report.add(self._context.texts.problems)
         return self.report.drain(is_last=is_last)
 
 

@@ -28,6 +28,8 @@ class Report:
         if is_last:
             self._new += sorted(self._last, key=by_place)
             self._last.clear()
+        if not self._new:
+            return []  # as after most pages
         new = [problem for problem in dict.fromkeys(self._new) if problem not in self._seen]
         self._seen.update(new)
         self._new.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from mkdocs_jobs.site.strings import Strings, Text, name_missing
 from mkdocs_jobs.values.problem import Problem
@@ -15,17 +15,13 @@ class Texts:
         """`overrides` are those of the site's own."""
         self._overrides = overrides
         self._strings: dict[str, Strings] = {}
+        self.problems: list[Problem] = []
+        """The languages without strings, of those that were asked for."""
 
     def __call__(self, lang: str) -> Strings:
         """The UI strings of a language."""
         if lang not in self._strings:
-            self._strings[lang] = Strings(lang, self._overrides)
+            strings = self._strings[lang] = Strings(lang, self._overrides)
+            if strings.error or not strings.is_known:
+                self.problems.append(name_missing(lang, strings.error))
         return self._strings[lang]
-
-    def find_problems(self) -> Sequence[Problem]:
-        """The languages without strings, of those that were asked for."""
-        return [
-            name_missing(lang, strings.error)
-            for lang, strings in self._strings.items()
-            if strings.error or not strings.is_known
-        ]
