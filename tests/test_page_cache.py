@@ -14,8 +14,8 @@ import pytest
 import yaml
 from mkdocs.structure.files import File
 
+from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.handlers import YamlHandler
-from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.site import cache as page_cache
 from mkdocs_jobs.site import parsing
@@ -363,7 +363,7 @@ def test_a_page_without_our_keys_costs_no_parse(
     loaded: list[str] = []
     load = YamlHandler.load
 
-    def count(self: YamlHandler, fm: str, first_line: int) -> Keys:
+    def count(self: YamlHandler, fm: str, first_line: int) -> HandlerResult:
         loaded.append(fm)
         return load(self, fm, first_line)
 

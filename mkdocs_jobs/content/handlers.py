@@ -14,7 +14,7 @@ from typing import cast
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from mkdocs_jobs.content.keys import Keys
+from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.yaml_nodes import read_yaml
 from mkdocs_jobs.values.problem import Problem
 
@@ -46,7 +46,7 @@ class Handler(BaseHandler):
         found = self.FM_BOUNDARY.match(text)
         return found.group() if found else ""
 
-    def load(self, fm: str, first_line: int = 1) -> Keys:
+    def load(self, fm: str, first_line: int = 1) -> HandlerResult:
         """Read the keys, the first of which stands on `first_line`; never raises."""
         raise NotImplementedError
 
@@ -66,7 +66,7 @@ class YamlHandler(Handler):
     OURS = _YAML_KEY
     is_read_by_mkdocs = True
 
-    def load(self, fm: str, first_line: int = 1) -> Keys:
+    def load(self, fm: str, first_line: int = 1) -> HandlerResult:
         """Read the keys strictly; a value that cannot be read costs its own key only."""
         return read_yaml(fm, first_line)
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import SafeLoader
 
-from mkdocs_jobs.content.keys import Keys
+from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.values.problem import Problem, Severity
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -36,7 +36,7 @@ _UNREADABLE = (
 )
 
 
-def read_yaml(text: str, first_line: int) -> Keys:
+def read_yaml(text: str, first_line: int) -> HandlerResult:
     """Read keys and values; what cannot be read is in `problems`, and the rest is not lost.
 
     `first_line` is the line in the file that `text` begins on.
@@ -50,7 +50,7 @@ class _YamlReader:
     """Makes keys of one text of YAML."""
 
     def __init__(self, first_line: int) -> None:
-        self.keys = Keys()
+        self.keys = HandlerResult()
         self._first_line = first_line
 
     def read(self, text: str) -> None:

@@ -9,9 +9,9 @@ from mkdocs_jobs.site.closed_posts import close_pages
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage, Post, PostPage, SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim, keep_permalinks, read_permalinks
+from mkdocs_jobs.site.redirect_map import Redirects, build_redirects
 from mkdocs_jobs.site.redirect_requests import find_first_redirect_request
 from mkdocs_jobs.site.redirect_targets import TargetResolver
-from mkdocs_jobs.site.redirects import Redirects, build_redirects
 from mkdocs_jobs.site.site import Site, index_pages
 from mkdocs_jobs.site.status import State, compute_status
 from mkdocs_jobs.site.translations import group_translations

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from mkdocs_jobs.content import handlers as handler
 from mkdocs_jobs.content import yaml_nodes as strict_yaml
 from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.handlers import Handler, YamlHandler
-from mkdocs_jobs.content.keys import Keys
 from mkdocs_jobs.values.problem import Severity
 
 
@@ -500,8 +500,8 @@ class PlainHandler(Handler):
     START_DELIMITER = END_DELIMITER = "+++"
     OURS = re.compile(r"layout =")
 
-    def load(self, fm: str, first_line: int = 1) -> Keys:
-        keys = Keys()
+    def load(self, fm: str, first_line: int = 1) -> HandlerResult:
+        keys = HandlerResult()
         keys.is_read = keys.is_plain = True
         for line, text in enumerate(fm.splitlines(), first_line):
             key, _, value = text.partition(" = ")

@@ -16,8 +16,8 @@ from mkdocs_jobs.site.accordion_sources import name_sources
 from mkdocs_jobs.site.options import RedirectMap
 from mkdocs_jobs.site.page import ParsedPage, SitePage, SourceRef
 from mkdocs_jobs.site.permalinks import keep_permalinks, read_permalinks
+from mkdocs_jobs.site.redirect_map import build_redirects
 from mkdocs_jobs.site.redirect_targets import TargetResolver
-from mkdocs_jobs.site.redirects import build_redirects
 from mkdocs_jobs.site.site import Redirect, index_pages
 from mkdocs_jobs.values.address import (
     AddressError,

@@ -1,4 +1,4 @@
-"""The keys that front matter has, whichever format they are written in."""
+"""What a handler makes of front matter: its keys, whichever format they are written in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs_jobs.values.problem import Problem
 
 
-class Keys(dict[str, Any]):
+class HandlerResult(dict[str, Any]):
     """Key to value, as python-frontmatter expects of a handler, and what it has no place for."""
 
     def __init__(self) -> None:
