@@ -36,7 +36,7 @@ def build_with(folder: Path, bad: str | bytes) -> Site:
     return build_plain(folder, {"index.md": LISTS, "good.md": GOOD, "bad.md": bad})
 
 
-def told(site: Site) -> list[str]:
+def list_messages(site: Site) -> list[str]:
     """The messages of ours, warnings first, but for what the posts lack to be marked up."""
     ours = [
         r
@@ -107,7 +107,7 @@ def test_front_matter_that_cannot_be_read_is_told_and_the_page_stays(
     tmp_path: Path, front_matter: str, start: str
 ) -> None:
     site = build_with(tmp_path, f"{front_matter}\nThe text.\n")
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith(start)
     assert [f"jobs: {message}"] == site.warnings
     assert "The text." in article(site, "bad/").get_text()
@@ -118,7 +118,7 @@ def test_front_matter_that_cannot_be_read_is_told_and_the_page_stays(
 @pytest.mark.parametrize("empty", ["---\n---\n", "---\n\n---\n", "---\n# layout: job\n---\n"])
 def test_empty_front_matter_is_mentioned_and_not_shown(tmp_path: Path, empty: str) -> None:
     site = build_with(tmp_path, f"{empty}\nThe text.\n")
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith("bad.md:1: front matter: expected keys, got none; add `layout: job`")
     assert site.warnings == []
     assert article(site, "bad/").get_text().split() == ["The", "text."]
@@ -169,7 +169,7 @@ def test_front_matter_with_a_mistake_is_told_and_the_job_listed(
     tmp_path: Path, page: str, start: str
 ) -> None:
     site = build_with(tmp_path, page)
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith(start)
     assert [f"jobs: {message}"] == site.warnings
     assert site.titles("") == ["Bad job", "Good job"]
@@ -198,7 +198,7 @@ def test_front_matter_as_some_editors_write_it_is_read_silently(
     tmp_path: Path, page: bytes
 ) -> None:
     site = build_with(tmp_path, page)
-    assert told(site) == []
+    assert list_messages(site) == []
     assert site.titles("") == ["Bad job", "Good job"]
     assert article(site, "bad/").get_text().split() == ["Bad", "job", "The", "text."]
 
@@ -206,7 +206,7 @@ def test_front_matter_as_some_editors_write_it_is_read_silently(
 def test_front_matter_alone_is_a_job(tmp_path: Path) -> None:
     site = build_with(tmp_path, "---\nlayout: job\ntitle: Bad job\n---")
     assert site.titles("") == ["Bad job", "Good job"]
-    assert told(site) == []
+    assert list_messages(site) == []
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_lines_are_those_that_an_editor_shows(
     directive = b"\r\n\r\n{% include jobs_lits.html %}\r\n"
     site = build_with(tmp_path, start_of_page + directive)
     before = (start_of_page + directive).split(b"{%")[0]
-    assert [message.split(": ")[:2] for message in told(site)] == [
+    assert [message.split(": ")[:2] for message in list_messages(site)] == [
         [f"bad.md:{line}", "archived"],
         [f"bad.md:{1 + before.count(bytes([10]))}", "jobs_lits.html"],
     ]
@@ -230,7 +230,7 @@ def test_lines_are_those_that_an_editor_shows(
 
 def test_a_file_that_is_no_text_is_told_and_left_out(tmp_path: Path) -> None:
     site = build_with(tmp_path, b"---\nlayout: job\ntitle: \xff\n---\n")
-    (message,) = told(site)
+    (message,) = list_messages(site)
     assert message.startswith("bad.md:1: expected a text file in UTF-8, got: ")
     assert "bad/index.html" not in site.files
 
@@ -304,9 +304,9 @@ def find_injections(site: Site, path: str) -> list[str]:
 @pytest.mark.parametrize(("title", "start"), ODD_TITLES.items(), ids=lambda text: text[:40])
 def test_an_odd_title_is_told_and_no_other(titles: Site, title: str, start: str) -> None:
     page = name_page(title)
-    [message] = [m for m in told(titles) if m.startswith(f"{page}.md:")]
+    [message] = [m for m in list_messages(titles) if m.startswith(f"{page}.md:")]
     assert message.startswith(f"{page}.md:3: {start}")
-    assert len(told(titles)) == len(ODD_TITLES)
+    assert len(list_messages(titles)) == len(ODD_TITLES)
 
 
 def test_beside_odd_titles_the_good_job_is_listed(titles: Site) -> None:
@@ -321,7 +321,7 @@ def test_a_job_without_a_title_is_listed_under_its_heading(
 ) -> None:
     page = f"---\nlayout: job\ntitle: {written}\n---\n\n# From the *heading*\n"
     site = build_with(tmp_path, page)
-    assert told(site) == [
+    assert list_messages(site) == [
         f"bad.md:3: title: expected text, got {got};"
         " listed as 'From the heading' until you add a title"
     ]
@@ -331,7 +331,7 @@ def test_a_job_without_a_title_is_listed_under_its_heading(
 
 def test_a_job_without_title_and_heading_is_listed_under_its_file_name(tmp_path: Path) -> None:
     site = build_with(tmp_path, "---\nlayout: job\n---\n\nThe text.\n")
-    assert told(site) == [
+    assert list_messages(site) == [
         "bad.md:1: title: expected text, got none; listed as 'Bad' until you add a title"
     ]
     assert site.titles("") == ["Bad", "Good job"]
@@ -361,7 +361,7 @@ def test_a_directive_with_an_unknown_parameter_is_told_and_expanded(
 ) -> None:
     page = f"---\nref: jobs\n---\n\n{directive}\n\nAfter.\n"
     site = build_plain(tmp_path, {"index.md": page, "good.md": GOOD})
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith(start)
     assert site.titles("") == ["Good job"]
     assert "{%" not in article(site, "").get_text()
@@ -409,7 +409,7 @@ def test_a_directive_that_cannot_be_read_is_told_and_shows_as_text(
     site = build_plain(
         tmp_path, {"index.md": page, "good.md": GOOD}, markdown_extensions=["smarty"]
     )
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith(start)
     assert f"Before.\n{directive}" in article(site, "").get_text()
     assert site.titles("") == ["Good job"]
@@ -418,7 +418,7 @@ def test_a_directive_that_cannot_be_read_is_told_and_shows_as_text(
 def test_a_directive_that_mkdocs_takes_for_metadata_is_told(tmp_path: Path) -> None:
     page = "Open: {% include jobs_list.html %}\n\nText.\n"
     site = build_plain(tmp_path, {"index.md": page, "good.md": GOOD})
-    [message] = told(site)
+    [message] = list_messages(site)
     assert message.startswith("index.md:1: ")
 
 
@@ -458,7 +458,9 @@ def test_without_a_job_the_lists_say_so(tmp_path: Path) -> None:
         "There are no open positions at the moment.",
         "There are no closed positions.",
     ]
-    assert told(site) == ["no page has `layout: job` in its front matter, all lists are empty"]
+    assert list_messages(site) == [
+        "no page has `layout: job` in its front matter, all lists are empty"
+    ]
     assert site.warnings == []
 
 
@@ -472,7 +474,7 @@ def test_every_mistake_of_a_site_is_told_in_one_build(tmp_path: Path) -> None:
             "good.md": GOOD,
         },
     )
-    assert [message.split(": ")[:2] for message in told(site)] == [
+    assert [message.split(": ")[:2] for message in list_messages(site)] == [
         ["a.md:3", "front matter"],
         ["b.md:3", "title"],
         ["b.md:4", "archived"],

@@ -74,7 +74,7 @@ Application = Link | Email | Embed
 
 
 def read_applications(name: str, value: object, reading: FieldContext) -> tuple[Application, ...]:
-    """The value of `apply`; an entry that cannot be used is told and left out."""
+    """The value of `apply`; an entry that cannot be used is reported and left out."""
     if is_blank(value):
         return ()
     listed = value if isinstance(value, list) else [value]

@@ -1,4 +1,4 @@
-"""Reading front matter: each value by its reader, each mistake told with its place."""
+"""Reading front matter: each value by its reader, each mistake reported with its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The YAML of front matter, read strictly: every key with its line, every mistake told.
+"""The YAML of front matter, read strictly: every key with its line, every mistake reported.
 
 A value that cannot be read costs its own key only; MkDocs' reader loses all of them.
 """

@@ -116,7 +116,7 @@ def _writer(
     most_rules: int | None = None,
     most_bytes: int | None = None,
     *,
-    tells_gone: bool = False,
+    supports_gone: bool = False,
 ) -> Callable[[Sequence[Rule], str], Written]:
     """A writer for a host with these limits of rules and of bytes a file."""
 
@@ -124,7 +124,7 @@ def _writer(
         refused: dict[str, list[Rule]] = {}
         expressed: list[tuple[Rule, _Lines]] = []
         for rule in rules:
-            if rule.status == 410 and not tells_gone:
+            if rule.status == 410 and not supports_gone:
                 continue
             lines = express(rule)
             if isinstance(lines, str):
@@ -169,7 +169,7 @@ def _name_limit(most_rules: int | None, most_bytes: int | None) -> str:
 
 
 HOSTS: Mapping[RedirectsFile, Format] = {
-    "netlify": Format(_writer(_express_netlify, "Netlify", tells_gone=True)),
+    "netlify": Format(_writer(_express_netlify, "Netlify", supports_gone=True)),
     "cloudflare": Format(
         _writer(_express_cloudflare, "Cloudflare", 2000),
         comes_first=True,  # what follows a rule with a `*` counts as one, of which it reads 100

@@ -38,7 +38,7 @@ class Organization:
 def read_organization(
     options: Mapping[str, object], lang: str
 ) -> tuple[Organization, list[Problem]]:
-    """Read option `organization`; what cannot be used is told and left out.
+    """Read option `organization`; what cannot be used is reported and left out.
 
     `options` are its parts as written, None where absent; `lang` is the site's language, in which
     a country may be named.

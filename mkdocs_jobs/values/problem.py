@@ -107,7 +107,7 @@ class LineElsewhere(int):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake, told so that its writer can mend it.
+    """One mistake, described so that its writer can correct it.
 
     Sorts by file and line, so that a list of problems reads like a review.
     """
