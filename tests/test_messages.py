@@ -201,6 +201,17 @@ CASES: Mapping[str, Case] = {
         "front matter: expected YAML, got: unacceptable character #x0007: control characters are"
         " not allowed; correct it"
     ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Co\x07ok\n---\n"}),
+    (
+        "front matter: expected TOML, got: Invalid value; correct it, until then the page's keys"
+        " are not read"
+    ): Case({"jobs/cook.md": '+++\nlayout = "job"\ntitle = Cook\n+++\n'}),
+    (
+        "front matter: expected JSON, got: Expecting ',' delimiter; correct it, until then the"
+        " page's keys are not read"
+    ): Case({"jobs/cook.md": '{\n"layout": "job"\n"title": "Cook"\n}\n'}),
+    "summary: expected text, got half a character; write it again": Case(
+        {"jobs/cook.md": '{"layout": "job", "title": "Cook", "summary": "\\ud83d"}\n'}
+    ),
     "front matter: expected keys, got none; add `layout: job` if this is a job": Case(
         {"jobs/cook.md": "---\n---\n"}
     ),

@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs_jobs.content.handlers import Handler, detect_format
 from mkdocs_jobs.markup.markdown import find_heading
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 
 _MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
@@ -20,7 +21,7 @@ _MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys between the two `---` lines of a page."""
+    """The keys that a page begins with: in YAML, in TOML or in JSON."""
 
     data: Mapping[str, Any] = field(default_factory=dict)
     """Key to value, as YAML reads it."""
@@ -125,11 +126,11 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
         inner, body = handler.split(text)
     except ValueError:  # python-frontmatter's word for no closing line
         if _is_ours(text[len(opening) :], handler, foreign):
-            return _make_unread(text, text, (_tell_unclosed(handler, opening_line),))
+            return _make_unread(text, text, (_tell_unclosed(handler, opening, opening_line),))
         return _make_unread(text, text)
     if not _is_ours(inner, handler, foreign):
         return _make_unread(text, body)
-    keys = handler.load(inner, opening_line + 1)
+    keys = handler.load(inner, 1 + opening.count("\n"))
     end = len(text) - len(body)
     closing = text[len(opening) + len(inner) : end]
     problems = (*handler.list_differences(opening, closing, opening_line), *keys.problems)
@@ -162,10 +163,11 @@ def _is_ours(inner: str, handler: Handler, foreign: Iterable[str]) -> bool:
     )
 
 
-def _tell_unclosed(handler: Handler, line: int) -> Problem:
-    message = (
-        f"front matter: expected a closing '{handler.END_DELIMITER}' line, got none;"
-        " add one after the last key, or the page has no front matter at all"
+def _tell_unclosed(handler: Handler, opening: str, line: int) -> Problem:
+    message = Message(
+        "front matter: expected a closing '{end}' line, got none; add one after the last key, or"
+        " the page has no front matter at all",
+        end="---" if opening.lstrip().startswith("---") else handler.END_DELIMITER,
     )
     return Problem("", line, message)
 

@@ -15,6 +15,8 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from mkdocs_jobs.content.handler_result import HandlerResult
+from mkdocs_jobs.content.json_keys import find_end, read_json
+from mkdocs_jobs.content.toml_keys import read_toml
 from mkdocs_jobs.content.yaml_nodes import read_yaml
 from mkdocs_jobs.values.problem import Problem
 
@@ -27,6 +29,17 @@ _YAML_BOUNDARY = re.compile(
     r"(?<=\n)(?:-{3,}|\.{3})[ \t]*$\n?|\A\s*?^-{3,}[ \t]*$\n?", re.MULTILINE
 )
 _YAML_KEY = re.compile(rf"(?:{_NAMES})['\"]?\s*:")
+# Other generators than Hugo name the format behind dashes.
+_TOML_BOUNDARY = re.compile(
+    r"(?<=\n)\+{3,}[ \t]*$\n?|\A\s*?^(?:\+{3,}|-{3}[ \t]*toml)[ \t]*$\n?", re.MULTILINE
+)
+_TOML_KEY = re.compile("[=:]")
+_DASHES = re.compile(r"^-{3}[ \t]*$\n?", re.MULTILINE)
+# Not the braces of a directive, of a template's expression, or of an attribute list.
+_JSON_BOUNDARY = re.compile(
+    r"\A\s*?(?:^-{3}[ \t]*json[ \t]*$\n?|^(?=\{\s*(?:[\"']|//|\w+\s*:|\}[ \t]*$)))", re.MULTILINE
+)
+_JSON_KEY = re.compile(r"[\w\"'][ \t]*:")
 
 
 class Handler(BaseHandler):
@@ -86,7 +99,53 @@ class YamlHandler(Handler):
         return (Problem("", line, message),)
 
 
-HANDLERS: Sequence[Handler] = (YamlHandler(),)
+class TomlHandler(Handler):
+    """TOML between lines of `+++`, as Hugo has it, or below `---toml`."""
+
+    FM_BOUNDARY = _TOML_BOUNDARY
+    START_DELIMITER = END_DELIMITER = "+++"
+    OURS = _TOML_KEY
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The keys, and the text after them. Raises `ValueError` without a closing line."""
+        opening = self.find_opening(text)
+        if "toml" in opening:
+            return split_at(_DASHES, text[len(opening) :])
+        return super().split(text)
+
+    def load(self, fm: str, first_line: int = 1) -> HandlerResult:
+        """Read the keys strictly."""
+        return read_toml(fm, first_line)
+
+
+class JsonHandler(Handler):
+    """JSON on its own, as Hugo has it, or below `---json`."""
+
+    FM_BOUNDARY = _JSON_BOUNDARY
+    START_DELIMITER, END_DELIMITER = "{", "}"
+    OURS = _JSON_KEY
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The keys, and the text after them. Raises `ValueError` where they have no end."""
+        opening = self.find_opening(text)
+        rest = text[len(opening) :]
+        if "json" in opening:
+            return split_at(_DASHES, rest)
+        end = find_end(rest)
+        return rest[:end], rest[end:].lstrip(" \t").removeprefix("\n")
+
+    def load(self, fm: str, first_line: int = 1) -> HandlerResult:
+        """Read the keys strictly."""
+        return read_json(fm, first_line)
+
+
+def split_at(boundary: re.Pattern[str], text: str) -> tuple[str, str]:
+    """What stands before and after the first match. Raises `ValueError` where there is none."""
+    before, after = boundary.split(text, 1)
+    return before, after
+
+
+HANDLERS: Sequence[Handler] = (YamlHandler(), TomlHandler(), JsonHandler())
 """The formats that are read."""
 
 
