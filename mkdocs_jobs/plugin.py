@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.build.checks import find_next_change
 from mkdocs_jobs.build.writer import explain_failure
-from mkdocs_jobs.directives.late import count_literal, restore_literal
+from mkdocs_jobs.directives.late import count_literal, may_have_directives, restore_literal
 from mkdocs_jobs.hosts.mkdocs import assets, blog, include_markdown, preprocessors, search, tags
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
@@ -236,6 +236,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
 
     def _render_late(self, html: str, page: Page, literal: Counter[str] | None = None) -> str:
+        if not may_have_directives(html):
+            return html  # as nearly all pages
         ref = self.host.refer_to(page)
         html, ids, problems = self.build.pages.render_late(html, ref, literal)
         mkdocs.add_anchor_ids(page, ids)
@@ -283,13 +285,16 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Mask the directives of a blog's posts."""
-        self.build.pages.excerpts.prepare(page.file.src_uri)
+        if self.build.pages.excerpts.are_known:
+            self.build.pages.excerpts.prepare(page.file.src_uri)
 
     @event_priority(-110)
     def _on_page_context_last(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Expand them."""
+        if not self.build.pages.excerpts.are_known:
+            return
         texts = list(blog.list_texts(context))
         found = self.build.pages.excerpts.finish(
             ((text.html, mkdocs.list_titles(page, text.toc)) for text in texts),

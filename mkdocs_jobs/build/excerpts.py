@@ -40,19 +40,23 @@ class Excerpts:
         self._texts: list[_Text] = []
         self._plain: list[str] = []
 
+    @property
+    def are_known(self) -> bool:
+        """Whether there are such posts; else there is nothing to prepare and finish."""
+        return bool(self._texts)
+
     def keep(self, post: BlogPost, masks: Masks) -> None:
         """Remember the text of a post as Markdown has read it."""
         self._texts.append(_Text(post, post.markdown or "", masks))
 
     def prepare(self, src_uri: str) -> None:
         """Restore the tokens of posts, before the excerpts on a page are rendered."""
-        if self._texts:
-            self._plain = [text.post.markdown or "" for text in self._texts]
-            masks: dict[str, Mask] = {}
-            for text in self._texts:
-                text.post.markdown = text.markdown
-                masks.update(text.masks)
-            self._page_masks.lend(src_uri, masks)
+        self._plain = [text.post.markdown or "" for text in self._texts]
+        masks: dict[str, Mask] = {}
+        for text in self._texts:
+            text.post.markdown = text.markdown
+            masks.update(text.masks)
+        self._page_masks.lend(src_uri, masks)
 
     def finish(
         self, excerpts: Iterable[tuple[str, Iterable[str]]], page: PageRef, around: str
@@ -62,8 +66,6 @@ class Excerpts:
         `around` is the HTML of the page itself. The posts' Markdown is restored, even if the page
         has no excerpt.
         """
-        if not self._texts:
-            return []
         for text, plain in zip(self._texts, self._plain, strict=True):
             text.post.markdown = plain
         masks = self._page_masks.take(page.src_uri)

@@ -49,6 +49,11 @@ def mask_late(
     return "".join((*parts, html[cursor:])), masks, stuck
 
 
+def may_have_directives(html: str) -> bool:
+    """Whether a quick look finds what could be a directive as text."""
+    return OPENING in html and "jobs_" in html
+
+
 def count_literal(html: str) -> Counter[str]:
     """How many directives of each text are to be read as text in `html`, outside of code."""
     if LITERAL not in html:
@@ -81,7 +86,7 @@ def _count(html: str) -> Counter[str]:
 
 def _find_late(html: str) -> Iterator[tuple[str, Tag, TagContext]]:
     """What readers see of directives as text, and where: not in code, nor inside of tags."""
-    if "{%" not in html or "jobs_" not in html:
+    if not may_have_directives(html):
         return
     tags = [tag for tag in find_tags(html) if find_include(_straighten(tag.content))]
     places = locate(html, [tag.start for tag in tags]) if tags else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.inheritance import Inherited
@@ -86,16 +86,19 @@ class SitePage:
     """What becomes of the page of a closed post; None for every other page."""
     successor: str | None = None
     """The `src_uri` of the post that replaces this closed one."""
+    src_uri: str = field(init=False)
+    """Its path in the docs folder."""
+    lang: str = field(init=False)
+    """The language of its text."""
+    keys: PageKeys = field(init=False)
+    """The keys that any page may have."""
 
-    @property
-    def src_uri(self) -> str:
-        """Its path in the docs folder."""
-        return self.parsed.source.src_uri
-
-    @property
-    def lang(self) -> str:
-        """The language of its text."""
-        return self.parsed.lang
+    def __post_init__(self) -> None:
+        """Keep what is asked for dozens of times a page."""
+        set_field = object.__setattr__  # a frozen dataclass is not yet complete
+        set_field(self, "src_uri", self.parsed.source.src_uri)
+        set_field(self, "lang", self.parsed.lang)
+        set_field(self, "keys", self.parsed.keys)
 
     @property
     def name(self) -> str:
@@ -106,11 +109,6 @@ class SitePage:
     def front_matter(self) -> FrontMatter:
         """Its front matter, with the site's own keys under ours."""
         return self.parsed.front_matter
-
-    @property
-    def keys(self) -> PageKeys:
-        """The keys that any page may have."""
-        return self.parsed.keys
 
     @property
     def has_page(self) -> bool:
