@@ -258,6 +258,30 @@ CASES: Mapping[str, Case] = {
         post("archivedd: true")
     ),
     (
+        "salary_range: unknown key, it is ignored; write 'salary', or"
+        " `fields: {salary_range: salary}` in mkdocs.yml"
+    ): Case(post("salary_range: 50 to 60")),
+    (
+        "status: expected a key that is read, got 'filled': it says that the post is not open;"
+        " write `fields: {status: {key: archived, values: {filled: true}}}` in mkdocs.yml, or"
+        " 'archived' here, until then it is listed as open, without structured data"
+    ): Case(post("status: filled")),
+    (
+        "visible: expected a key that is read, got 'false': it says that the post is not"
+        " published; write `fields: {visible: {key: draft, not: true}}` in mkdocs.yml, or 'draft'"
+        " here, until then it is listed as open, without structured data"
+    ): Case(post("visible: false")),
+    (
+        "deadline: expected a key that is read, got '2026-05-31': it is past; write"
+        " `fields: {deadline: valid_through}` in mkdocs.yml, or 'valid_through' here, until then it"
+        " is listed as open, without structured data"
+    ): Case(post("deadline: 2026-05-31"), environ=NOW),
+    (
+        "opening_date: expected a key that is read, got '2026-08-01': it is still to come; write"
+        " `fields: {opening_date: opens}` in mkdocs.yml, or 'opens' here, until then it is listed"
+        " as open, without structured data"
+    ): Case(post("opening_date: 2026-08-01"), environ=NOW),
+    (
         "title: expected 'Cook' as in the file, got 'Chef' from a hook or plugin that runs after"
         " posts are read; lists and headings keep 'Cook', set it in the file or in on_files"
     ): Case(

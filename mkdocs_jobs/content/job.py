@@ -195,6 +195,12 @@ def read_job(
     return job, reading.problems
 
 
+def can_read(name: str, value: object) -> bool:
+    """Whether `value` says something as the value of field `name`."""
+    reading = FieldContext({}, {}, src_uri="", lang="", embed_hosts=EMBED_HOSTS)
+    return bool(_READERS[name](name, value, reading)) and not reading.problems
+
+
 def _keep_postal_codes(places: object, key: str, written: Mapping[str, str]) -> object:
     """The places with their postal codes as typed: YAML 1.1 reads `00121` as 81."""
     if isinstance(places, list):

@@ -1,38 +1,46 @@
-"""Keys that are none, but nearly one of ours."""
+"""Keys of a post that are none of ours, but mean one: misspelled, or called by another name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import KEYS
-from mkdocs_jobs.values.problem import Problem
-from mkdocs_jobs.values.suggest import find_slip
-
-_KNOWN = KEYS | set(
-    # keys of pages, and of MkDocs, Material and other plugins that pages of jobs carry
-    "layout permalink redirect_from redirect_to menu_position last_modified_by_layout"
-    " hide_last_mod_date template hide search icon status subtitle comments"
-    " social date authors author categories slug image keywords edit_url boost"
-    " contract".split()  # a slip away from `contact`, but meant
-)
-_FOLDED = {key.replace("_", ""): key for key in sorted(_KNOWN)}
+from mkdocs_jobs.content.job import can_read
+from mkdocs_jobs.content.key_meaning import KNOWN, UnknownKey, find_meaning
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.readers import is_blank
+from mkdocs_jobs.values.yaml_text import quote_yaml
 
 
 def find_unknown_keys(
-    front_matter: FrontMatter, src_uri: str, foreign: Iterable[str] = ()
-) -> Iterator[Problem]:
-    """Keys that are none, but nearly one of ours: `archvied`, `valid_trough`, `Location`.
+    front_matter: FrontMatter, foreign: Iterable[str] = ()
+) -> Iterator[UnknownKey]:
+    """Keys that mean one of ours: `archvied`, `valid_trough`, `Location`, `salary_range`.
 
     `foreign` are keys that the site maps to ours, nested ones with dots.
     """
+    unknown = front_matter.data.keys() - KNOWN
+    if not unknown:
+        return
     mapped = {key.split(".")[0] for key in foreign}
-    for key in front_matter.data:
-        if key in _KNOWN or key in mapped:
+    for key, value in front_matter.data.items():
+        if key not in unknown or key in mapped or (meaning := find_meaning(key)) is None:
             continue
-        plain = re.sub(r"[\W_]", "", key.lower())
-        near = plain if plain in _FOLDED else find_slip(plain, _FOLDED)
-        if near is not None:
-            message = f"{key}: unknown key, it is ignored; did you mean '{_FOLDED[near]}'?"
-            yield Problem(src_uri, front_matter.line(key), message)
+        if meaning.ours is None:
+            continue
+        if meaning.is_doubtful and (is_blank(value) or not can_read(meaning.ours, value)):
+            continue
+        yield UnknownKey(key, front_matter.line(key), meaning)
+
+
+def tell_unknown(unknown: UnknownKey) -> Message:
+    """The message for a key that means one of ours."""
+    key, ours = unknown.key, unknown.meaning.ours
+    if unknown.meaning.is_slip:
+        text = "{key}: unknown key, it is ignored; did you mean '{ours}'?"
+    else:
+        text = (
+            "{key}: unknown key, it is ignored; write '{ours}',"
+            " or `fields: {{{quoted}: {ours}}}` in mkdocs.yml"
+        )
+    return Message(text, key=key, ours=ours, quoted=quote_yaml(key))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.page_keys import PageKeys
 from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.site.status import PostStatus, State
@@ -60,6 +61,10 @@ class ParsedPage:
     directives: tuple[Directive, ...] = ()
     """Those outside of code, by a quick look."""
     problems: tuple[Problem, ...] = ()
+    unknown_keys: tuple[UnknownKey, ...] = ()
+    """The keys of a post that are not read, but mean one of ours."""
+    state_signs: tuple[StateSign, ...] = ()
+    """Those that say that people cannot apply, or until when they can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import ALIASES, read_job
+from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
+from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
 from mkdocs_jobs.directives.masking import list_directives
 from mkdocs_jobs.site.options import ParseOptions
@@ -35,10 +37,14 @@ def parse_page(
     lang, wrong_lang = _read_language(keys, front_matter, source, options)
     problems = [*front_matter.problems, *wrong_lang]
     job = None
+    unknown_keys: tuple[UnknownKey, ...] = ()
+    state_signs: tuple[StateSign, ...] = ()
     if keys.layout in options.layouts:
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = apply_defaults(job, options.organization, options.site_name)
-        problems += [*wrong, *find_unknown_keys(front_matter, src_uri, options.fields)]
+        problems += wrong
+        unknown_keys = tuple(find_unknown_keys(front_matter, options.fields))
+        state_signs = tuple(find_state_signs(front_matter, options.fields))
     return ParsedPage(
         source=source,
         lang=lang,
@@ -47,6 +53,8 @@ def parse_page(
         job=job,
         directives=tuple(list_directives(text)),
         problems=tuple(problem.at(src_uri) for problem in (*problems, *found)),
+        unknown_keys=unknown_keys,
+        state_signs=state_signs,
     )
 
 

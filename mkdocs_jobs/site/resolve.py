@@ -13,6 +13,7 @@ from mkdocs_jobs.site.redirect_map import Redirects, build_redirects
 from mkdocs_jobs.site.redirect_requests import find_first_redirect_request
 from mkdocs_jobs.site.redirect_targets import TargetResolver
 from mkdocs_jobs.site.site import Site, index_pages
+from mkdocs_jobs.site.state_guard import check_keys, find_doubt
 from mkdocs_jobs.site.status import State, compute_status
 from mkdocs_jobs.site.translations import group_translations
 from mkdocs_jobs.site.twins import find_page_twins
@@ -33,6 +34,7 @@ def resolve_site(
     options, occupied = options or Options(), occupied or OccupiedPaths()
     everything = sorted((_place(page, options) for page in parsed), key=lambda page: page.src_uri)
     problems = [problem for page in everything for problem in page.parsed.problems]
+    problems += check_keys(everything, options)
     withheld = tuple(page for page in everything if _is_withheld(page, options))
     hidden = {page.src_uri for page in withheld}
     pages = [page for page in everything if page.src_uri not in hidden]
@@ -86,7 +88,12 @@ def resolve_site(
 def _place(parsed: ParsedPage, options: Options) -> SitePage:
     """A page where the generator puts it, with its state at build time."""
     dest_uri, job = parsed.source.dest_uri, parsed.job
-    post = Post(job, compute_status(job, options.now, options.calendar)) if job else None
+    post = None
+    if job is not None:
+        status = compute_status(job, options.now, options.calendar)
+        if parsed.state_signs and find_doubt(parsed.state_signs, status, options) is not None:
+            status = replace(status, is_doubted=True)
+        post = Post(job, status)
     return SitePage(parsed, dest_uri, to_url(dest_uri, options.use_directory_urls), post)
 
 

@@ -55,6 +55,8 @@ class PostStatus:
     """The next moment at which its state or mark is different, in UTC; None: never."""
     has_expired: bool = False
     """Whether `closes_at` is past: else a post that is closed was closed by hand."""
+    is_doubted: bool = False
+    """Whether a key that is not read says that nobody can apply."""
 
     @property
     def is_open(self) -> bool:

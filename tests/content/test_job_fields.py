@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, Job, read_job
 from mkdocs_jobs.content.job_values import Location, Remote, Salary
-from mkdocs_jobs.content.unknown_keys import find_unknown_keys
+from mkdocs_jobs.content.unknown_keys import find_unknown_keys, tell_unknown
 from mkdocs_jobs.values.problem import Problem, Severity
 from tests.content.catalogues import catalogue
 
@@ -26,7 +26,9 @@ def read(keys: str, lang: str = "it") -> tuple[Job, list[Problem]]:
     front_matter = read_front_matter(f"---\nlayout: job\ntitle: A\n{keys}\n---\n")
     job, problems = read_job(front_matter, "a.md", lang)
     problems = [*(p.at("a.md") for p in front_matter.problems), *problems]
-    return job, sorted([*problems, *find_unknown_keys(front_matter, "a.md")])
+    unknown = find_unknown_keys(front_matter)
+    problems += (Problem("a.md", found.line, tell_unknown(found)) for found in unknown)
+    return job, sorted(problems)
 
 
 def told(keys: str) -> list[str]:
@@ -382,7 +384,9 @@ OTHERS = (
     " permalink redirect_from redirect_to menu_position last_modified_by_layout"
     " hide_last_mod_date"
     # anybody's
-    " foo x a1 team level seniority manager hours budget_code città 日本 -"
+    " foo x a1 level seniority manager budget_code 日本 - images contrat open opener titles"
+    # of the state, where the value has to say something
+    " active closed hidden published stato statut"
 ).split()
 
 
@@ -393,6 +397,46 @@ def test_a_key_that_is_not_ours_is_none_of_our_business(key: str) -> None:
 
 def test_a_contract_is_no_misspelled_contact() -> None:
     assert read("contract: open-ended")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        *(("deadline", "valid_through"), ("closing_date", "valid_through")),
+        *(("Expires", "valid_through"), ("Bewerbungsschluss", "valid_through")),
+        *(
+            ("scadenza", "valid_through"),
+            ("Date limite", "valid_through"),
+            ("締切", "valid_through"),
+        ),
+        *(("salary_range", "salary"), ("city", "locations"), ("città", "locations")),
+        *(("company", "organization"), ("empresa", "organization"), ("team", "department")),
+        *(("apply_url", "apply"), ("email", "apply"), ("vacancies", "openings")),
+        *(("publish_date", "opens"), ("posted", "date_posted"), ("jobTitle", "title")),
+        *(("Оклад-зарплата", None), ("type", None), ("link", None)),
+    ],
+)
+def test_another_name_of_a_key_is_told_with_the_key(key: str, meant: str | None) -> None:
+    messages = told(f"{key}: x")
+    assert messages == [
+        f"a.md:4: {key}: unknown key, it is ignored; write '{meant}',"
+        f" or `fields: {{{key}: {meant}}}` in mkdocs.yml"
+    ] * (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "meant"),
+    [
+        ("type: full-time", "employment_type"),
+        ("contract: temporary", "employment_type"),
+        ("link: https://example.org/apply", "apply"),
+        ("link: ../cooks.md", None),
+        ("type: docs", None),
+        ("type:", None),
+    ],
+)
+def test_a_name_of_many_uses_is_told_where_its_value_fits(keys: str, meant: str | None) -> None:
+    assert [f"write '{meant}'" in message for message in told(keys)] == [True] * bool(meant)
 
 
 @pytest.mark.parametrize("name", [*FIELDS, *ALIASES])
