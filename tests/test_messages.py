@@ -356,6 +356,9 @@ CASES: Mapping[str, Case] = {
     "valid_through: expected a date like 2026-05-31, got '31/05/2026'; write 2026-05-31": Case(
         post("valid_through: 31/05/2026")
     ),
+    "valid_through: expected a date like 2026-05-31, got '31 December 2026'; write 2026-12-31": (
+        Case(post("valid_through: 31 December 2026"))
+    ),
     (
         "valid_through: expected a date like 2026-05-31, got '01/02/2026'; write year, month "
         "and day"
@@ -384,7 +387,14 @@ CASES: Mapping[str, Case] = {
     ),
     (
         "locations: expected the parts locality, region, country, address, postal_code, got a"
-        " mapping; correct 'town'"
+        " mapping; correct 'floor'"
+    ): Case(post("locations: {floor: 7}")),
+    "locations: expected a country like IT, got 'Itly'; did you mean Italy (IT)?": Case(
+        post("locations: {country: Itly}")
+    ),
+    (
+        "locations: expected the parts locality, region, country, address, postal_code, got a"
+        " mapping; 'town' is called 'locality'"
     ): Case(post("locations: {town: Turin}")),
     "locations: expected a place, got a mapping; correct it": Case(post("locations: {locality: }")),
     "locations[2]: expected text, got 'True'; correct it": Case(post("locations: [Turin, true]")),
@@ -392,8 +402,8 @@ CASES: Mapping[str, Case] = {
     "remote: expected a country like IT, got 'Atlantis'; write its ISO 3166 code": Case(
         post("remote: {countries: [Atlantis]}")
     ),
-    "remote: expected the parts kind, countries, got a mapping; correct 'from'": Case(
-        post("remote: {from: IT}")
+    "remote: expected the parts kind, countries, got a mapping; correct 'since'": Case(
+        post("remote: {since: 2020}")
     ),
     (
         "employment_type: expected one of FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY, "
@@ -417,7 +427,8 @@ CASES: Mapping[str, Case] = {
     ): Case(post("salary: {value: 60000, currency: EUR}")),
     "salary: expected text, got a list; correct it": Case(post("salary: [24000, 28000]")),
     (
-        "salary: expected the parts min, max, value, currency, unit, got a mapping; correct 'from'"
+        "salary: expected the parts min, max, value, currency, unit, got a mapping; 'from' is"
+        " called 'min'"
     ): Case(post("salary: {from: 24000}")),
     ("salary: expected a number for its value, got '60.000 €'; write digits only"): Case(
         post("salary: {value: 60.000 €}")

@@ -44,6 +44,7 @@ def read_metadata(wheel: ZipFile, name: str) -> str:
         "mkdocs_jobs/py.typed",
         "mkdocs_jobs/locales/en.yaml",
         "mkdocs_jobs/locales/it.yaml",
+        "mkdocs_jobs/words/employment_type.yaml",
         "mkdocs_jobs/scripts/filtering.js",
         "mkdocs_jobs/templates/assets/jobs.css",
         "mkdocs_jobs/templates/jobs/accordion.html",

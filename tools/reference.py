@@ -183,6 +183,8 @@ def _list_kinds(schema: Mapping[str, Any]) -> Iterator[str]:
     choices = {_name_kind(choice) for choice in schema.get("anyOf", [schema])}
     if choices & {"number", "`true`, `false`"}:
         choices -= {"text", "word"}  # the same in quotes
+    if choices & {"word", "date"}:
+        choices -= {"text"}  # the same in other words
     yield from choices
 
 

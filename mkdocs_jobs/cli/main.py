@@ -18,7 +18,6 @@ from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
 from mkdocs_jobs.cli.site import LoadedSite, SiteError, find_config_file, load_site
 from mkdocs_jobs.cli.terminal import write_path
-from mkdocs_jobs.content.schema import build_schema
 from mkdocs_jobs.site.status import State
 from mkdocs_jobs.values.problem import to_one_line
 
@@ -104,6 +103,8 @@ def list_(
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a post's front matter, for editors."""
+    from mkdocs_jobs.content.schema import build_schema  # which reads every file of words
+
     click.echo(json.dumps(build_schema(), indent=2, ensure_ascii=False))
 
 

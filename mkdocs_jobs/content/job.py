@@ -20,11 +20,13 @@ from mkdocs_jobs.content.application import (
     read_height,
     read_jazz_url,
 )
+from mkdocs_jobs.content.employment import read_employment_types
 from mkdocs_jobs.content.field import FieldContext, Read, many, one
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Salary
+from mkdocs_jobs.content.remote import Remote, read_remote, separate_remote
 from mkdocs_jobs.values import readers, vocabulary
-from mkdocs_jobs.values.dates import Day, read_day
+from mkdocs_jobs.values.dates import Day, read_day, read_end
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.vocabulary import ClosedPage, ClosedReason, EmploymentType
 
@@ -36,8 +38,9 @@ _KINDS = {
 }
 
 
-_read_employment_type = partial(readers.read_choice, choices=vocabulary.EMPLOYMENT_TYPES)
-_read_reason = partial(readers.read_choice, choices=vocabulary.CLOSED_REASONS)
+_read_reason = partial(
+    readers.read_choice, choices=vocabulary.CLOSED_REASONS, words="closed_reason"
+)
 _read_closed_page = partial(readers.read_choice, choices=vocabulary.CLOSED_PAGES)
 Flag = Annotated[bool, one(readers.read_flag, False, failed=False)]
 Text = Annotated[str | None, one(readers.read_text)]
@@ -74,10 +77,10 @@ class Job:
     locations: Annotated[tuple[Location, ...], many(values.read_location, localized=True)] = ()
     """Where people work: one place or a list; each is text, or `{locality, region, country,
     address, postal_code}` with an ISO 3166 country (schema.org: `jobLocation`)."""
-    remote: Annotated[Remote | None, one(values.read_remote, localized=True)] = None
+    remote: Annotated[Remote | None, one(read_remote, localized=True)] = None
     """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT]}` (schema.org: `jobLocationType`,
     `applicantLocationRequirements`)."""
-    employment_type: Annotated[tuple[EmploymentType, ...], many(_read_employment_type)] = ()
+    employment_type: Annotated[tuple[EmploymentType, ...], read_employment_types] = ()
     """One or more of schema.org's `employmentType`: FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY,
     INTERN, VOLUNTEER, PER_DIEM, OTHER."""
     salary: Annotated[Salary | None, one(values.read_salary)] = None
@@ -88,7 +91,7 @@ class Job:
     `new_for` days."""
     opens: Date = None
     """The day from which people can apply; until then the post is scheduled."""
-    valid_through: Date = None
+    valid_through: Annotated[Day | None, one(read_end)] = None
     """The last day to apply, until it ends in the time zone of option `timezone`; or a time with
     its UTC offset (schema.org: `validThrough`)."""
     openings: Annotated[int | None, one(readers.read_count)] = None
@@ -177,6 +180,9 @@ def read_job(
             for part, value in data["salary"].items()
         }
     if "locations" in data:
+        data["locations"], remote = separate_remote(data["locations"], lang)
+        if remote is not None and readers.is_blank(data.get("remote")):
+            data["remote"] = remote
         key = reading.key.get("locations", "locations")
         data["locations"] = _keep_postal_codes(data["locations"], key, front_matter.written)
     for key in ("ref", "parent_ref", "successor", "identifier", "lang"):

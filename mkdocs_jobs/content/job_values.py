@@ -1,15 +1,17 @@
-"""The values of a job's front matter that have parts: places, remote work, pay."""
+"""The values of a job's front matter that have parts: places and pay."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, cast
+from typing import Any
 
 from mkdocs_jobs.values.codes import read_country, read_currency
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, Severity, show
 from mkdocs_jobs.values.readers import is_blank, read_amount, read_choice, read_text
-from mkdocs_jobs.values.vocabulary import REMOTE_KINDS, SALARY_UNITS, RemoteKind, SalaryUnit
+from mkdocs_jobs.values.vocabulary import SALARY_UNITS, SalaryUnit
+from mkdocs_jobs.values.words import find_part
 
 SCHEMA_CONFIG = {"use_attribute_docstrings": True}
 """`__pydantic_config__` of what goes into the JSON Schema. Reading posts takes no pydantic: each
@@ -38,18 +40,6 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
-class Remote:
-    """Whether the work can be done from elsewhere, and from where."""
-
-    __pydantic_config__ = SCHEMA_CONFIG
-
-    kind: RemoteKind = "no"
-    """`no`, `hybrid` (some days), or `yes` (all days: schema.org's `TELECOMMUTE`)."""
-    countries: tuple[str, ...] = ()
-    """The countries people may work from, ISO 3166-1 alpha-2; empty: not said."""
-
-
-@dataclass(frozen=True, slots=True)
 class Salary:
     """The employer's own figure, before tax; schema.org's `MonetaryAmount`."""
 
@@ -70,7 +60,6 @@ class Salary:
 
 
 _LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "name")
-_REMOTE_PARTS = frozenset(part.name for part in fields(Remote))
 
 
 def read_location(value: object, lang: str) -> Location:
@@ -82,7 +71,7 @@ def read_location(value: object, lang: str) -> Location:
     parts: dict[str, str] = {}
     for key, part in value.items():
         if key not in _LOCATION_PARTS:
-            raise FieldError(f"the parts {', '.join(_LOCATION_PARTS)}", f"correct '{show(key)}'")
+            raise refuse_part("locations", key, _LOCATION_PARTS)
         if not is_blank(part):
             parts[key] = read_country(part, lang) if key == "country" else read_text(part)
     if not parts:
@@ -90,21 +79,13 @@ def read_location(value: object, lang: str) -> Location:
     return Location(**parts)
 
 
-def read_remote(value: object, lang: str) -> Remote:
-    """`no`, `hybrid`, `yes`, or `{kind: yes, countries: [IT, FR]}`."""
-    countries: tuple[str, ...] = ()
-    if isinstance(value, Mapping):
-        unknown = set(value) - _REMOTE_PARTS
-        if unknown:
-            raise FieldError("the parts kind, countries", f"correct '{min(map(show, unknown))}'")
-        listed = value.get("countries")
-        listed = listed if isinstance(listed, list) else [] if listed is None else [listed]
-        countries = tuple(read_country(country, lang) for country in listed)
-        value = value.get("kind", True)
-    if isinstance(value, bool):
-        return Remote(kind="yes" if value else "no", countries=countries)
-    kind = read_choice(value, REMOTE_KINDS)
-    return Remote(cast(RemoteKind, kind), countries)
+def refuse_part(name: str, part: object, parts: Sequence[str]) -> FieldError:
+    """What is wrong with a part that the value of `name` does not have."""
+    remedy = Message("correct '{part}'", part=show(part))
+    meant = find_part(name, part) if isinstance(part, str) else None
+    if meant is not None:
+        remedy = Message("'{part}' is called '{meant}'", part=show(part), meant=meant)
+    return FieldError(Message("the parts {parts}", parts=", ".join(parts)), remedy)
 
 
 def read_salary(value: object) -> Salary:
@@ -121,7 +102,7 @@ def read_salary(value: object) -> Salary:
     parts: dict[str, Any] = {}
     for key, part in value.items():
         if key not in readers:
-            raise FieldError("the parts " + ", ".join(readers), f"correct '{show(key)}'")
+            raise refuse_part("salary", key, tuple(readers))
         if part is not None:
             try:
                 parts[key] = readers[key](part)

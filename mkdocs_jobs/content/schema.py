@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from mkdocs_jobs.content.job import ALIASES, Job
+from mkdocs_jobs.content.word_patterns import build_pattern
 
 Schema = dict[str, Any]
 
@@ -15,6 +16,27 @@ _NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r
 _ADDRESSES: Schema = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}, _NULL]
 }
+_SHARE = r"[0-9]{1,3}\s*%.*"
+# YAML 1.1 reads `yes` and `no` as true and false.
+_REMOTE: Sequence[Schema] = (
+    {"enum": ["no", "hybrid", "yes", True, False]},
+    {"type": "string", "pattern": build_pattern("remote", several=True, also=_SHARE)},
+    {"type": "string", "pattern": build_pattern("flag")},
+)
+_FLAG: Sequence[Schema] = (
+    {"type": "boolean"},
+    {"type": "integer", "enum": [0, 1]},
+    {"type": "string", "pattern": build_pattern("flag", also="[01]")},
+)
+_WORDS: dict[str, Schema] = {
+    "employment_type": {
+        "type": "string",
+        "pattern": build_pattern("employment_type", several=True),
+    },
+    "closed_reason": {"type": "string", "pattern": build_pattern("closed_reason")},
+    "valid_through": {"type": "string", "pattern": build_pattern("no_end")},
+}
+"""What people write instead of a value, by key."""
 PAGE_KEYS: dict[str, Schema] = {
     "layout": {
         "description": "`job` makes the page a post (option `layout`).",
@@ -45,13 +67,11 @@ PAGE_KEYS: dict[str, Schema] = {
         "examples": ["job"],
     },
     "hide_last_mod_date": {
-        "anyOf": [{"type": "boolean"}, {"enum": ["true", "false"]}, _NULL],
+        "anyOf": [*_FLAG, _NULL],
         "description": "`true`: the page does not show when it last changed.",
     },
 }
 """Keys of any page, post or not."""
-# YAML 1.1 reads `yes` and `no` as true and false.
-_REMOTE: Schema = {"enum": ["no", "hybrid", "yes", True, False]}
 _HTTPS = "[Hh][Tt][Tt][Pp][Ss]://[^/]"
 _APPLICATION: Sequence[Schema] = (
     {"type": "string", "pattern": rf"^\s*({_HTTPS}|[^\s:/@]+@|[Mm][Aa][Ii][Ll][Tt][Oo]:)"},
@@ -83,7 +103,7 @@ def build_schema() -> Schema:
     for definition in definitions.values():
         _narrow(definition)
     definitions["Remote"]["properties"]["kind"] = {
-        **_REMOTE,
+        "anyOf": _REMOTE,
         "description": definitions["Remote"]["properties"]["kind"]["description"],
     }
     properties: dict[str, Schema] = schema["properties"]
@@ -118,6 +138,8 @@ def _widen(name: str, property_: Schema) -> Schema:
     choices: list[Schema] = []
     for choice in property_.get("anyOf", [plain]):
         choices += _allow(name, choice)
+    if name in _WORDS:
+        choices.append(_WORDS[name])
     return {**described, "anyOf": choices if name in ("title", "embed") else [*choices, _NULL]}
 
 
@@ -131,10 +153,10 @@ def _allow(name: str, choice: Schema) -> list[Schema]:
     if name in ("height", "iframeheight"):
         return [*_HEIGHT["anyOf"]]
     if choice.get("type") == "array":
-        items = {"anyOf": _allow(name, choice["items"])}
+        items = {"anyOf": [*_allow(name, choice["items"]), *filter(None, [_WORDS.get(name)])]}
         return [{"type": "array", "items": items}, *items["anyOf"]]
     if name == "remote":
-        return [_REMOTE, choice]
+        return [*_REMOTE, choice]
     if name in ("salary", "locations"):
         return [choice, _TEXT]
     if name == "openings":
@@ -142,7 +164,7 @@ def _allow(name: str, choice: Schema) -> list[Schema]:
     if choice.get("type") == "number":
         return [*_NUMBER["anyOf"]]
     if choice.get("type") == "boolean":
-        return [choice, {"enum": ["true", "false"]}]
+        return [*_FLAG]
     if choice == {"type": "string"} and name != "title":
         return [_TEXT]
     return [choice]

@@ -59,7 +59,7 @@ def read_each(value: object, read: Callable[[str], str]) -> Words:
 def read_remote_kind(item: str) -> str:
     """A kind of remote work: `yes`, `hybrid` or `no`."""
     flags = {"true": "yes", "false": "no"}  # as YAML reads `yes` and `no`
-    return read_choice(flags.get(item.lower(), item), REMOTE_KINDS)
+    return read_choice(flags.get(item.lower(), item), REMOTE_KINDS, "remote")
 
 
 def read_level(value: object) -> int:

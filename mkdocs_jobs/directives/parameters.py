@@ -122,7 +122,9 @@ _SELECTION: Mapping[str, Reader] = {
     "status": partial(read_name, names=STATUSES),
     "department": split_values,
     "location": split_values,
-    "employment_type": partial(read_each, read=partial(read_choice, choices=EMPLOYMENT_TYPES)),
+    "employment_type": partial(
+        read_each, read=partial(read_choice, choices=EMPLOYMENT_TYPES, words="employment_type")
+    ),
     "remote": partial(read_each, read=read_remote_kind),
     "tag": split_values,
     "lang": split_values,

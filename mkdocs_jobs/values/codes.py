@@ -5,18 +5,26 @@ And languages, which many write with POSIX's underscore.
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, Severity, show
 from mkdocs_jobs.values.sorting import fold
+from mkdocs_jobs.values.words import find_word, list_languages
 
 _NO_COUNTRIES = ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB")
 """Codes in CLDR that stand for no country: unions, oceans, the unknown, test data."""
+_SHORTEST = 4
+"""The length from which on a text may be a name that is badly spelt."""
+_LONGEST = 60
+_LIKENESS = 0.8
+"""How much alike two names are, to difflib: Roma is less like Romania."""
 
 
 def to_tag(language: str) -> str:
@@ -28,10 +36,22 @@ def read_country(value: object, lang: str = "en") -> str:
     """An ISO 3166-1 alpha-2 code, from the code or from the name in `lang` or in English."""
     # YAML 1.1 reads `no` as false: Norway.
     text = "NO" if value is False else show(value)
-    names = _name_countries(lang.split("-")[0])
-    if code := names.get(fold(text)):
+    if code := find_country(text, lang):
         return code
-    raise FieldError("a country like IT", "write its ISO 3166 code", Severity.ERROR, text)
+    raise FieldError("a country like IT", _suggest_country(text, lang), Severity.ERROR, text)
+
+
+def find_country(text: str, lang: str = "en") -> str | None:
+    """The code of a country, from its code or its name in any of the interface's languages."""
+    folded = _fold(text)
+    if code := _name_countries(lang.split("-")[0]).get(folded) or find_word("country", text):
+        return code
+    codes = {names[folded] for names in _list_all_names() if folded in names}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _fold(name: str) -> str:
+    return fold(name.replace("’", "'"))  # which keyboards do not have
 
 
 @cache
@@ -44,12 +64,41 @@ def _name_countries(lang: str) -> Mapping[str, str]:
             continue
         for code, name in territories.items():
             if re.fullmatch(r"[A-Z]{2}", code) and code not in _NO_COUNTRIES:
-                countries.setdefault(fold(name), code)
+                countries.setdefault(_fold(name), code)
                 countries[code.casefold()] = code
-    countries["uk"] = "GB"
     for alpha3, alpha2 in _list_aliases().items():
         countries.setdefault(alpha3, alpha2)
     return countries
+
+
+@cache
+def _list_all_names() -> Sequence[Mapping[str, str]]:
+    return [_name_countries(language) for language in list_languages()]
+
+
+def _suggest_country(text: str, lang: str) -> str:
+    """The country that is spelt nearly like this."""
+    folded = _fold(text)
+    own = lang.split("-")[0]
+    for language in (own, "en", *list_languages()):
+        names = _name_countries(language)
+        near = difflib.get_close_matches(folded[:_LONGEST], names, n=1, cutoff=_LIKENESS)
+        if near and len(near[0]) >= _SHORTEST:
+            code = names[near[0]]
+            shown = next(
+                name
+                for candidate in (language, "en")
+                if (name := _find_territory(candidate, code)) and _fold(name) == near[0]
+            )
+            return Message("did you mean {name} ({code})?", name=shown, code=code)
+    return Message("write its ISO 3166 code")
+
+
+def _find_territory(lang: str, code: str) -> str | None:
+    try:
+        return Locale.parse(lang).territories.get(code)
+    except (ValueError, UnknownLocaleError):
+        return None
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
+from mkdocs_jobs.values.words import find_word
 
 Day = datetime.date | datetime.datetime
 """A whole day, or a moment in it; a moment without a zone is in the site's."""
@@ -34,6 +36,16 @@ def read_day(value: object) -> Day:
     raise FieldError("a date like 2026-05-31", _suggest_day(show(value)))
 
 
+def read_end(value: object) -> Day | None:
+    """A day or a moment; None for what means that there is no end: `open until filled`."""
+    try:
+        return read_day(value)
+    except FieldError:
+        if isinstance(value, str) and find_word("no_end", value) is not None:
+            return None
+        raise
+
+
 def _read_moment(text: str) -> datetime.datetime:
     """A moment; the same on every Python, of which each reads other texts than the one before.
 
@@ -49,17 +61,10 @@ def _read_moment(text: str) -> datetime.datetime:
     )
 
 
-def _suggest_day(value: object) -> str:
+def _suggest_day(text: str) -> str:
     """What `31/05/2026` must mean, where only one reading is a date."""
-    match = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", str(value))
-    if match:
-        first, second, year = map(int, match.groups())
-        readings = set()
-        for day, month in ((first, second), (second, first)):
-            try:
-                readings.add(datetime.date(year, month, day))
-            except ValueError:
-                continue
-        if len(readings) == 1:
-            return f"write {readings.pop().isoformat()}"
-    return "write year, month and day"
+    # Babel is asked for the names of months by those alone who write them.
+    from mkdocs_jobs.values.dates_in_words import find_day
+
+    day = find_day(text)
+    return Message("write {day}", day=day) if day else Message("write year, month and day")

@@ -10,6 +10,9 @@ import datetime
 import re
 
 from mkdocs_jobs.values.problem import FieldError, show
+from mkdocs_jobs.values.words import Kind, find_word
+
+_FLAGS = {"true": True, "false": False, "": False, "1": True, "0": False}
 
 
 def read_text(value: object) -> str:
@@ -23,11 +26,15 @@ def read_text(value: object) -> str:
 
 
 def read_flag(value: object) -> bool:
-    """True or false; text says it too, for writers quote what needs no quotes."""
+    """True or false; text says it too, for writers quote what needs no quotes: `yes`, `1`, `sì`."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.strip().lower() in ("true", "false", ""):
-        return value.strip().lower() == "true"
+    if isinstance(value, str | int):
+        text = show(value).lower()
+        if text in _FLAGS:
+            return _FLAGS[text]
+        if isinstance(value, str) and (word := find_word("flag", text)) is not None:
+            return word == "true"
     raise FieldError("true or false")
 
 
@@ -57,12 +64,21 @@ def read_amount(value: object) -> float:
     return number
 
 
-def read_choice(value: object, choices: tuple[str, ...]) -> str:
-    """One of `choices`, whatever its case, with blanks or dashes for underscores."""
+def read_choice(
+    value: object, choices: tuple[str, ...], words: Kind | None = None, lang: str = ""
+) -> str:
+    """One of `choices`, whatever its case, with blanks or dashes for underscores.
+
+    `words` are those of another name that stand for one of them, first in language `lang`.
+    """
     text = re.sub(r"[\s-]+", "_", show(value))
     for choice in choices:
         if text.lower() == choice.lower():
             return choice
+    if words is not None and isinstance(value, str):
+        word = find_word(words, value, lang)
+        if word in choices:
+            return word
     raise FieldError("one of " + ", ".join(choices))
 
 

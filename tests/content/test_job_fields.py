@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, Job, read_job
-from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Salary
+from mkdocs_jobs.content.remote import Remote
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys, tell_unknown
 from mkdocs_jobs.values.problem import Problem, Severity
 from tests.content.catalogues import catalogue
@@ -209,7 +210,7 @@ REFUSED = [
     ("employment_type: 40 h", "employment_type: expected one of FULL_TIME, PART_TIME, ", WARNING),
     ("closed_reason: full", "closed_reason: expected one of hired, withdrawn, expired, ", WARNING),
     ("draft: maybe", "draft: expected true or false, got 'maybe'; correct it", WARNING),
-    ("evergreen: 1", "evergreen: expected true or false, got '1'; correct it", WARNING),
+    ("evergreen: 2", "evergreen: expected true or false, got '2'; correct it", WARNING),
     ("department: [R, D]", "department: expected text, got a list; correct it", WARNING),
     ("department: no", "department: expected text, got 'no'; correct it", WARNING),
     ("contact: {name: Ada}", "contact: expected text, got a mapping; correct it", WARNING),
@@ -396,7 +397,7 @@ def test_a_key_that_is_not_ours_is_none_of_our_business(key: str) -> None:
 
 
 def test_a_contract_is_no_misspelled_contact() -> None:
-    assert read("contract: open-ended")[1] == []
+    assert read("contract: by handshake")[1] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.job_values import Location, Remote
+from mkdocs_jobs.content.job_values import Location
+from mkdocs_jobs.content.remote import Remote
 from mkdocs_jobs.site.organization import Organization, apply_defaults, read_organization
 
 ROME = Location(locality="Rome", country="IT")
@@ -78,7 +79,7 @@ def test_an_address_that_is_no_web_address_is_told_and_left_out(url: str) -> Non
         (
             {"town": "Rome"},
             "expected the parts locality, region, country, address, postal_code,"
-            " got '{'town': 'Rome'}'; correct 'town'",
+            " got '{'town': 'Rome'}'; 'town' is called 'locality'",
         ),
     ],
 )

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_jobs.content import job_values as values
-from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Salary
+from mkdocs_jobs.content.remote import Remote, read_remote
 from mkdocs_jobs.values import codes, readers, vocabulary
 from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.problem import FieldError, Severity
@@ -84,7 +85,7 @@ def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
         ("soon", "a date like 2026-05-31", "write year, month and day"),
         ("10000-01-01", "a date like 2026-05-31", "write year, month and day"),
         ("2026-05", "a date like 2026-05-31", "write year, month and day"),
-        ("31 May 2026", "a date like 2026-05-31", "write year, month and day"),
+        ("May 2026", "a date like 2026-05-31", "write year, month and day"),
         (20260531, "a date like 2026-05-31", "write year, month and day"),
         (2026.5, "a date like 2026-05-31", "write year, month and day"),
         (True, "a date like 2026-05-31", "write year, month and day"),
@@ -98,6 +99,7 @@ def test_a_day_or_a_moment_is_read(written: object, day: datetime.date) -> None:
         ("04/05/2026", "a date like 2026-05-31", "write year, month and day"),
         ("31/02/2026", "a date like 2026-05-31", "write year, month and day"),
         ("31/05/26", "a date like 2026-05-31", "write year, month and day"),
+        ("31 May 2026", "a date like 2026-05-31", "write 2026-05-31"),
         ("31/05/0000", "a date like 2026-05-31", "write year, month and day"),
     ],
 )
@@ -265,7 +267,7 @@ def test_a_place_is_read(written: object, location: Location) -> None:
         (
             {"city": "Roma"},
             "the parts locality, region, country, address, postal_code",
-            "correct 'city'",
+            "'city' is called 'locality'",
         ),
         (
             {"name": "Roma"},
@@ -293,6 +295,7 @@ def test_a_place_without_a_letter_is_none(written: object) -> None:
         (False, Remote(kind="no")),
         ("Yes", Remote(kind="yes")),
         ("no", Remote(kind="no")),
+        ("sì", Remote(kind="yes")),
         (" Hybrid ", Remote(kind="hybrid")),
         ({"kind": True, "countries": ["Italia", "fr"]}, Remote(kind="yes", countries=("IT", "FR"))),
         ({"kind": "hybrid", "countries": "IT"}, Remote(kind="hybrid", countries=("IT",))),
@@ -302,29 +305,29 @@ def test_a_place_without_a_letter_is_none(written: object) -> None:
     ],
 )
 def test_remote_is_read(written: object, remote: Remote) -> None:
-    assert values.read_remote(written, "it") == remote
+    assert read_remote(written, "it") == remote
 
 
 @pytest.mark.parametrize(
-    "written", ["maybe", "", "sì", 1, ["yes"], {"kind": "maybe"}, {"kind": None}]
+    "written", ["maybe", "", "2 days", 1, ["yes"], {"kind": "maybe"}, {"kind": None}]
 )
 def test_what_is_no_remote_is_refused(written: object) -> None:
-    assert refuse(values.read_remote, written, "it").expected == "one of no, hybrid, yes"
+    assert refuse(read_remote, written, "it").expected == "one of no, hybrid, yes"
 
 
 def test_remote_has_two_parts() -> None:
-    mistake = refuse(values.read_remote, {"kind": "yes", "country": "IT"}, "it")
-    assert (mistake.expected, mistake.remedy) == ("the parts kind, countries", "correct 'country'")
+    mistake = refuse(read_remote, {"kind": "yes", "since": 2020}, "it")
+    assert (mistake.expected, mistake.remedy) == ("the parts kind, countries", "correct 'since'")
 
 
 def test_remote_from_a_country_that_is_none_must_not_be_published() -> None:
-    mistake = refuse(values.read_remote, {"countries": ["IT", "Atlantis"]}, "it")
+    mistake = refuse(read_remote, {"countries": ["IT", "Atlantis"]}, "it")
     assert mistake.severity is Severity.ERROR
 
 
 def test_remote_from_norway_alone_needs_no_list() -> None:
     written = {"kind": True, "countries": False}  # {kind: yes, countries: no}
-    assert values.read_remote(written, "it") == Remote(kind="yes", countries=("NO",))
+    assert read_remote(written, "it") == Remote(kind="yes", countries=("NO",))
 
 
 @pytest.mark.parametrize(
@@ -393,7 +396,7 @@ READERS = st.sampled_from(
         *(readers.read_number, codes.read_country, codes.read_currency, values.read_salary),
         lambda value: readers.read_choice(value, vocabulary.EMPLOYMENT_TYPES),
         lambda value: values.read_location(value, "it"),
-        lambda value: values.read_remote(value, "it"),
+        lambda value: read_remote(value, "it"),
     ]
 )
 

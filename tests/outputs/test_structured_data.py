@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.content.job_values import Location, Remote, Salary
+from mkdocs_jobs.content.job_values import Location, Salary
+from mkdocs_jobs.content.remote import Remote
 from mkdocs_jobs.outputs.eligibility import find_missing, missing_problem
 from mkdocs_jobs.outputs.structured_data import Publisher, build_job_posting, write_script
 from mkdocs_jobs.site.organization import Organization
