@@ -21,6 +21,7 @@ _SAME = settings(deadline=None, derandomize=True, database=None)
 settings.register_profile("quick", _SAME, max_examples=20)
 settings.register_profile("ci", _SAME, max_examples=100)
 settings.register_profile("nightly", _SAME, max_examples=1000, derandomize=False, print_blob=True)
+settings.register_profile("many", _SAME, max_examples=10_000, derandomize=False, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "quick")
 
 repeat_less()

@@ -21,6 +21,7 @@ FLOORS = {
     "directives": 2,
     "content": 2,
     "site": 3,
+    "authoring": 4,
     "rendering": 4,
     "outputs": 4,
     "hosts": 4,

@@ -1,4 +1,4 @@
-"""`mkdocs-jobs check | list | schema`."""
+"""`mkdocs-jobs`: checks and lists posts; what edits them is loaded when it is called."""
 
 from __future__ import annotations
 
@@ -8,42 +8,56 @@ import json
 import os
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from mkdocs_jobs import __version__
+from mkdocs_jobs.cli.loading import config_option, load
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
-from mkdocs_jobs.cli.site import LoadedSite, SiteError, find_config_file, load_site
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.site.status import State
-from mkdocs_jobs.values.problem import to_one_line
 
-CANNOT = 2
-"""Exit status when nothing could be checked."""
-
-_config_file = click.option(
-    *("-f", "--config-file"),
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=find_config_file,
-    show_default="mkdocs.yml or properdocs.yml",
-    help="The site's configuration.",
-)
+_EDITING = {
+    "close": "mkdocs_jobs.cli.life",
+    "extend": "mkdocs_jobs.cli.life",
+    "publish": "mkdocs_jobs.cli.life",
+    "reopen": "mkdocs_jobs.cli.life",
+    "set": "mkdocs_jobs.cli.keys",
+}
+"""Commands that are loaded when they are called, and their modules."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands, some of which are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *_EDITING})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        if cmd_name in _EDITING:
+            command = getattr(import_module(_EDITING[cmd_name]), f"{cmd_name}_")
+            assert isinstance(command, click.Command)
+            return command
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkdocs-jobs")
 def main() -> None:
-    """Check and list the job posts of a MkDocs site."""
+    """Check, list and edit the job posts of a MkDocs site."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not in UTF-8
 
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_config_file
+@config_option
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="human", show_default=True)
 def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     """Find the mistakes in the site's posts, or in FILES only, without building.
@@ -53,7 +67,7 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     with 0 when nothing is wrong that stops `mkdocs build --strict`, with 1 when something is, and
     with 2 when the site cannot be read.
     """
-    site = _load(config_file)
+    site = load(config_file)
     wanted = {os.path.realpath(file): file for file in files}
     found = [Finding(site.locate(problem), problem) for problem in site.find_problems()]
     findings = [f for f in found if not wanted or os.path.realpath(f.path) in wanted]
@@ -67,7 +81,7 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
 
 
 @main.command("list")
-@_config_file
+@config_option
 @click.option(
     "--state",
     "states",
@@ -88,8 +102,8 @@ def list_(
     format_: str,
 ) -> None:
     """List the site's posts by state, language and closing date."""
-    site = _load(config_file)
-    rows = list_rows(site.build)
+    site = load(config_file)
+    rows = list_rows(site.build.site)
     if states:
         rows = [row for row in rows if row.state in states]
     if langs:
@@ -106,17 +120,6 @@ def schema() -> None:
     from mkdocs_jobs.content.schema import build_schema  # which reads every file of words
 
     click.echo(json.dumps(build_schema(), indent=2, ensure_ascii=False))
-
-
-def _load(config_file: Path) -> LoadedSite:
-    try:
-        site = load_site(config_file)
-    except SiteError as error:
-        reason = to_one_line(" ".join(str(error).split()))
-        click.echo(f"{write_path(config_file)}: {reason}", err=True)
-        sys.exit(CANNOT)
-    click.get_current_context().call_on_close(site.close)
-    return site
 
 
 def _read_duration(text: str) -> datetime.timedelta:

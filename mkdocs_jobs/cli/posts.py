@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.cli.terminal import render, write_json
+from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.problem import to_one_line
 
 
@@ -43,7 +43,7 @@ _COMMAND = re.compile(r"(?<!\S)::")
 _COLUMNS = [field.name for field in fields(Row)]
 
 
-def list_rows(build: Build) -> list[Row]:
+def list_rows(site: Site) -> list[Row]:
     """Every post, by state, closing date and title."""
     rows = [
         (post.status.state, Row(
@@ -53,7 +53,7 @@ def list_rows(build: Build) -> list[Row]:
             post.job.title,
             post.page.src_uri,
         ))
-        for post in build.site.every_post()
+        for post in site.every_post()
     ]  # fmt: skip
     never = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
     rows.sort(key=lambda row: (row[0], row[1].closes or never, row[1].title, row[1].src_uri))

@@ -10,15 +10,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
-from mkdocs_jobs.build.build import Build
+from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.hosts.mkdocs.i18n import Languages
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.page import SourceFile
+from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.problem import Problem, by_place
+
+
+class ReadBuild(Protocol):
+    """What commands need of a `Build`."""
+
+    site: Site
+    plan: Any
+
+    def check(self) -> None:
+        """Report what is wrong with directives and postings."""
+
+    def drain(self, *, is_last: bool = False) -> list[Problem]:
+        """The problems not reported yet."""
 
 
 class SiteError(Exception):
@@ -29,11 +46,26 @@ class SiteError(Exception):
 class LoadedSite:
     """A site whose pages were read."""
 
-    build: Build
-    now: datetime.datetime
-    """Build time."""
+    build: ReadBuild
+    options: Options
     config: MkDocsConfig
     config_file: Path
+    host: Host
+    languages: Languages
+
+    @property
+    def now(self) -> datetime.datetime:
+        """Build time."""
+        return self.options.now
+
+    @property
+    def docs_dir(self) -> Path:
+        """The folder that pages are in."""
+        return Path(self.config.docs_dir)
+
+    def list_sources(self) -> dict[str, SourceFile]:
+        """Every page of every language as it was found, by its `src_uri`."""
+        return {file.ref.src_uri: file for file in self.host.list_files()[0]}
 
     def close(self) -> None:
         """Let other plugins clean up; no page can be read afterwards."""
@@ -54,14 +86,19 @@ class LoadedSite:
 
     def locate(self, problem: Problem) -> Path:
         """The file of a problem, relative to the current folder if it is below it."""
-        path = Path(self.config.docs_dir) / problem.src_uri
+        path = self.docs_dir / problem.src_uri
         if not problem.src_uri or problem.src_uri == self.config_file.name:
             path = self.config_file
-        try:
-            # `Path.resolve` raises for a link to itself.
-            return Path(os.path.realpath(path)).relative_to(Path.cwd())
-        except ValueError:
-            return path
+        return shorten(path)
+
+
+def shorten(path: Path) -> Path:
+    """A path, relative to the current folder if it is below it."""
+    try:
+        # `Path.resolve` raises for a link to itself.
+        return Path(os.path.realpath(path)).relative_to(Path.cwd())
+    except ValueError:
+        return path
 
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -85,7 +122,9 @@ def load_site(config_file: Path) -> LoadedSite:
             if plugin is None:
                 raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
             build = _read(plugin, config)
-            return LoadedSite(build, plugin.options.now, config, config_file)
+            return LoadedSite(
+                build, plugin.options, config, config_file, plugin.host, Languages(config)
+            )
         except SiteError:
             raise
         except (MkDocsException, SystemExit, OSError) as error:
@@ -95,7 +134,7 @@ def load_site(config_file: Path) -> LoadedSite:
             raise SiteError(message) from error
 
 
-def _read(plugin: Any, config: MkDocsConfig) -> Build:
+def _read(plugin: Any, config: MkDocsConfig) -> ReadBuild:
     """Do what a build does until all pages are known: other plugins and hooks may add and change
     some.
     """
@@ -110,7 +149,7 @@ def _read(plugin: Any, config: MkDocsConfig) -> Build:
     ours = (n for n, h in enumerate(handlers) if getattr(h, "__self__", None) is plugin)
     del handlers[next(ours) :]
     files = plugins.on_files(files, config=config)
-    build: Build = plugin.start_build(files, config)
+    build: ReadBuild = plugin.start_build(files, config)
     return build
 
 

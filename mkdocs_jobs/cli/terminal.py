@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 from mkdocs_jobs.values.problem import misleads, to_one_line
 
@@ -33,6 +35,13 @@ def render(parts: Iterable[RenderableType]) -> str:
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
 
 
+def write_lines(lines: Iterable[tuple[str, str]]) -> str:
+    """Lines as they are, each in its style where there are colours."""
+    if Console().is_terminal:
+        return render(Text(line, style) for line, style in lines)
+    return "".join(f"{line}\n" for line, _ in lines)
+
+
 def write_path(path: Path | str) -> str:
     """A file's name at the start of a line: no log treats `::error::x.md` as a command."""
     text = to_one_line(str(path))
@@ -49,3 +58,8 @@ def write_json(data: Any) -> str:
 
 def _escape(c: str) -> str:
     return f"\\u{ord(c):04x}"  # all misleading characters have four digits
+
+
+def is_interactive() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()

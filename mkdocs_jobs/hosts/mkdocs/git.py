@@ -129,3 +129,12 @@ def _run(docs_dir: str, *command: str) -> str:
         cause = (result.stderr.splitlines() or [f"exit code {result.returncode}"])[0]
         raise _GitError(f"{cause}; fix it")
     return result.stdout
+
+
+def list_uncommitted(docs_dir: str) -> set[str]:
+    """The files, from the folder, that differ from the last commit; none without git."""
+    try:
+        output = _run(docs_dir, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
+    except _GitError:
+        return set()
+    return set(filter(None, output.split("\0")))

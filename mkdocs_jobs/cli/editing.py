@@ -1,0 +1,211 @@
+"""What the commands that edit posts have in common: which posts, and what becomes of the edits."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from mkdocs_jobs.authoring.changes import RefusedError
+from mkdocs_jobs.authoring.diff import write_diff
+from mkdocs_jobs.authoring.find import PostGroup, find_posts, group_posts
+from mkdocs_jobs.authoring.post_file import PostFile
+from mkdocs_jobs.authoring.source_text import SourceText
+from mkdocs_jobs.authoring.writer import FileEdit, check_writable, write_files
+from mkdocs_jobs.cli.loading import CANNOT, config_option, load
+from mkdocs_jobs.cli.report import Finding, write_report
+from mkdocs_jobs.cli.site import LoadedSite, shorten
+from mkdocs_jobs.cli.terminal import is_interactive, write_lines, write_path
+from mkdocs_jobs.hosts.mkdocs.git import list_uncommitted
+from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.values.languages import spell_language
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import FieldError, to_one_line
+from mkdocs_jobs.values.said_days import read_said_day
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+class Session:
+    """One call of a command that edits posts."""
+
+    def __init__(self, config_file: Path, langs: Sequence[str], dry_run: bool) -> None:
+        """Read the site; `langs` are the languages that are asked for, none for all."""
+        self._config_file = config_file
+        self._is_dry = dry_run
+        self.site: LoadedSite = load(config_file)
+        self.groups = group_posts(self.site.build.site)
+        self.sources = self.site.list_sources()
+        parse = self.site.options.parse
+        self.langs = [
+            spell_language(lang, parse.languages)
+            for text in langs
+            for lang in text.split(",")
+            if lang.strip()
+        ]
+        for lang in self.langs:
+            if parse.languages and lang not in parse.languages:
+                message = "--lang: expected one of {known}, got '{lang}'"
+                known = ", ".join(parse.languages)
+                raise RefusedError(Message(message, known=known, lang=lang))
+
+    @property
+    def today(self) -> datetime.date:
+        """The day at the site, when the command runs."""
+        return self.site.now.astimezone(self.site.options.calendar.zone).date()
+
+    def read_day(
+        self, text: str, *, start: datetime.date | None = None, force: bool = False
+    ) -> datetime.date:
+        """The day that somebody means; one that is past is refused without `force`."""
+        languages = {page.lang for page in self.site.build.site.pages.values()}
+        try:
+            day = read_said_day(text, self.today, start=start, languages=sorted(languages))
+        except FieldError as error:
+            message = "expected {expected}, got '{text}'; {remedy}"
+            values = {"expected": error.expected, "text": text, "remedy": error.remedy}
+            raise RefusedError(Message(message, **values)) from None
+        if day < self.today and not force:
+            message = "expected a day that is not past, got {day}; add --force if you mean it"
+            raise RefusedError(Message(message, day=day))
+        return day
+
+    def choose(self, name: str) -> PostGroup:
+        """The post that somebody names; asks on a terminal where it may be several."""
+        paths = {uri: str(file.path) for uri, file in self.sources.items() if file.path}
+        found = find_posts(self.groups, name, paths)
+        if not found:
+            message = "expected the ref, the file or a part of the title of a post, got '{name}'"
+            message += "; `mkdocs-jobs list` shows all posts"
+            raise RefusedError(Message(message, name=name))
+        if len(found) == 1:
+            return found[0]
+        lines = [to_one_line(group.describe()) for group in found]
+        if not is_interactive():
+            for line in lines:
+                click.echo(line, err=True)
+            message = "expected one post, got {count} with '{name}', which are listed above"
+            message += "; name one by what stands before the colon"
+            raise RefusedError(Message(message, count=len(found), name=name))
+        for number, line in enumerate(lines, 1):
+            click.echo(f"{number}  {line}", err=True)
+        number = click.prompt("Which one", type=click.IntRange(1, len(lines)), err=True)
+        return found[number - 1]
+
+    def select(self, group: PostGroup) -> list[SitePage]:
+        """The pages of a post in the languages that are asked for."""
+        missing = [lang for lang in self.langs if lang not in group.langs]
+        if missing:
+            message = "--lang: expected a language of {name} ({langs}), got '{lang}'"
+            values = {"name": group.name, "langs": ", ".join(group.langs), "lang": missing[0]}
+            raise RefusedError(Message(message, **values))
+        return [page for page in group.pages if not self.langs or page.lang in self.langs]
+
+    def open(self, page: SitePage) -> PostFile:
+        """The file of a post."""
+        source = self.sources[page.src_uri]
+        path = self.locate(page.src_uri)
+        if source.path is None or Path(source.path) != path:
+            message = "{path}: expected a file in the docs folder, got one from a plugin or hook"
+            message += "; change it where it comes from"
+            raise RefusedError(Message(message, path=page.src_uri))
+        try:
+            text = SourceText.decode(path.read_bytes())
+        except (OSError, UnicodeDecodeError) as error:
+            message = "{path}: cannot be read: {reason}"
+            raise RefusedError(Message(message, path=shorten(path), reason=error)) from error
+        return PostFile(source.ref, text, self.site.options.parse, source.inherited)
+
+    def locate(self, src_uri: str) -> Path:
+        """Where a file of the docs folder is."""
+        return self.site.docs_dir / src_uri
+
+    def edit(self, pages: Iterable[SitePage], change: Callable[[PostFile], PostFile]) -> NoReturn:
+        """Change the files of posts, all or none, and check them; ends the command."""
+        edits = []
+        for page in pages:
+            before, path = self.open(page), self.locate(page.src_uri)
+            try:
+                after = change(before)
+            except RefusedError as error:
+                name = write_path(shorten(path))
+                message = Message("{path}: {reason}", path=name, reason=error.message)
+                raise RefusedError(message) from error
+            edits.append(FileEdit(path, before.source.encode(), after.source.encode()))
+        self.write(edits)
+
+    def write(self, edits: Sequence[FileEdit]) -> NoReturn:
+        """Write files, all or none, and check them; ends the command."""
+        edits = [edit for edit in edits if edit.is_changed]
+        for edit in edits:
+            check_writable(edit, self.site.docs_dir)
+        if not edits:
+            click.echo("nothing to change")
+            sys.exit(0)
+        if self._is_dry:
+            click.echo(_show_diff(edits), nl=False)
+            sys.exit(0)
+        self._name_uncommitted(edits)
+        known = {_identify(finding) for finding in _find(self.site)}
+        write_files(edits, self.site.docs_dir)
+        for edit in edits:
+            what = "created" if edit.before is None else "changed"
+            click.echo(f"{write_path(shorten(edit.path))}: {what}")
+        written = {shorten(edit.path) for edit in edits}
+        findings = [
+            finding
+            for finding in _find(load(self._config_file))
+            if (finding.is_wrong and finding.path in written) or _identify(finding) not in known
+        ]
+        click.echo(write_report("human", findings), nl=False)
+        sys.exit(int(any(finding.is_wrong for finding in findings)))
+
+    def _name_uncommitted(self, edits: Sequence[FileEdit]) -> None:
+        changed = list_uncommitted(str(self.site.docs_dir))
+        for edit in edits:
+            if edit.path.relative_to(self.site.docs_dir).as_posix() in changed:
+                message = "had changes that are not committed yet; they are still there"
+                click.echo(f"{write_path(shorten(edit.path))}: {message}", err=True)
+
+
+def editing(function: Callable[..., None]) -> Callable[..., None]:
+    """A command that edits posts: gets a `Session`, and refuses with an exit status."""
+
+    @config_option
+    @click.option("--lang", "langs", multiple=True, help="Only in this language; en,it for two.")
+    @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+    @wraps(function)
+    def call(config_file: Path, langs: Sequence[str], dry_run: bool, **values: Any) -> None:
+        try:
+            function(Session(config_file, langs, dry_run), **values)
+        except RefusedError as error:
+            click.echo(to_one_line(error.message), err=True)
+            sys.exit(CANNOT)
+
+    return call
+
+
+force_option = click.option("--force", is_flag=True, help="Take a day that is past.")
+
+
+def _find(site: LoadedSite) -> list[Finding]:
+    return [Finding(site.locate(problem), problem) for problem in site.find_problems()]
+
+
+def _identify(finding: Finding) -> tuple[Path, str]:
+    """A finding without its line, which changes when lines above it do."""
+    return finding.path, finding.problem.message
+
+
+def _show_diff(edits: Iterable[FileEdit]) -> str:
+    lines = (
+        to_one_line(line)
+        for edit in edits
+        for line in write_diff(shorten(edit.path).as_posix(), edit.before, edit.after)
+    )
+    return write_lines((line, _COLOURS.get(line[:1], "")) for line in lines)
