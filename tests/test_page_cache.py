@@ -16,6 +16,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.handlers import YamlHandler
+from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.site import cache as page_cache
 from mkdocs_jobs.site import parsing
@@ -61,7 +62,7 @@ class Shelf:
         paths = sorted(self.folder.iterdir())
         folders = str(self.folder), str(self.folder / "site")
         files = [File(path.name, *folders, True) for path in paths]
-        options = ParseOptions(fields=dict.fromkeys(foreign, "title"))
+        options = ParseOptions(fields=read_fields(dict.fromkeys(foreign, "title"))[0])
         found, problems = self.cache.parse(map(self._offer, (*files, *held)), options)
         self.found = {page.source.src_uri: page for page in found}
         self.problems += problems

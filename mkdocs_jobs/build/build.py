@@ -18,6 +18,7 @@ from mkdocs_jobs.outputs.jobs_json import DATA_FILE, name_draft
 from mkdocs_jobs.rendering.templates import find_unreadable
 from mkdocs_jobs.site.accordion_sources import AccordionSources, index_directives
 from mkdocs_jobs.site.cache import PageCache
+from mkdocs_jobs.site.mapping_checks import check_fields
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage
 from mkdocs_jobs.site.resolve import resolve_site
@@ -65,6 +66,7 @@ class Build:
         unbuilt = {file.ref.src_uri for file in files if not file.is_built}
         self.report.add(_find_unbuilt(parsed, unbuilt))
         parsed = [page for page in parsed if page.source.src_uri not in unbuilt]
+        self.report.add(check_fields(parsed, options.parse.fields))
         self.site, found = resolve_site(parsed, options, occupied)
         self.report.add(found)
         unread = frozenset(file.ref.src_uri for file in files) - readable

@@ -62,12 +62,11 @@ def check_directives(context: BuildContext) -> Iterator[Problem]:
         if "jobs_" not in text or not page.has_page or src_uri in context.index.unused:
             continue
         # Blank lines for front matter, so that the others keep their numbers.
-        fields = tuple(context.options.parse.fields)
-        body = read_front_matter(text, fields).body or text
-        text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
         front_matter = page.front_matter
+        is_known = front_matter.is_read or front_matter.is_refused
+        body = read_front_matter(text, ("",) if is_known else ()).body or text
+        text = "\n" * text.count("\n", 0, len(text) - len(body)) + body
         if page.post is None:  # values of a post are text wherever they are shown
-            is_known = front_matter.is_read or front_matter.is_refused
             metadata = front_matter.data if is_known else context.host.read_metadata(text)
             yield from find_in_metadata(metadata, src_uri, front_matter.line)
         yield from (problem.at(src_uri) for problem in _check_text(page, text, context))

@@ -59,7 +59,7 @@ class JobPostings:
             if is_offered(post.job, post.status):
                 src_uri = post.page.src_uri
                 text = host.read_text(src_uri)[0] or ""
-                body = read_front_matter(text, tuple(self._options.parse.fields)).body
+                body = read_front_matter(text, ("",)).body  # "" is in each: all are read
                 masked, masks = mask(body, key=src_uri)
                 html, _, _ = expand(masked, masks, lambda directive: ("", ()))
                 yield from self._write(post, html)[1]

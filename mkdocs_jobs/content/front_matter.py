@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs_jobs.content.handlers import Handler, detect_format
 from mkdocs_jobs.markup.markdown import find_heading
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem, show
+from mkdocs_jobs.values.problem import Problem
 
 _MULTIMARKDOWN = re.compile(r"layout[ \t]*:", re.IGNORECASE)
 
@@ -48,7 +48,9 @@ class FrontMatter:
     problems: tuple[Problem, ...] = ()
     """What is wrong, without the file's name."""
     own: Mapping[str, Any] | None = None
-    """What the page itself says, where `data` has defaults from elsewhere too."""
+    """What the page itself says, where `data` has more than that."""
+    given: frozenset[str] = frozenset()
+    """The keys of `data` that the site's options have set."""
 
     @property
     def page_data(self) -> Mapping[str, Any]:
@@ -59,34 +61,6 @@ class FrontMatter:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
 
-    def rename(self, fields: Mapping[str, str], aliases: Mapping[str, str]) -> FrontMatter:
-        """The same with foreign keys under our names; a key of ours that is there already wins.
-
-        `fields` maps a foreign key, a nested one with dots, to ours; `aliases` maps keys of ours
-        to those they say the same as.
-        """
-        if not fields:
-            return self
-        data, written, lines = dict(self.data), dict(self.written), dict(self.lines)
-        is_same = True
-        for foreign, ours in fields.items():
-            value: Any = self.data
-            for name in foreign.split("."):
-                value = value.get(name) if isinstance(value, Mapping) else None
-            same = [ours, *(alias for alias, name in aliases.items() if name == ours)]
-            if value is None or any(data.get(key) is not None for key in same):
-                continue
-            top = foreign.split(".")[0]
-            is_same = False
-            data[ours] = value
-            lines[ours] = self.line(top)
-            written[ours] = self.written.get(foreign) or (
-                value if isinstance(value, str) else show(value)
-            )
-        if is_same:
-            return self
-        return replace(self, data=data, written=written, lines=lines, end=0)
-
     def without_body(self) -> FrontMatter:
         """The same without the page's text, which is most of it, where MkDocs finds that too."""
         if not self.body or self.is_refused or (self.is_read and not self.end):
@@ -95,6 +69,7 @@ class FrontMatter:
             *(self.data, self.written, self.lines, "", self.heading),
             *(self.is_read, self.is_refused, self.end, self.digest, self.problems),
             own=self.own,
+            given=self.given,
         )
 
     def text(self, key: str) -> str | None:

@@ -149,6 +149,36 @@ _READERS: Mapping[str, Read] = {
     for name, hint in get_type_hints(Job, include_extras=True).items()
     for reader in getattr(hint, "__metadata__", ())
 }
+FLAGS = frozenset(
+    name for name, reader in _READERS.items() if getattr(reader, "read", None) is readers.read_flag
+)
+"""The fields that are true or false."""
+LISTS = frozenset(job_field.name for job_field in fields(Job) if job_field.default == ())
+"""The fields that have several values."""
+_NO_WORD = "\N{REPLACEMENT CHARACTER}"
+
+
+def find_mistakes(key: str, value: object, lang: str = "") -> list[Problem]:
+    """What is wrong with a value of a field, wherever it is from."""
+    return _read_alone(key, value, lang)[1]
+
+
+def _read_alone(key: str, value: object, lang: str = "") -> tuple[object, list[Problem]]:
+    """What a field makes of a value, and what is wrong with that; nothing, of a key of any page."""
+    reading = FieldContext({}, {}, "", lang, EMBED_HOSTS)
+    reader = _READERS.get(key)
+    return reader(key, value, reading) if reader is not None else None, reading.problems
+
+
+def is_readable(key: str, value: object, lang: str, part: str = "") -> bool | None:
+    """Whether a value is one of those that a field, or a part of it, takes; None: it takes any."""
+
+    def is_taken(value: object) -> bool:
+        return not find_mistakes(key, {part: value} if part else value, lang)
+
+    if is_taken(_NO_WORD):
+        return None
+    return is_taken(value)
 
 
 def read_job(
@@ -203,8 +233,8 @@ def read_job(
 
 def can_read(name: str, value: object) -> bool:
     """Whether `value` says something as the value of field `name`."""
-    reading = FieldContext({}, {}, src_uri="", lang="", embed_hosts=EMBED_HOSTS)
-    return bool(_READERS[name](name, value, reading)) and not reading.problems
+    read, problems = _read_alone(name, value)
+    return bool(read) and not problems
 
 
 def _keep_postal_codes(places: object, key: str, written: Mapping[str, str]) -> object:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mkdocs_jobs.content.application import EMBED_HOSTS
+from mkdocs_jobs.content.mapping import FieldMap
 from mkdocs_jobs.directives.defaults import Defaults
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone
@@ -32,8 +33,8 @@ class ParseOptions:
     """The values of `layout` that make a page a post."""
     languages: tuple[str, ...] = ()
     """The languages that the site is built in, as it spells them; empty: any."""
-    fields: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the site's own, nested ones with dots, to ours."""
+    fields: FieldMap = field(default_factory=FieldMap)
+    """Keys of the site's own, and what they mean."""
     embed_hosts: tuple[str, ...] = EMBED_HOSTS
     """Where forms may be embedded from: these hosts, and all below them."""
     organization: Organization = field(default_factory=Organization)

@@ -9,6 +9,7 @@ from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
+from mkdocs_jobs.content.mapping import UnknownWord
 from mkdocs_jobs.content.page_keys import PageKeys
 from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.site.status import PostStatus, State
@@ -65,6 +66,8 @@ class ParsedPage:
     """The keys of a post that are not read, but mean one of ours."""
     state_signs: tuple[StateSign, ...] = ()
     """Those that say that people cannot apply, or until when they can."""
+    unknown_words: tuple[UnknownWord, ...] = ()
+    """Words of a post that option `fields` gives no meaning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
-from mkdocs_jobs.content.job import ALIASES, read_job
+from mkdocs_jobs.content.job import read_job
 from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
+from mkdocs_jobs.content.mapping import map_fields
 from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
 from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
@@ -28,11 +29,11 @@ def parse_page(
     """
     src_uri = source.src_uri
     # "" is in every text: what a page inherits may make a post of it.
-    foreign = (*options.fields, "") if inherited else tuple(options.fields)
+    foreign = (*options.fields.names, "") if inherited else options.fields.names
     front_matter = read_front_matter(text, foreign)
     for folder in () if front_matter.is_refused else inherited:
         front_matter = inherit(front_matter, folder.defaults, folder.additive)
-    front_matter = front_matter.rename(options.fields, ALIASES)
+    front_matter, unknown_words = map_fields(front_matter, options.fields, source.locale)
     keys, found = read_page_keys(front_matter)
     lang, wrong_lang = _read_language(keys, front_matter, source, options)
     problems = [*front_matter.problems, *wrong_lang]
@@ -43,8 +44,8 @@ def parse_page(
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = apply_defaults(job, options.organization, options.site_name)
         problems += wrong
-        unknown_keys = tuple(find_unknown_keys(front_matter, options.fields))
-        state_signs = tuple(find_state_signs(front_matter, options.fields))
+        unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
+        state_signs = tuple(find_state_signs(front_matter, options.fields.names))
     return ParsedPage(
         source=source,
         lang=lang,
@@ -55,6 +56,7 @@ def parse_page(
         problems=tuple(problem.at(src_uri) for problem in (*problems, *found)),
         unknown_keys=unknown_keys,
         state_signs=state_signs,
+        unknown_words=unknown_words if job is not None else (),
     )
 
 

@@ -91,7 +91,9 @@ def _place(parsed: ParsedPage, options: Options) -> SitePage:
     post = None
     if job is not None:
         status = compute_status(job, options.now, options.calendar)
-        if parsed.state_signs and find_doubt(parsed.state_signs, status, options) is not None:
+        is_unknown = any(word.target in ("archived", "draft") for word in parsed.unknown_words)
+        signs = parsed.state_signs
+        if is_unknown or (signs and find_doubt(signs, status, options) is not None):
             status = replace(status, is_doubted=True)
         post = Post(job, status)
     return SitePage(parsed, dest_uri, to_url(dest_uri, options.use_directory_urls), post)

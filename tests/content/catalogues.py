@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.site.options import OccupiedPaths, Options, ParseOptions
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
 from mkdocs_jobs.site.parsing import parse_page
@@ -29,6 +30,9 @@ def make_options(**settings: Any) -> tuple[Options, OccupiedPaths]:
     """The options with these settings, whichever of them each is one of."""
     if settings.pop("can_answer_gone", False):
         settings["redirects_files"] = ("json",)
+    if isinstance(settings.get("fields"), Mapping):
+        settings["fields"], wrong = read_fields(settings["fields"])
+        assert wrong == []
     parts = []
     for kind in (ParseOptions, OccupiedPaths):
         names = {field.name for field in fields(kind)} & settings.keys()

@@ -8,6 +8,7 @@ import json
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.directives.masking import make_directive
 from mkdocs_jobs.directives.parameters import FACETS, SHOWN
 from mkdocs_jobs.outputs.jobs_json import write_data
@@ -39,7 +40,7 @@ _SETTINGS = (
     Options(parse=ParseOptions(languages=("it", "en")), default_language="it", now=_MOMENT),
     Options(permalinks="redirect", now=_MOMENT, shows_drafts=True),
     Options(
-        parse=ParseOptions(fields={"job.team": "department", "x": "title"}),
+        parse=ParseOptions(fields=read_fields({"job.team": "department", "x": "title"})[0]),
         permalinks="ignore",
         now=_MOMENT,
     ),

@@ -6,7 +6,7 @@ import datetime
 from typing import Literal, get_args
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from mkdocs_jobs.content.application import EMBED_HOSTS
 from mkdocs_jobs.hosts.mkdocs.listing_config import ListingConfig
@@ -36,6 +36,14 @@ class RulesFormats(c.ListOfItems[RedirectsFile]):
                         " reads in its own way; leave one of them out"
                     )
         return formats
+
+
+class AsWritten(BaseConfigOption[object]):
+    """An option that says what is wrong with it in a message of ours, which stops no build."""
+
+    def __init__(self, default: object = None) -> None:
+        super().__init__()
+        self.default = default
 
 
 class TranslationsConfig(Config):
@@ -140,9 +148,12 @@ class JobsConfig(Config):
     entry into every page, so many posts make a slow build. From an explicit `nav`, only pages that
     are not published are removed. Default: `none`."""
 
-    fields = c.Type(dict, default={})
+    fields = AsWritten()
     """Front-matter keys of yours that mean one of the plugin's, nested ones with dots:
-    `fields: {closing_date: valid_through, job.team: department}`. Default: none."""
+    `fields: {closing_date: valid_through, job.team: department}`. `{key: archived, not: true}`
+    turns `true` into `false`, `{key: archived, values: {solved: true, "*": false}}` gives words a
+    value, `*` being the rest of them, `{key: tags, split: ","}` parts a text, and a list is several
+    of these. Default: none."""
 
     timezone = c.Type(str, default="UTC")
     """The time zone in which days end, and of times without a UTC offset: an IANA name like

@@ -107,7 +107,8 @@ def repair_front_matter(page: Page, markdown: str, site_page: SitePage) -> str:
     """Give the page what its front matter says where MkDocs could not read it.
 
     MkDocs shows front matter as text when one value is bad, when it is empty, and when no line
-    feed ends it. Returns the page's Markdown without it. A title is made text, and safe for the
+    feed ends it. Returns the page's Markdown without it. What options say for it is there as if the
+    page said it. A title is made text, and safe for the
     themes, which take it for HTML as they take the title that MkDocs finds in a heading. So is one
     that is the name of a file.
     """
@@ -115,6 +116,8 @@ def repair_front_matter(page: Page, markdown: str, site_page: SitePage) -> str:
     if not page.meta and front_matter.is_read and not front_matter.end:
         page.meta = copy_metadata(front_matter.page_data)
         markdown = front_matter.body.lstrip("\n")
+    for key in front_matter.given:
+        page.meta[key] = copy_metadata(front_matter.data[key])
     is_nameless = not front_matter.heading and front_matter.text("title") is None
     if site_page.post is not None and ("title" in page.meta or is_nameless):
         page.meta["title"] = write_title(site_page.post.job.title)

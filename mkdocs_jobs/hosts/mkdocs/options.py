@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from mkdocs_jobs.content.application import read_hosts
+from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.directives.defaults import read_defaults
 from mkdocs_jobs.hosts.mkdocs import redirects
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
@@ -17,6 +19,7 @@ from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import read_organization
 from mkdocs_jobs.site.status import Calendar, read_build_time, read_zone
 from mkdocs_jobs.site.strings import LocaleError, check_overrides, read_notice
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -49,10 +52,12 @@ def read_options(
         written.listing, written.listing.languages, languages.configured
     )
     problems += _option_problems("listing: ", errors)
+    fields, found = read_fields(written.fields)
+    problems += map(_place, found)
     parse = ParseOptions(
         layouts=written.layouts,
         languages=languages.built,
-        fields={str(key): str(value) for key, value in written.fields.items()},
+        fields=fields,
         embed_hosts=embed_hosts,
         organization=organization,
         site_name=config.site_name,
@@ -84,6 +89,11 @@ def read_options(
         writes_redirects=redirects.is_installed(config) or bool(written.redirects_file),
     )
     return options, problems
+
+
+def _place(problem: Problem) -> Problem:
+    """A problem with an option, which is in the configuration."""
+    return replace(problem, message=Message("mkdocs.yml: jobs: {problem}", problem=problem.message))
 
 
 def _option_problems(name: str, errors: Iterable[str]) -> Iterator[Problem]:
