@@ -254,6 +254,21 @@ CASES: Mapping[str, Case] = {
         hook="import os\ndef on_nav(nav, config, files): os.unlink('docs/jobs/cook.md')\n",
         prepare=lambda folder, monkeypatch: monkeypatch.chdir(folder),
     ),
+    (
+        "layout: expected `layout: job`, got `layout: Jobs`; correct it, until then the page is"
+        " not a post"
+    ): Case({"jobs/cook.md": "---\nlayout: Jobs\ntitle: Cook\n---\n"}),
+    (
+        "salary: expected `layout: job` on a page with salary, apply, got no layout; add it, or"
+        " `layout: page` if this is not a job"
+    ): Case({"jobs/cook.md": "---\nsalary: 9\napply: jobs@example.org\ntitle: Cook\n---\n"}),
+    (
+        "department: expected `layout: job` on a page with department, contact, got no layout; add"
+        " it, or `layout: page` if this is not a job"
+    ): Case({"jobs/cook.md": "---\ndepartment: A\ncontact: Ann\ntitle: Cook\n---\n"}),
+    (
+        "layout: '_cook.md' begins with '_', so the post is a draft; rename it to publish the post"
+    ): Case(post("", "jobs/_cook.md")),
     "archivedd: unknown key, it is ignored; did you mean 'archived'?": Case(
         post("archivedd: true")
     ),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
 from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import map_fields
+from mkdocs_jobs.content.missed_posts import find_missed_post
 from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
+from mkdocs_jobs.content.set_aside import find_mark, tell_set_aside
 from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
 from mkdocs_jobs.directives.masking import list_directives
@@ -40,7 +43,17 @@ def parse_page(
     job = None
     unknown_keys: tuple[UnknownKey, ...] = ()
     state_signs: tuple[StateSign, ...] = ()
-    if keys.layout in options.layouts:
+    directives = tuple(list_directives(text))
+    aside = find_mark(src_uri)
+    if keys.layout not in options.layouts and aside is None:
+        problems += find_missed_post(
+            *(text, front_matter, options.layouts), has_directives=bool(directives)
+        )
+    elif keys.layout in options.layouts and aside is not None:
+        job, _ = read_job(front_matter, src_uri, lang, options.embed_hosts)
+        job = replace(job, draft=True)
+        problems.append(tell_set_aside(aside, front_matter.line("layout")))
+    elif keys.layout in options.layouts:
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = apply_defaults(job, options.organization, options.site_name)
         problems += wrong
@@ -52,7 +65,7 @@ def parse_page(
         front_matter=front_matter.without_body(),
         keys=keys,
         job=job,
-        directives=tuple(list_directives(text)),
+        directives=directives,
         problems=tuple(problem.at(src_uri) for problem in (*problems, *found)),
         unknown_keys=unknown_keys,
         state_signs=state_signs,
