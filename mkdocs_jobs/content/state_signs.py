@@ -22,8 +22,9 @@ from mkdocs_jobs.content.key_meaning import (
     find_meaning,
 )
 from mkdocs_jobs.values.dates import Day, read_day
+from mkdocs_jobs.values.dates_in_words import find_day
 from mkdocs_jobs.values.problem import FieldError, show
-from mkdocs_jobs.values.readers import is_blank
+from mkdocs_jobs.values.readers import is_blank, read_flag
 from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.words import fold_word, load_words
 
@@ -109,14 +110,10 @@ def _read_state(key: str, line: int, value: object, shown: str, sense: Sense) ->
 
 def _read_flag(value: object) -> bool | None:
     """Whether a value says yes or no, in any language of the interface."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return bool(value) if value in (0, 1) else None
-    if isinstance(value, str):
-        said = load_words("states")["answers"].get(fold_word(value))
-        return None if said is None else said == "yes"
-    return None
+    try:
+        return read_flag(value)
+    except FieldError:
+        return None
 
 
 def read_state_words(value: object) -> Target | None:
@@ -124,9 +121,10 @@ def read_state_words(value: object) -> Target | None:
     if not isinstance(value, str):
         return None
     states = load_words("states")
-    whole = states["words"].get(fold_word(value)) or states["answers"].get(fold_word(value))
-    if whole is not None:
+    if whole := states["words"].get(fold_word(value)):
         return _to_target(whole)
+    if _read_flag(value) is False:
+        return "archived"
     words = [fold_word(word) for word in _WORDS.findall(fold(value[:100]))]
     if len(words) > _MOST_WORDS:
         return None
@@ -137,7 +135,7 @@ def read_state_words(value: object) -> Target | None:
 
 
 def _to_target(group: str) -> Target | None:
-    targets: Mapping[str, Target] = {"closed": "archived", "no": "archived", "hidden": "draft"}
+    targets: Mapping[str, Target] = {"closed": "archived", "hidden": "draft"}
     return targets.get(group)
 
 
@@ -146,5 +144,9 @@ def _read_day(value: object) -> Day | None:
     try:
         return read_day(value)
     except FieldError:
-        years = [int(year) for year in _YEAR.findall(value[:100])] if isinstance(value, str) else []
+        if not isinstance(value, str):
+            return None
+    if (day := find_day(value)) is not None:
+        return day
+    years = [int(year) for year in _YEAR.findall(value[:100])]
     return datetime.date(max(years), 12, 31) if years else None
