@@ -49,8 +49,9 @@ class PostFile:
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """Keys of the site's own, to ours."""
-        return self.options.fields
+        """Keys of the site's own, to ours whose values they have as they are."""
+        rules = self.options.fields.rules
+        return {rule.foreign: rule.key for rule in rules if rule.is_plain and not rule.part}
 
     def find(self, key: str) -> Path:
         """Where the value of a key of ours stands, or would stand."""
