@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+import yaml
 
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import LOCALES
@@ -76,6 +77,11 @@ def test_a_post_that_is_said_not_to_be_open_is_told_and_held_back(
     assert is_doubted(site)
     assert message.startswith("it/a.md:4: ")
     assert f"write `fields: {{{field}}}` in mkdocs.yml" in message
+    # What the message says settles it.
+    site, messages = make(keys, fields=yaml.safe_load(f"{{{field}}}"))
+    posts = [post for post in site.every_post() if post.status.is_open]
+    assert not posts or "31 dicembre 2025" in keys  # whose date is told in its own words
+    assert messages == [] or "31 dicembre" in keys
 
 
 @pytest.mark.parametrize(
