@@ -1,25 +1,28 @@
 """What runs in a process of its own, and prints one line of JSON at its end.
 
-`python -m bench.child hooks`   builds the site here; the plugin's time, hook by hook
+`python -m bench.child hooks`   builds the site here; the plugin's time, hook by hook, and the floor
 `python -m bench.child profile` builds it under a profiler that sees the plugin's hooks alone
 `python -m bench.child floor`   reads the pages here and parses their front matter, nothing else
+`python -m bench.child rest X`  builds it without what the plugin's hook X returns, if any is named;
+                                CPU seconds of all but the plugin
 `python -m bench.child serve N` builds the site N times as `mkdocs serve` does, a post edited before
                                 each
 """
 
 from __future__ import annotations
 
+import cProfile
 import json
 import os
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bench.meters import CpuMeter, Meter, attach
+
 Figures = dict[str, Any]
-Hook = Callable[..., Any]
 
 
 def measure_hooks() -> Figures:
@@ -36,9 +39,10 @@ def measure_hooks() -> Figures:
     imported = time.process_time() - start
     _ = mkdocs_jobs.plugin
     config = _load()
-    hooks = _watch(config)
+    meter = CpuMeter()
+    attach(meter, config)
     mkdocs.commands.build.build(config)
-    return {"import": imported, "hooks": dict(hooks)}
+    return {"import": imported, "hooks": meter.spent, **measure_floor()}
 
 
 def _load() -> Any:
@@ -47,46 +51,26 @@ def _load() -> Any:
     return load_config("mkdocs.yml", site_dir=str(Path("site").resolve()))
 
 
-def _watch(config: Any) -> dict[str, float]:
-    """Let each hook of the plugin be timed, from outside."""
-    spent: dict[str, float] = defaultdict(float)
+class _ProfileMeter(Meter):
+    def __init__(self, profile: cProfile.Profile) -> None:
+        self._profile = profile
 
-    def watch(method: Hook, name: str) -> Hook:
-        def timed(*args: Any, **kwargs: Any) -> Any:
-            start = time.process_time()
-            try:
-                return method(*args, **kwargs)
-            finally:
-                spent[name] += time.process_time() - start
+    def start(self, name: str) -> None:
+        self._profile.enable()
 
-        return timed
-
-    _wrap_hooks(config, watch)
-    return spent
-
-
-def _wrap_hooks(config: Any, wrap: Callable[[Hook, str], Hook]) -> None:
-    for name, methods in config.plugins.events.items():
-        for index, method in enumerate(methods):
-            owner = getattr(method, "__self__", None)
-            if type(owner).__module__.startswith("mkdocs_jobs."):
-                methods[index] = wrap(method, f"on_{name}")
+    def stop(self, name: str) -> None:
+        self._profile.disable()
 
 
 def measure_profile() -> Figures:
     """The functions of the plugin that take most of its time, by profile of its hooks alone."""
-    import cProfile
     import pstats
 
     from mkdocs.commands.build import build
 
     config = _load()
     profile = cProfile.Profile(time.process_time)  # whatever else the machine does
-
-    def watch(method: Hook, _: str) -> Hook:
-        return lambda *args, **kwargs: profile.runcall(method, *args, **kwargs)
-
-    _wrap_hooks(config, watch)
+    attach(_ProfileMeter(profile), config)
     build(config)
     stats: Any = pstats.Stats(profile)
     rows = [
@@ -117,6 +101,18 @@ def measure_floor() -> Figures:
     return {"floor": time.process_time() - start, "found": found}
 
 
+def measure_rest(without: str = "") -> Figures:
+    """CPU seconds of a build but for the plugin, `without` the result of one of its hooks."""
+    from mkdocs.commands.build import build
+
+    config = _load()
+    meter = CpuMeter()
+    attach(meter, config, without=without)
+    start = time.process_time()
+    build(config)
+    return {"rest": time.process_time() - start - sum(meter.spent.values())}
+
+
 def measure_serve(rebuilds: int) -> Figures:
     """CPU seconds of each rebuild, the plugin's part of it, and the memory after it."""
     from mkdocs.commands.build import build
@@ -125,20 +121,21 @@ def measure_serve(rebuilds: int) -> Figures:
     config.plugins.on_startup(command="serve", dirty=False)
     posts = sorted(Path("docs").rglob("post-*.md"))
     figures: Figures = {"rebuilds": [], "own": [], "memory": []}
-    hooks: dict[str, float] = {}
+    meter = CpuMeter()
     for number in range(rebuilds):
         post = posts[number % len(posts)]
         text = post.read_text(encoding="utf-8")
         post.write_text(f"{text}\nEdit {number}.\n", encoding="utf-8")
         config = _load()
-        hooks = _watch(config)
+        meter = CpuMeter()
+        attach(meter, config)
         start = time.process_time()
         build(config, serve_url="http://127.0.0.1/")
         figures["rebuilds"].append(time.process_time() - start)
-        figures["own"].append(sum(hooks.values()))
+        figures["own"].append(sum(meter.spent.values()))
         figures["memory"].append(_read_memory())
         post.write_text(text, encoding="utf-8")
-    return {**figures, "hooks": hooks}
+    return {**figures, "hooks": meter.spent}
 
 
 def _read_memory() -> int:
@@ -157,6 +154,7 @@ def main() -> None:
         "hooks": measure_hooks,
         "profile": measure_profile,
         "floor": measure_floor,
+        "rest": lambda: measure_rest(*rest),
         "serve": lambda: measure_serve(int(rest[0])),
     }
     sys.stdout.write(json.dumps(measures[what]()) + "\n")
