@@ -34,9 +34,8 @@ class Pages:
         self._context = context
         self._masks = PageMasks()
         # Directives that are text in titles, wherever these are.
-        self._shown: set[str] = set()
-        for page in context.site.pages.values():
-            self._shown.update(list_texts(page.front_matter.data))
+        pages = context.site.pages.values()
+        self._shown = set(list_texts([page.front_matter.data for page in pages]))
         self._post_accordions = PostAccordions(context)
         self._jobs = JobPages(context, postings)
 

@@ -20,7 +20,9 @@ class PageMasks:
 
     def mask_more(self, markdown: str) -> str:
         """Take out those that other plugins have added to the page since."""
-        return self._add(markdown, 0) if self._current else markdown
+        if not self._current or "jobs_" not in markdown:
+            return markdown
+        return self._add(markdown, 0)
 
     def _add(self, markdown: str, first_line: int) -> str:
         masked, masks = mask(markdown, key=self._current, first_line=first_line)

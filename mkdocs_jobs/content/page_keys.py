@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_jobs.content.field import FieldContext, one
+from mkdocs_jobs.content.field import Field, FieldContext, one
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.values.address import AddressError, to_dest_uri
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.readers import read_flag, read_number
+
+_MENU_POSITION = one(read_number)
+_HIDES_LAST_UPDATE = one(read_flag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
     data = front_matter.data
     reading = FieldContext(front_matter.written, front_matter.lines, src_uri="", lang="")
 
-    def read(key: str, reader: Callable[[object], object]) -> Any:
-        return one(reader)(key, data.get(key), reading)
+    def read(key: str, field: Field) -> Any:
+        return field(key, data[key], reading) if key in data else None
 
     old = data.get("redirect_from")
     target = data.get("redirect_to")
@@ -70,9 +72,9 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
         permalink=read_url(data["permalink"]) if "permalink" in data else None,
         redirect_from=() if old is None else tuple(map(read_url, _list(old))),
         redirect_to=target,
-        menu_position=read("menu_position", read_number),
+        menu_position=read("menu_position", _MENU_POSITION),
         last_modified_by_layout=front_matter.text("last_modified_by_layout"),
-        hides_last_update=bool(read("hide_last_mod_date", read_flag)),
+        hides_last_update=bool(read("hide_last_mod_date", _HIDES_LAST_UPDATE)),
     )
     return keys, reading.problems
 

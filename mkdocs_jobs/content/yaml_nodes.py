@@ -98,7 +98,7 @@ class _YamlReader:
             self._report(node.start_mark, message)
             return
         self.keys.is_read = True
-        self.keys.is_plain = all(key_node.tag == _TEXT_TAG for key_node, _ in node.value)
+        self.keys.is_plain = {key_node.tag for key_node, _ in node.value} <= {_TEXT_TAG}
         if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
             self._report_duplicates(node)
         loader.flatten_mapping(node)

@@ -16,6 +16,8 @@ def find_in_metadata(
     meta: Mapping[str, object], src_uri: str, find_line: Callable[[str], int] | None = None
 ) -> Iterator[Problem]:
     """Directives in the metadata of a page, as in a first line `Open: {% include … %}`."""
+    if not _names_directive(meta):
+        return  # as nearly all pages
     for key, value in meta.items():
         if _has_directive(value):
             message = f"{key}: a directive cannot be used in front matter; move it into the text"
@@ -33,6 +35,11 @@ def find_in_options(options: Mapping[str, object]) -> Iterator[Problem]:
             yield Problem("", 0, message)
 
 
+def _names_directive(value: object) -> bool:
+    """Whether a quick look finds what could be a directive."""
+    return next(_list_strings(value), None) is not None
+
+
 def _has_directive(value: object) -> bool:
     return any(any(list_directives(text)) for text in _list_strings(value))
 
@@ -44,14 +51,16 @@ def list_texts(value: object) -> Iterator[str]:
         yield from (normalize(text[tag.start : tag.end]) for tag in tags)
 
 
-def _list_strings(value: object, seen: set[int] | None = None) -> Iterator[str]:
+def _list_strings(value: object) -> Iterator[str]:
     """Each text in a value that may name one of ours; what YAML's aliases repeat once."""
-    seen = set() if seen is None else seen
-    if isinstance(value, str):
-        if "jobs_" in value:
-            yield value
-    elif isinstance(value, Mapping | list | tuple) and id(value) not in seen:
-        seen.add(id(value))
-        parts = (*value, *value.values()) if isinstance(value, Mapping) else value
-        for part in parts:
-            yield from _list_strings(part, seen)
+    seen: set[int] = set()
+    pending = [value]
+    for part in pending:
+        if isinstance(part, str):
+            if "jobs_" in part:
+                yield part
+        elif isinstance(part, dict | list | tuple) and id(part) not in seen:
+            seen.add(id(part))
+            pending += part
+            if isinstance(part, dict):
+                pending += part.values()

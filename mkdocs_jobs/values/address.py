@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_jobs.values.problem import Severity
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LEAVES_PAGE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])")
+# The letters of Unicode's categories Cc, Cs, Zl and Zp.
+_CONTROLS = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME = 200  # bytes; file systems take 255, and `index.html` or a suffix may follow
 _LONGEST_PATH = 2000
 
@@ -46,7 +47,7 @@ def to_dest_uri(address: str) -> str:
         ) from None
     if not path:
         raise AddressError("it is empty")
-    if "\\" in path or any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in path):
+    if "\\" in path or _CONTROLS.search(path):
         raise UnsafeAddressError("it contains a backslash or a control character")
     if path.startswith("//"):
         raise UnsafeAddressError("it begins with '//', which names another host")
@@ -135,7 +136,7 @@ def is_web_url(url: str) -> bool:
 
 def to_web_url(text: str) -> str | None:
     """An http(s) URL, made safe to write into HTML and scripts; None when it is not one."""
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in text.strip()):
+    if _CONTROLS.search(text.strip()):
         return None
     try:
         parts = urlsplit(text.strip())

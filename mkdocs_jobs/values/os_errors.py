@@ -30,8 +30,8 @@ _KINDS = (
 )
 
 
-def check_regular(path: str | os.PathLike[str]) -> None:
-    """Raise `OSError` where there is no regular file.
+def check_regular(path: str | os.PathLike[str]) -> int:
+    """The mode of a file. Raises `OSError` where there is no regular file.
 
     Whoever opens a named pipe may wait for ever, and some devices never end.
     """
@@ -39,6 +39,7 @@ def check_regular(path: str | os.PathLike[str]) -> None:
     if not stat.S_ISREG(mode):
         kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "not a regular file")
         raise OSError(errno.ENXIO, f"It is {kind}", os.fspath(path))
+    return mode
 
 
 def explain(error: OSError) -> str:

@@ -42,33 +42,35 @@ class FileUpdater:
         """Apply all changes; returns the files that replace pages not built here."""
         taken = {page.dest_uri for page in self._site.pages.values()}
         dropped: dict[str, SitePage] = {}
-        for file, page in list(self._list_pages()):
-            instead = self._find_replacement(file, page, taken)
+        own: list[tuple[File, SitePage]] = []
+        for file in list(self._files):
+            page = self._site.pages.get(file.src_uri)
+            if page is None:
+                continue
+            is_copy = self._languages.is_copy(file)
+            instead = self._find_replacement(file, page, taken, is_copy=is_copy)
             if instead is not None:
                 self._files.remove(file)
                 dropped[file.src_uri] = instead
-            elif not self._languages.is_copy(file):
+            elif is_copy:
+                self._languages.set_alternates(file, {})
+            else:
                 _set_address(file, page, self._config)
-        for file, page in self._list_pages():
-            self._languages.set_alternates(file, dict(self._list_alternates(file, page)))
+                own.append((file, page))
+        for file, page in own:
+            self._languages.set_alternates(file, dict(self._list_alternates(page)))
         self._extend_lookups({uri: self._find_or_make(page) for uri, page in dropped.items()})
         self._languages.refresh(self._files.documentation_pages())
-        pages = (file for file, _ in self._list_pages() if not self._languages.is_copy(file))
-        self._earlier.update((file.src_uri, file) for file in pages)
+        self._earlier.update((file.src_uri, file) for file, _ in own)
         return self._placeholders
 
-    def _list_pages(self) -> Iterator[tuple[File, SitePage]]:
-        for file in self._files:
-            if page := self._site.pages.get(file.src_uri):
-                yield file, page
-
     def _find_replacement(
-        self, file: File, page: SitePage, taken: Container[str]
+        self, file: File, page: SitePage, taken: Container[str], *, is_copy: bool
     ) -> SitePage | None:
         """The page to show in a file's place; None when it stays."""
         if page.redirect_target is not None or self._site.is_removed(page):
             return page
-        if not self._languages.is_copy(file):
+        if not is_copy:
             return None
         translation = self._site.find_translation(page, self._languages.current)
         return translation or (page if file.dest_uri in taken else None)
@@ -113,9 +115,7 @@ class FileUpdater:
 
         self._files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
 
-    def _list_alternates(self, file: File, page: SitePage) -> Iterator[tuple[str, File]]:
-        if self._languages.is_copy(file):
-            return
+    def _list_alternates(self, page: SitePage) -> Iterator[tuple[str, File]]:
         for lang, alternate in self._site.alternates.get(page.src_uri, {}).items():
             if alternate.has_page or alternate is page:
                 yield lang, self._find_alternate(alternate)

@@ -40,6 +40,8 @@ class FolderDefaults:
 
     def find(self, src_uri: str) -> tuple[Inherited, ...]:
         """What a page gets, the first to count first."""
+        if not self._meta and not self._manager:
+            return ()
         # `meta` comes first in each build (50 before 0), and what it sets is the page's own then.
         # Of its files the one nearest to the page wins, but lists and mappings of all count.
         meta = reversed(list(self._list_meta(src_uri)))

@@ -82,7 +82,14 @@ class MkDocsHost:
         is_page = pages.to_filter(self._is_serving)
         sources: list[SourceFile] = []
         located: list[tuple[File, FileLocation]] = []
-        included = self.files.documentation_pages(inclusion=is_page)
+        included: list[File] = []
+        for file in self.files:
+            if not file.is_documentation_page():
+                continue
+            if is_page(file.inclusion):
+                included.append(file)
+            else:
+                self._sources.add(file)  # what is no page can still be shown in one
         for file in (*included, *blog.list_files(self._config)):
             location = self._languages.place(file)
             if location is None:
@@ -98,9 +105,6 @@ class MkDocsHost:
             read = partial(pages.read_text, file)
             inherited = self._defaults.find(file.src_uri)
             sources.append(SourceFile(ref, read, file.abs_src_path, inherited, is_built))
-        # What is no page can still be shown in one.
-        for file in self.files.documentation_pages(inclusion=lambda level: not is_page(level)):
-            self._sources.add(file)
         others = dict(self._list_other_files())
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self._languages.place_copies(located):

@@ -7,6 +7,7 @@ own `on_post_build`; MkDocs then calls every hook once a language.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,7 @@ class Languages:
         self._i18n: Any = config.plugins.get("i18n")
         self._clean_directory = utils.clean_directory
         self._filters = tuple(_LOGGER.filters)
+        self._docs_prefix = os.path.join(config.docs_dir, "")
         self._folders: dict[str, FileLocation | None] = {}
 
     @property
@@ -99,8 +101,9 @@ class Languages:
         other plugins make (as of 1.3.1).
         """
         path = file.abs_src_path
-        in_docs = path is not None and PurePath(path).is_relative_to(self._config.docs_dir)
-        return in_docs or not self._i18n
+        if not self._i18n or (path is not None and path.startswith(self._docs_prefix)):
+            return True
+        return path is not None and PurePath(path).is_relative_to(self._config.docs_dir)
 
     def place(self, file: File) -> FileLocation | None:
         """Language and URL of a file as MkDocs found it; None if no build writes it."""
@@ -184,7 +187,10 @@ class Languages:
 
     def is_copy(self, file: File) -> bool:
         """Whether a file of the running build fills a gap with another language's page."""
-        return bool(self._i18n) and getattr(file, "locale", self._current) != self._current
+        if not self._i18n:
+            return False
+        current = self._current
+        return bool(getattr(file, "locale", current) != current)
 
     def set_alternates(self, file: File, alternates: dict[str, File]) -> None:
         """Name a file's translations, for Material's language switch; i18n's own are dropped."""

@@ -30,7 +30,7 @@ class LateMetadata:
     def expect(self, page: Page) -> None:
         """Note what a page says that MkDocs has just read."""
         self._page = page
-        self._before = {k: copy_metadata(page.meta[k]) for k in _KEYS if k in page.meta}
+        self._before = copy_metadata({k: page.meta[k] for k in _KEYS if k in page.meta})
 
     def find_problems(
         self, page: Page, site_page: SitePage, layouts: Collection[str]
@@ -44,8 +44,8 @@ class LateMetadata:
             keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
         for key in keys:
             late, known = page.meta.get(key), read.get(key)
-            if late is None and known is None:
-                continue  # most keys on most pages
+            if late is known:
+                continue  # most keys on most pages, also those that neither has
             is_ours = _is_same(late, known) or _is_same(late, self._before.get(key))
             is_ours = is_ours or _is_repaired(key, late, site_page)
             if is_ours or (key == "description" and not known):

@@ -6,6 +6,7 @@ import errno
 import os
 import posixpath
 import re
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
@@ -59,8 +60,8 @@ def replace_lost(file: File) -> Sequence[Problem]:
     if path is None:
         return ()
     try:
-        check_regular(path)
-        if not os.access(path, os.R_OK):
+        mode = check_regular(path)
+        if not mode & stat.S_IROTH and not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         message = f"cannot be read any more, its page has no text: {explain(error)}"
