@@ -11,6 +11,9 @@ from mkdocs_jobs.values.address import is_web_url, to_absolute_url
 
 DATA_FILE = "jobs.json"
 
+# With `indent` the encoder is one in Python, which takes as long as all else that is written.
+_POST = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": "))
+
 
 def name_draft(name: str) -> str:
     """The name of a file of the whole site while it is written."""
@@ -40,8 +43,12 @@ def write_data(posts: Iterable[PostPage], now: datetime.datetime, site_url: str 
         if post.status.is_open or post.status.is_closed
     ]
     next_change = min(changes).isoformat() if changes else None
-    written = {"built": now.isoformat(), "next_change": next_change, "posts": told}
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    written = ",\n".join(f"    {{\n      {_POST.encode(post)[1:-1]}\n    }}" for post in told)
+    head = {"built": now.isoformat(), "next_change": next_change, "posts": []}
+    text = json.dumps(head, ensure_ascii=False, indent=2)
+    if told:
+        text = text.removesuffix("[]\n}") + f"[\n{written}\n  ]\n}}"
+    return f"{text}\n"
 
 
 def _find_url(page: SitePage, site_url: str | None) -> str | None:

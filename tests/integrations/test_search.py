@@ -187,6 +187,55 @@ def test_marked_elements_are_left_out(html: str, left: str) -> None:
 PARTS = ["<div data-search-exclude>", "<div>", "</div>", "<p>", "</p>", "<p data-search-exclude>"]
 
 
+STARTS = (
+    *("<div>", "<p>", '<a href="..">', "<section>", "<ul>", "<li>"),
+    *("<div data-search-exclude>", "<p data-search-exclude>"),
+    '<p class="jobs-back" data-search-exclude>',
+    '<section class="jobs-apply" data-search-exclude id="apply">',
+    '<template data-jobs-template="closed" data-search-exclude>',
+)
+
+
+def enclose(element: tuple[str, list[str]]) -> str:
+    start, inside = element
+    name = start.strip("<>").partition(" ")[0]
+    return f"{start}{''.join(inside)}</{name}>"
+
+
+ELEMENTS = st.recursive(
+    st.sampled_from(["x", "y <br>", "<!-- </p> -->", '<script>"</section>"</script>']),
+    lambda inner: st.tuples(st.sampled_from(STARTS), st.lists(inner, max_size=4)).map(enclose),
+    max_leaves=20,
+)
+
+
+@given(st.lists(ELEMENTS, max_size=5))
+def test_our_own_elements_are_found_as_any_are(elements: list[str]) -> None:
+    html = "".join(elements)
+    assert search._leave_out(html) == search._leave_out_any(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div>a<p class="jobs-back" data-search-exclude><a href="..">x</a></p>b</div>',
+        '<article>a<section class="jobs-apply" data-search-exclude id="a"><h2>x</h2><p>x'
+        '<iframe src="x"></iframe></section><p>b</p></article>',
+        'a<section class="jobs-apply" data-search-exclude><section>x</section>x</section>b',
+        'a<section class="jobs-apply" data-search-exclude><script>"</section>"</script>x</section>',
+        'a<nav class="jobs-breadcrumb" data-search-exclude aria-label="x"><ol><li>x</ol></nav>b'
+        '<p data-search-exclude>x</p>c<template data-jobs-template="y" data-search-exclude>'
+        "<div>x</div></template>d",
+        'a<p class="jobs-back" data-search-exclude>x<div>b</div></p>',
+        'a<p class="jobs-back" data-search-exclude>x',
+    ],
+)
+def test_our_own_elements_are_left_out_as_any_are(html: str) -> None:
+    left = search._leave_out(html)
+    assert left == search._leave_out_any(html)
+    assert "x" not in left.replace("x<div>b", "")
+
+
 @given(st.lists(st.sampled_from([*PARTS, "<br>", "x", "<"])))
 def test_whatever_is_broken_nothing_is_invented(parts: list[str]) -> None:
     html = iter("".join(parts))
