@@ -7,6 +7,7 @@ import inspect
 import json
 import logging
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -144,10 +145,21 @@ def read_commands(page: Path) -> Iterator[tuple[Sequence[str], str, Mapping[str,
     for block in read_blocks(page):
         if block.is_wrong:
             mistakes[block.title] = block.text
-        if block.text.startswith("$ mkdocs-jobs "):
+        if block.text.startswith("$ mkdocs-jobs ") and ".session" not in block.info:
             call, _, output = block.text.partition("\n")
             _, _, *arguments = call.split()
             yield arguments, output, mistakes.copy() if "check" in arguments else {}
+
+
+def read_session(page: Path) -> Iterator[tuple[Sequence[str], str]]:
+    """Each call in the recorded sessions of a page, which go on from one another: what is typed,
+    and what is printed.
+    """
+    for block in read_blocks(page):
+        if ".session" in block.info:
+            for call in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
+                typed, _, output = call.partition("\n")
+                yield shlex.split(typed), output
 
 
 def language(page: Path) -> str:
@@ -280,6 +292,22 @@ def test_the_command_prints_what_the_guide_shows(
     result = CliRunner().invoke(main, arguments)
     assert result.stdout == output
     assert result.exit_code == int("check" in arguments and mistakes != {})
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if any(read_session(p))], ids=_name)
+def test_a_recorded_session_is_what_the_terminal_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_examples(tmp_path, page, read_examples(page))
+    monkeypatch.chdir(tmp_path)
+    for (program, *arguments), output in read_session(page):
+        if program == "cat":
+            assert Path(*arguments).read_text("utf-8") == output
+        else:
+            assert program == "mkdocs-jobs"
+            result = CliRunner().invoke(main, arguments)
+            assert result.output == output
+            assert result.exit_code == 0
 
 
 @pytest.mark.parametrize("lang", GUIDES)

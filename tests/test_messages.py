@@ -365,6 +365,15 @@ CASES: Mapping[str, Case] = {
         post("is_new: soon")
     ),
     "draft: expected true or false, got 'soon'; correct it": Case(post("draft: soon")),
+    "title: expected a text, got 'TODO: Cook'; write it, without 'TODO: '": Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: 'TODO: Cook'\n---\n"}
+    ),
+    (
+        "expected the text of the post, got '<!-- TODO: write the text -->'; write it and remove"
+        " the mark"
+    ): Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: Cook\n---\n<!-- TODO: write the text -->\n"}
+    ),
     "department: expected text, got a list; correct it": Case(post("department: [Kitchen]")),
     "tags[2]: expected text, got a mapping; correct it": Case(post("tags: [kitchen, {a: b}]")),
     # Dates

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_type_hints
 
-from mkdocs_jobs.authoring.changes import Change, Path, RefusedError, Remove, SetValue
+from mkdocs_jobs.authoring.changes import Change, RefusedError, Remove, SetValue
+from mkdocs_jobs.authoring.keys import KeyPlace
 from mkdocs_jobs.authoring.post_file import PostFile
 from mkdocs_jobs.content.inheritance import read_defaults
 from mkdocs_jobs.content.job import ALIASES, Job
@@ -41,16 +42,17 @@ def read_value(key: str, text: str) -> Any:
 
 def assign(post: PostFile, key: str, text: str) -> Change:
     """The change that `KEY=VALUE` means; without a value the key is removed."""
-    path = _find_path(post, key)
-    return SetValue(path, read_value(key, text)) if text else Remove(path)
+    place = _find_place(post, key)
+    return SetValue(place.path, place.write(read_value(key, text))) if text else Remove(place.path)
 
 
-def _find_path(post: PostFile, key: str) -> Path:
+def _find_place(post: PostFile, key: str) -> KeyPlace:
     name, *rest = key.split(".")
     if name in KNOWN:
-        return (*post.find(ALIASES.get(name, name)), *rest)
-    if key in post.fields or name in post.data:
-        return (name, *rest)
+        place = post.place(ALIASES.get(name, name))
+        return KeyPlace((*place.path, *rest)) if rest else place
+    if key in post.options.fields.names or name in post.data:
+        return KeyPlace((name, *rest))
     message = "{key}: expected a key of a post, got another one; {remedy}"
     known: Mapping[str, None] = dict.fromkeys(sorted(KNOWN))
     raise RefusedError(Message(message, key=key, remedy=suggest(name, known)))

@@ -172,7 +172,7 @@ class _Edit:
         if mapping.is_flow and mapping.pairs:
             last = mapping.pairs[-1]
             before = self._text[mapping.start + 1 : last.key.start]
-            blanks = before[len(before.rstrip()) :] if len(mapping.pairs) > 1 else " "
+            blanks = before[len(before.rstrip()) :] or " "
             pair = dialect.write_pair(names, value, "", in_flow=True)
             return self._source.splice(last.value.end, last.value.end, f",{blanks}{pair}")
         if mapping.is_flow:

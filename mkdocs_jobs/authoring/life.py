@@ -22,12 +22,15 @@ def publish(post: PostFile, today: datetime.date) -> PostFile:
     """The post as one to be published, today if it does not say when."""
     if not post.job.draft:
         return post
-    changes: list[Change] = [Remove(post.find("draft"))] if post.has("draft") else []
+    changes: list[Change] = []
+    if post.has("draft"):
+        place = post.place("draft")
+        changes = [Remove(place.path) if place.is_plain else post.set("draft", False)]
     if post.job.date_posted is None:
-        changes.append(SetDay(post.find("date_posted"), today))
+        changes.append(post.set_day("date_posted", today))
     published = post.change(changes)
     if published.job.draft:  # a folder's default says so
-        published = published.change([SetValue(post.find("draft"), False)])
+        published = published.change([post.set("draft", False)])
     return published
 
 
@@ -49,13 +52,13 @@ def close(
     if day is not None:
         if is_archived:
             raise RefusedError(Message("archived: expected an open post, got one that is closed"))
-        changes.append(SetDay(post.find("valid_through"), day, keeps))
+        changes.append(post.set_day("valid_through", day, keeps))
     elif not is_archived:
-        changes.append(SetValue(post.find("archived"), True, keeps_old=True))
+        changes.append(post.set("archived", True, keeps_old=True))
     for key, value in (("closed_reason", reason), ("successor", successor)):
         path = post.find(key)
         if value is not None:
-            changes.append(SetValue(path, value, keeps or not post.has(key)))
+            changes.append(post.set(key, value, keeps or not post.has(key)))
         elif keeps and post.has(key):
             changes.append(SetValue(path, look_up(post.data, path), keeps))
     return post.change(changes)
@@ -72,10 +75,10 @@ def reopen(post: PostFile, until: datetime.date | None = None) -> PostFile:
         changes.append(Restore(post.find("valid_through"), removes=False))
     opened = post.change(changes)
     if opened.job.archived:  # a folder's default says so
-        opened = opened.change([SetValue(opened.find("archived"), False)])
+        opened = opened.change([opened.set("archived", False)])
     return opened if until is None else extend(opened, until)
 
 
 def extend(post: PostFile, day: datetime.date) -> PostFile:
     """The post with another last day."""
-    return post.change([SetDay(post.find("valid_through"), day)])
+    return post.change([post.set_day("valid_through", day)])

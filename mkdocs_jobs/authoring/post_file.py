@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from mkdocs_jobs.authoring.changes import Change, Path, RefusedError
+from mkdocs_jobs.authoring.changes import Change, Path, RefusedError, SetDay, SetValue
 from mkdocs_jobs.authoring.data import Data, look_up
 from mkdocs_jobs.authoring.edits import apply_changes
-from mkdocs_jobs.authoring.keys import find_path
+from mkdocs_jobs.authoring.keys import KeyPlace, find_place
 from mkdocs_jobs.authoring.source_text import SourceText
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited
@@ -47,15 +49,24 @@ class PostFile:
             raise RefusedError(Message("layout: expected that of a post, got none; add it"))
         return self.parsed.job
 
-    @property
-    def fields(self) -> Mapping[str, str]:
-        """Keys of the site's own, to ours whose values they have as they are."""
-        rules = self.options.fields.rules
-        return {rule.foreign: rule.key for rule in rules if rule.is_plain and not rule.part}
+    def place(self, key: str) -> KeyPlace:
+        """Where the value of a key of ours stands, or would stand."""
+        return find_place(key, self.data, self.options.fields)
 
     def find(self, key: str) -> Path:
-        """Where the value of a key of ours stands, or would stand."""
-        return find_path(key, self.data, self.fields)
+        """The path of that place."""
+        return self.place(key).path
+
+    def set(self, key: str, value: Any, keeps_old: bool = False) -> SetValue:
+        """The change that gives a key of ours a value. Raises `RefusedError`."""
+        place = self.place(key)
+        return SetValue(place.path, place.write(value), keeps_old)
+
+    def set_day(self, key: str, day: datetime.date, keeps_old: bool = False) -> SetDay:
+        """The change that gives a key of ours a day. Raises `RefusedError`."""
+        place = self.place(key)
+        place.write(day)
+        return SetDay(place.path, day, keeps_old)
 
     def has(self, key: str) -> bool:
         """Whether the page itself has a value of a key."""
@@ -66,9 +77,12 @@ class PostFile:
         changed = PostFile(
             self.ref, apply_changes(self.source, changes), self.options, self.inherited
         )
-        known = {problem.message for problem in self.parsed.problems}
-        for problem in changed.parsed.problems:
-            if problem.severity >= Severity.WARNING and problem.message not in known:
-                message = Message("{problem}; nothing is changed", problem=problem.message)
-                raise RefusedError(message)
+        known = set(_list_wrong(self.parsed))
+        for message in _list_wrong(changed.parsed):
+            if message not in known:
+                raise RefusedError(Message("{problem}; nothing is changed", problem=message))
         return changed
+
+
+def _list_wrong(page: ParsedPage) -> list[str]:
+    return [p.message for p in page.problems if p.severity >= Severity.WARNING]

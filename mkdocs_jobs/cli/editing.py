@@ -23,7 +23,7 @@ from mkdocs_jobs.cli.site import LoadedSite, shorten
 from mkdocs_jobs.cli.terminal import is_interactive, write_lines, write_path
 from mkdocs_jobs.hosts.mkdocs.git import list_uncommitted
 from mkdocs_jobs.site.page import SitePage
-from mkdocs_jobs.values.languages import spell_language
+from mkdocs_jobs.values.languages import is_language, spell_language
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, to_one_line
 from mkdocs_jobs.values.said_days import read_said_day
@@ -41,18 +41,32 @@ class Session:
         self.site: LoadedSite = load(config_file)
         self.groups = group_posts(self.site.build.site)
         self.sources = self.site.list_sources()
-        parse = self.site.options.parse
-        self.langs = [
-            spell_language(lang, parse.languages)
-            for text in langs
-            for lang in text.split(",")
-            if lang.strip()
-        ]
-        for lang in self.langs:
-            if parse.languages and lang not in parse.languages:
-                message = "--lang: expected one of {known}, got '{lang}'"
-                known = ", ".join(parse.languages)
-                raise RefusedError(Message(message, known=known, lang=lang))
+        self.langs = self.spell("--lang", langs)
+
+    def spell(self, option: str, texts: Iterable[str]) -> list[str]:
+        """The languages that an option names, as the site spells them."""
+        known = self.site.options.parse.languages
+        said = (lang for text in texts for lang in text.split(",") if lang.strip())
+        langs = list(dict.fromkeys(spell_language(lang, known) for lang in said))
+        for lang in langs:
+            if (known and lang not in known) or not is_language(lang):
+                message = "{option}: expected a language that the site has ({known}), got '{lang}'"
+                values = {"option": option, "known": ", ".join(known) or "such as en", "lang": lang}
+                raise RefusedError(Message(message, **values))
+        return langs
+
+    def list_languages(self) -> list[str]:
+        """The languages of the site's posts, else all of the site, the default language first."""
+        options = self.site.options
+        found = {lang for group in self.groups for lang in group.langs}
+        found = found or {*options.parse.languages} or {options.default_language}
+        order = [options.default_language, *options.parse.languages, *sorted(found)]
+        return [lang for lang in dict.fromkeys(order) if lang in found]
+
+    def list_pages(self) -> Iterable[SitePage]:
+        """Every page of the site, published or not yet."""
+        site = self.site.build.site
+        return (*site.pages.values(), *site.withheld)
 
     @property
     def today(self) -> datetime.date:

@@ -24,9 +24,12 @@ from mkdocs_jobs.site.status import State
 _EDITING = {
     "close": "mkdocs_jobs.cli.life",
     "extend": "mkdocs_jobs.cli.life",
+    "new": "mkdocs_jobs.cli.writing",
     "publish": "mkdocs_jobs.cli.life",
+    "rename": "mkdocs_jobs.cli.keys",
     "reopen": "mkdocs_jobs.cli.life",
     "set": "mkdocs_jobs.cli.keys",
+    "translate": "mkdocs_jobs.cli.writing",
 }
 """Commands that are loaded when they are called, and their modules."""
 

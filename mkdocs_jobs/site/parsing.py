@@ -10,6 +10,7 @@ from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
 from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import map_fields
+from mkdocs_jobs.content.marks import find_marks
 from mkdocs_jobs.content.missed_posts import find_missed_post
 from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
 from mkdocs_jobs.content.set_aside import find_mark, tell_set_aside
@@ -57,6 +58,7 @@ def parse_page(
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = apply_defaults(job, options.organization, options.site_name)
         problems += wrong
+        problems += find_marks(front_matter, text, is_draft=job.draft)
         unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
         state_signs = tuple(find_state_signs(front_matter, options.fields.names))
     return ParsedPage(

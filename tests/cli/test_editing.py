@@ -135,7 +135,10 @@ def test_a_post_is_named_by_ref_file_or_a_part_of_its_title(site: Path, name: st
         (("publish", "porter"), "expected the ref, the file or a part of the title of a post"),
         (("publish", ""), "expected the ref, the file or a part of the title of a post"),
         (("publish", "ok"), "expected one post, got 2 with 'ok'"),
-        (("publish", "cook", "--lang", "fr"), "--lang: expected one of it, en, got 'fr'"),
+        (
+            ("publish", "cook", "--lang", "fr"),
+            "--lang: expected a language that the site has (it, en), got 'fr'",
+        ),
         (("publish", "second-cook", "--lang", "it"), "expected a language of second-cook (en)"),
         (("extend", "cook", "2026-04-30"), "expected a day that is not past, got 2026-04-30"),
         (("extend", "cook", "soon"), "expected a day like 2026-12-31, +14d, +2w, friday or"),

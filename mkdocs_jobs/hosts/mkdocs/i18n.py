@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -150,6 +151,19 @@ class Languages:
             placed.norm_src_uri,
             placed.localization is not None,
         )
+
+    def localize(self, name: str, lang: str) -> str | None:
+        """The file, from the docs folder, of a page that is called `name` in all languages.
+
+        None where no path names a language, or the site is not built in this one.
+        """
+        code = self._spellings.get(lang)
+        if code is None:
+            return None
+        if self._i18n.config.docs_structure == "folder":
+            return f"{code}/{name}"
+        stem, ending = posixpath.splitext(name)
+        return name if code == self._default else f"{stem}.{code}{ending}"
 
     def place_copies(
         self, files: Iterable[tuple[File, FileLocation]]
