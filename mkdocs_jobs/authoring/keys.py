@@ -32,10 +32,13 @@ class KeyPlace:
         if rule is None or rule.is_plain:
             return value
         if rule.is_negated and isinstance(value, bool):
-            return not value
-        if rule.split and isinstance(value, list) and not rule.words:
-            if not any(rule.split in str(part) for part in value):
-                return f"{rule.split} ".join(map(str, value)).replace("  ", " ")
+            value = not value
+            if not rule.words:
+                return value
+        if isinstance(value, list) and rule.split and not rule.words:
+            joined = rule.split.join(map(str, value))
+            if joined.split(rule.split) == [str(part) for part in value]:
+                return joined
         words = [w for w, v in rule.words.items() if w not in ("", "*") and _is_same(v, value)]
         if len(words) == 1:
             return words[0]

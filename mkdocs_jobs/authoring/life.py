@@ -9,7 +9,6 @@ from mkdocs_jobs.authoring.changes import (
     RefusedError,
     Remove,
     Restore,
-    SetDay,
     SetValue,
 )
 from mkdocs_jobs.authoring.data import look_up
@@ -30,7 +29,10 @@ def publish(post: PostFile, today: datetime.date) -> PostFile:
         changes.append(post.set_day("date_posted", today))
     published = post.change(changes)
     if published.job.draft:  # a folder's default says so
-        published = published.change([post.set("draft", False)])
+        published = published.change([published.set("draft", False)])
+    if published.job.draft:
+        message = "expected a draft by its keys, got one by the name of its file or folder"
+        raise RefusedError(Message(message + "; rename that"))
     return published
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_jobs.authoring.assignments import assign
-from mkdocs_jobs.authoring.changes import Change, Remove, SetDay, SetValue
+from mkdocs_jobs.authoring.changes import Change, Remove, SetValue
 from mkdocs_jobs.authoring.data import look_up
 from mkdocs_jobs.authoring.habits import Habits
 from mkdocs_jobs.authoring.post_file import PostFile

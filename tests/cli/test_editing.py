@@ -265,6 +265,13 @@ def test_a_post_whose_day_is_past_needs_another_to_open_again(site: Path) -> Non
     assert "valid_through: 2026-05-02" in read_lines(site, "en/cook.md")
 
 
+def test_a_post_that_its_name_sets_aside_is_not_published(site: Path) -> None:
+    (site / "docs/en/_baker.md").write_text(write_job("Baker"), encoding="utf-8")
+    before = read_all(site)
+    assert "rename that" in run("publish", "baker").stderr
+    assert read_all(site) == before
+
+
 def test_a_closed_post_is_not_extended(site: Path) -> None:
     run("close", "cook")
     assert "use `mkdocs-jobs reopen`" in run("extend", "cook", "+14d").stderr
@@ -299,3 +306,46 @@ def test_what_a_folder_says_is_overruled(tmp_path: Path, monkeypatch: pytest.Mon
     assert run("publish", "A").exit_code == 0
     assert run("reopen", "A").exit_code == 0
     assert {"draft: false", "archived: false"} < {*read_lines(tmp_path, "jobs/a.md")}
+
+
+MAPPED = {
+    "live": {"key": "archived", "not": True},
+    "status": {"key": "draft", "values": {"public": False, "private": True}},
+    "why": {"key": "closed_reason", "values": {"found": "hired", "taken": "hired", "*": "expired"}},
+    "topics": {"key": "tags", "split": ","},
+}
+
+
+@pytest.fixture
+def mapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a site whose keys and words are its own."""
+    text = write_job("Cook", "live: true", "status: private", "why: late", "topics: a,b")
+    docs = {"cook.md": text, "baker.md": write_job("Baker")}
+    write_site(tmp_path, docs, plugins=({"jobs": {"fields": MAPPED}},))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_words_of_the_sites_own_are_written(mapped: Path) -> None:
+    assert run("publish", "cook").exit_code == 0
+    assert "status: public" in read_lines(mapped, "cook.md")
+    before = read_all(mapped)
+    run("close", "cook")
+    assert "live: false  # before closing: true" in read_lines(mapped, "cook.md")
+    run("reopen", "cook")
+    assert read_all(mapped) == before
+    run("set", "cook", "tags=[x, y z]")
+    assert "topics: x,y z" in read_lines(mapped, "cook.md")
+    run("close", "baker")
+    assert "archived: true" in read_lines(mapped, "baker.md")
+
+
+def test_a_word_that_cannot_be_told_is_refused(mapped: Path) -> None:
+    before = read_all(mapped)
+    result = run("close", "cook", "--reason", "hired")
+    assert result.exit_code == 2
+    assert "why: expected one word that means closed_reason: hired by option `fields`, got 2" in (
+        result.stderr
+    )
+    assert "got 0; change it by hand" in run("set", "cook", "tags=['a,b']").stderr
+    assert read_all(mapped) == before
