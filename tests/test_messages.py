@@ -852,8 +852,8 @@ CASES: Mapping[str, Case] = {
         "'open'? Until then it is ignored"
     ): Case(careers("{% include jobs_list.html status=opn %}")),
     (
-        "jobs_list.html: sort: expected one of title, posted, closes, department, location, or "
-        "one of them after a '-', got 'date'; it is ignored, correct it"
+        "jobs_list.html: sort: expected one of title, posted, closes, closed, department, "
+        "location, or one of them after a '-', got 'date'; it is ignored, correct it"
     ): Case(careers("{% include jobs_list.html sort=date %}")),
     "jobs_list.html: limit: expected a number, got 'five'; it is ignored, write digits only": Case(
         careers("{% include jobs_list.html limit=five %}")
@@ -900,8 +900,8 @@ CASES: Mapping[str, Case] = {
         plugins=["search", {"jobs": {"listing": {"department": "Gardn"}}}],
     ),
     (
-        "jobs: listing: sort: expected one of title, posted, closes, department, location, or one "
-        "of them after a '-', got 'date'; it is ignored, correct it"
+        "jobs: listing: sort: expected one of title, posted, closes, closed, department, "
+        "location, or one of them after a '-', got 'date'; it is ignored, correct it"
     ): Case(post("is_new: true"), plugins=["search", {"jobs": {"listing": {"sort": "date"}}}]),
     "jobs: listing: languages[1]: expected a locale like en, got none; add it": Case(
         post("is_new: true"),

@@ -42,7 +42,7 @@ class JobPages:
         self, html: str, post: PostPage, ref: PageRef, renderer: Renderer
     ) -> tuple[RenderedPage, list[Problem]]:
         """The page of a post whose text is `html`."""
-        page, job, status = post.page, post.job, post.status
+        page = post.page
         strings = self._texts(page.lang)
         application = self._make_application(html, post, ref)
         updated, problems = self._find_update(page, ref)
@@ -52,7 +52,7 @@ class JobPages:
             strings,
             base=ref.url,
             application=application,
-            similar=self._similar.find(job, page.lang) if status.is_closed else (),
+            similar=self._similar.list(post, strings, base=ref.url, id_=choose_id(html, "similar")),
             **self._link(page, ref),
             translations=self._site.list_translations(page, self._options.parse.languages),
             updated=updated,
@@ -107,7 +107,7 @@ class JobPages:
             return None
         return Application(
             tuple(list_application_methods(post.job, self._texts(post.page.lang))),
-            choose_id(html),
+            choose_id(html, "apply"),
             self._render_notice(post.page.lang, ref),
             self._options.apply_consent,
             on_closed == "show",

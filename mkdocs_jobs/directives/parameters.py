@@ -31,7 +31,9 @@ from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES
 
 Status = Literal["open", "closed", "all"]
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
-SORT_KEYS = ("title", "posted", "closes", "department", "location")
+SORT_KEYS = ("title", "posted", "closes", "closed", "department", "location")
+NEWEST_CLOSED = "-closed"
+"""The order of closed posts where nothing else is said."""
 GROUP_KEYS = ("department", "location", "employment_type", "year")
 FACETS = ("department", "location", "employment_type", "remote", "tag")
 """What the readers of a list can filter it by."""
@@ -67,8 +69,9 @@ class Parameters:
     ref: Words = ()
     """Only posts with these `ref`s. Default: all."""
     sort: str = "title"
-    """The order: `title`, `posted`, `closes`, `department` or `location`; `-` before it reverses
-    the order. Posts without the value come last. Default: `title`."""
+    """The order: `title`, `posted`, `closes`, `closed`, `department` or `location`; `-` before it
+    reverses the order. Posts without the value come last. Default: `title`; of closed posts
+    `-closed`, the newest first."""
     group_by: str | None = None
     """Groups with a heading each: `department`, `location`, `employment_type` or `year`. Default:
     none; of an archive, `year`."""

@@ -17,8 +17,10 @@ SCRIPT = "assets/jobs.js"
 MINIFIED = "minified"
 """The folder of the package that has both in a wheel."""
 
-# Posts are closed before they are counted for a filter.
-_PARTS = ("closing", "unfolding", "applying", "filtering")
+# Posts are closed before they are counted for a filter, which finds dates as they are written.
+_PARTS = ("closing", "unfolding", "applying", "filtering", "dating", "sharing")
+_STYLES = ("post", "tables")
+"""The parts of the style sheet that are files of their own."""
 
 
 def read_assets() -> Mapping[str, str]:
@@ -39,7 +41,8 @@ def read_sources(package: Path) -> Mapping[str, str]:
     common = _read(package, f"templates/{SCRIPT}")
     parts = "".join(f"{{\n{_read(package, f'scripts/{name}.js')}}}\n" for name in _PARTS)
     script = f'(() => {{\n"use strict";\n{common}{parts}}})();\n'
-    return {STYLE: _read(package, f"templates/{STYLE}"), SCRIPT: script}
+    styles = (_read(package, f"styles/{name}.css") for name in _STYLES)
+    return {STYLE: "\n".join((_read(package, f"templates/{STYLE}"), *styles)), SCRIPT: script}
 
 
 def _read(folder: Path, path: str) -> str:

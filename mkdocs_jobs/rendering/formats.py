@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_gmt
@@ -40,9 +41,17 @@ def format_day(day: Day, locale: Locale) -> str:
     return pattern.replace("{1}", _format_date(day.date(), locale)).replace("{0}", time)
 
 
+def shorten_day(day: Day, locale: Locale) -> str:
+    """A date with its month abbreviated, without its time."""
+    day = day.date() if isinstance(day, datetime.datetime) else day
+    return _format_date(day, locale, "medium")
+
+
 @lru_cache(maxsize=4096)  # many posts share dates
-def _format_date(day: datetime.date, locale: Locale) -> str:
-    return format_date(day, "long", locale)
+def _format_date(
+    day: datetime.date, locale: Locale, length: Literal["medium", "long"] = "long"
+) -> str:
+    return format_date(day, length, locale)
 
 
 def to_iso(day: Day) -> str:
@@ -108,6 +117,12 @@ def format_location(location: Location, locale: Locale) -> str:
         town = " ".join(filter(None, (code, town)))
     parts = (location.address, town, region, name_country(location.country, locale))
     return find_comma(locale).join(filter(None, parts))
+
+
+def format_town(location: Location, locale: Locale) -> str:
+    """A place by its town, or the largest part that is known, and its country."""
+    parts = (location.locality or location.region, name_country(location.country, locale))
+    return location.name or find_comma(locale).join(filter(None, parts))
 
 
 def name_country(code: str | None, locale: Locale) -> str | None:

@@ -1,5 +1,13 @@
-/* Load a form when its reader asks for it, and give its frame the height that it tells. */
-onPage(() => all(".jobs-apply__consent").forEach((el) => (el.hidden = false)));
+/* Load a form when its reader asks for it, give its frame the height that it tells, and take the button
+   that leads there away while it is on the screen. */
+onPage(() => {
+  all(".jobs-apply__consent").forEach((el) => (el.hidden = false));
+  const bar = all(".jobs-header__apply")[0];
+  const observer = new IntersectionObserver(
+    (seen) => bar?.toggleAttribute("data-jobs-seen", seen.at(-1).isIntersecting),
+    { rootMargin: "0px 0px -30%" }); // not yet when only its heading is there
+  all("section.jobs-apply").forEach((el) => observer.observe(el));
+});
 
 // A number (Greenhouse, Ashby), "[iFrameSizer]id:height:…" (iframe-resizer), or {height: …}.
 function read(data) {

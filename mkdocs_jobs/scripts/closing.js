@@ -6,9 +6,12 @@ function recount(list) {
   const n = (list.dataset.jobsCount = new Set(names(list)).size), empty = n ? null : copy(list, "empty");
   all(".jobs-group", list).forEach((el) => all(ENTRIES, el)[0] || el.remove());
   if (empty) list.replaceChildren(empty);
-  if (!n && list.matches(".jobs-similar")) list.remove();
-  all("[data-jobs-forms]", list.closest(".jobs-archive") || list).forEach((el) =>
-    writeCount(el, el.dataset.jobsForms, n));
+  const isSimilar = list.matches(".jobs-similar"); // its number is in the banner
+  list.closest(".jobs-archive")?.removeAttribute("hidden");
+  const around = isSimilar ? all(".jobs-closed")[0] : list.closest(".jobs-archive") || list;
+  all("[data-jobs-forms]", around).forEach((el) =>
+    n || !isSimilar ? writeCount(el, el.dataset.jobsForms, n) : el.remove());
+  if (isSimilar && !n) list.remove();
 }
 
 function findPlace(list, year) {
@@ -53,10 +56,9 @@ function convert(entry, place) {
   return entry;
 }
 
-// Takes a post out of its list and into an archive. What these hold is read once, for many posts
-// may have ended: `held` has the names in an archive, `orders` the entries of a place and what they
-// are sorted by, `changed` what is to be counted again.
-function move(entry, moment, { held, orders, changed }) {
+// Takes a post out of its list and to the top of an archive. What these hold is read once, for many
+// posts may have ended: `held` has the names in an archive, `changed` what is to be counted again.
+function move(entry, moment, { held, changed }) {
   const list = entry.closest("section"), title = findTitle(entry), id = name(entry);
   const { jobsOf } = list.dataset, badge = copy(list, "closed");
   all(".jobs-badge", entry).forEach((el) => el.remove());
@@ -73,26 +75,27 @@ function move(entry, moment, { held, orders, changed }) {
   changed.add(closed);
   // Half a day before the end of a day it is that day in UTC, too, nearly everywhere.
   const place = findPlace(closed, new Date(Date.parse(moment) - 432e5).getUTCFullYear() + "");
-  const sort = (el) => ({ el, key: fold(findTitle(el).textContent) });
-  if (!orders.has(place)) orders.set(place, all(ENTRIES, place).map(sort));
-  const order = orders.get(place), own = sort(convert(entry, place));
-  const index = order.findIndex(({ key }) => key > own.key);
-  place.insertBefore(own.el, order[index]?.el || null);
-  order.splice(index < 0 ? order.length : index, 0, own);
+  place.prepend(convert(entry, place));
 }
 
 function close(post) {
   all(".jobs-header__badges", post).forEach((el) => el.replaceWith(copy(post, "closed") || ""));
-  all(".jobs-apply:not([data-jobs-stays])").forEach((el) => el.remove());
+  all(":is(.jobs-apply, .jobs-header__apply):not([data-jobs-stays])").forEach((el) => el.remove());
+  all(".jobs-share, .jobs-summary [data-jobs-fact=valid_through]").forEach((el) => el.remove());
+  all(".jobs-similar").forEach((el) => post.after(el));
 }
 
 onPage(() => {
-  const state = { held: new Map(), orders: new Map(), changed: new Set() };
-  all("[data-jobs-closes]:not(details)").forEach((el) => {
-    const moment = el.dataset.jobsCloses;
-    if (!hasPassed(moment)) return;
+  const state = { held: new Map(), changed: new Set() };
+  const ended = all("[data-jobs-closes]:not(details)").map((el) => {
+    const moment = el.dataset.jobsCloses, isPage = !el.matches(ENTRIES);
+    return hasPassed(moment) && { el, moment, key: isPage || fold(findTitle(el).textContent) };
+  }).filter(Boolean);
+  // The newest come last, and to the top; of one moment the first by title.
+  ended.sort((a, b) => (a.moment == b.moment ? a.key < b.key : a.moment > b.moment) ? 1 : -1);
+  ended.forEach(({ el, moment, key }) => {
     el.removeAttribute("data-jobs-closes");
-    (el.matches(ENTRIES) ? move : close)(el, moment, state);
+    key === true ? close(el) : move(el, moment, state);
   });
   state.changed.forEach(recount);
   all("[data-jobs-ends]").forEach((el) => {

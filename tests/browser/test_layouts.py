@@ -150,7 +150,7 @@ def test_the_search_is_as_wide_as_the_list(url: str, look: Any) -> None:
 
 
 def test_in_a_row_of_a_table_the_first_lines_are_level(url: str, look: Any) -> None:
-    page = look(url, 800)
+    page = look(url, 1100)
     title = page.locator("#table .jobs-item__title").first
     title.evaluate("el => { el.textContent = 'Several words '.repeat(20) }")
     lines = """() => [...document.querySelectorAll("#table tbody tr")].map(row =>

@@ -279,7 +279,7 @@ def test_on_a_narrow_screen_facts_have_room_for_their_words(url: str, look: Any)
     around = page.locator(".jobs-facts").bounding_box()
     assert around is not None
     values = page.locator(".jobs-fact > dd")
-    assert values.count() == 3
+    assert values.count() == 2
     for value in values.all():
         box = value.bounding_box()
         assert box is not None

@@ -17,6 +17,7 @@ from mkdocs_jobs.rendering.listing.listing import place_listing
 from mkdocs_jobs.rendering.listing.listings import Listings
 from mkdocs_jobs.rendering.post.application import Application, list_application_methods
 from mkdocs_jobs.rendering.post.page import build_job_page
+from mkdocs_jobs.rendering.post.similar import SimilarPosts
 from mkdocs_jobs.rendering.templates import TEMPLATES, Renderer
 from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import Organization
@@ -124,7 +125,7 @@ def check_page(catalogue: Site, post: PostPage) -> None:
         application=Application(
             tuple(list_application_methods(post.job, strings)), "apply", Markup(), True, True
         ),
-        similar=catalogue.posts,
+        similar=SimilarPosts(catalogue).list(post, strings, base=entry.url, id_="similar"),
         parent=catalogue.link_parent(entry),
         successor=catalogue.link_successor(entry),
         translations=catalogue.list_translations(entry, ()),

@@ -60,6 +60,12 @@ def _hostile(theme: str, build_once: BuildOnce) -> Site:
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_SIMILAR = re.compile(
+    rb'<section class="jobs-similar".*?</section>\s*|<p class="jobs-closed__next".*?</p>\s*',
+    re.DOTALL,
+)
+
+
 def told(site: Site) -> list[str]:
     return [w.removeprefix("jobs: ") for w in site.warnings if w.startswith("jobs: ")]
 
@@ -101,7 +107,9 @@ def test_honest_pages_are_what_they_are_without_hostile_ones(
     }
     assert set(honest.files) - set(hostile.files) == set()
     for path in honest.files:
-        is_same = (honest.folder / path).read_bytes() == (hostile.folder / path).read_bytes()
+        one, other = ((site.folder / path).read_bytes() for site in (honest, hostile))
+        # Posts of one department are similar, honest or not.
+        is_same = one == other or _SIMILAR.sub(b"", one) == _SIMILAR.sub(b"", other)
         assert is_same or path in changed, path
 
 

@@ -60,8 +60,8 @@ def test_mistakes_are_told_with_their_language() -> None:
     )
     assert read.of("it") == {"layout": "cards"}
     assert mistakes == [
-        "sort: expected one of title, posted, closes, department, location, or one of them after"
-        " a '-', got 'date'; it is ignored, correct it",
+        "sort: expected one of title, posted, closes, closed, department, location, or one of"
+        " them after a '-', got 'date'; it is ignored, correct it",
         "it: limit: expected a number, got 'x'; it is ignored, write digits only",
         "languages[2]: expected a locale like en, got none; add it",
     ]

@@ -125,8 +125,8 @@ def test_a_blank_value_means_what_no_value_means(directive: str) -> None:
         (
             "sort",
             "-clses",
-            "sort: expected one of title, posted, closes, department, location, or one of them"
-            " after a '-', got 'clses'; did you mean 'closes'? Until then it is ignored",
+            "sort: expected one of title, posted, closes, closed, department, location, or one of"
+            " them after a '-', got 'clses'; did you mean 'closes'? Until then it is ignored",
         ),
         (
             "group_by",

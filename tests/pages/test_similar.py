@@ -19,8 +19,8 @@ def post(title: str, *keys: str, lang: str = "en") -> tuple[str, str]:
 def find(closed: Sequence[str], *others: tuple[str, str]) -> list[str]:
     """The titles of the posts that are similar to a closed one with these keys."""
     site, _ = catalogue(dict([post("Closed", "archived: true", *closed), *others]))
-    (job,) = (p.job for p in site.posts if p.page.src_uri == "en/closed.md")
-    return [p.job.title for p in SimilarPosts(site).find(job, "en")]
+    (closed_post,) = (p for p in site.posts if p.page.src_uri == "en/closed.md")
+    return [p.job.title for p in SimilarPosts(site).find(closed_post)]
 
 
 KITCHEN, TURIN = "department: Kitchen", "location: {locality: Turin, country: IT}"
@@ -83,5 +83,5 @@ def test_the_posts_are_gone_through_once_however_many_are_closed() -> None:
     site, _ = catalogue(dict(post(f"Cook{n}", KITCHEN, TURIN) for n in range(9)))
     similar = SimilarPosts(replace(site, posts=Counted(site.posts)))
     for one in site.posts:
-        assert similar.find(one.job, "en")
+        assert similar.find(one)
     assert rounds == 1

@@ -61,7 +61,7 @@ DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
             {
                 "location": "jobs/cook/",
                 "text": "Cook Closed This position has been filled. This position has been replaced"
-                " by Chef. Location Turin, Italy Department Kitchen Posted April 1, 2026 We are"
+                " by Chef. Turin, Italy Department Kitchen Posted April 1, 2026 We are"
                 " looking for someone to run our kitchen four days a week.",
                 "title": "Cook",
             }

@@ -136,5 +136,5 @@ def test_places_are_told_apart_by_the_languages_own_comma(tmp_path: Path) -> Non
         "ja": "Roma；Milano；Torino、イタリア",
         "en": "Roma; Milano; Torino, Italy",
     }
-    values = site.page("ar-post/").select('[data-jobs-fact="location"] dd')
+    values = site.page("ar-post/").select('[data-jobs-fact="location"] bdi')
     assert [value.get_text().strip() for value in values] == ["Roma", "Milano", "Torino، إيطاليا"]

@@ -50,10 +50,10 @@ def test_a_page_has_one_heading_of_the_first_level(tmp_path: Path, theme: str) -
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_facts_are_a_definition_list_without_empty_rows(tmp_path: Path, theme: str) -> None:
-    site = make(tmp_path, "location: Turin", "tags:", theme=THEMES[theme], strict=True)
+    site = make(tmp_path, "department: Kitchen", "tags:", theme=THEMES[theme], strict=True)
     (facts,) = site.page("cook/").select("dl.jobs-facts")
     rows = [row.get_text(" ", strip=True) for row in facts.select(".jobs-fact")]
-    assert rows == ["Location Turin"]
+    assert rows == ["Department Kitchen"]
 
 
 @pytest.mark.parametrize("theme", first_quick(THEMES))
@@ -73,8 +73,8 @@ def test_the_table_of_contents_and_links_lead_to_the_application(
     page = site.page("cook/")
     assert len(page.select("section#apply")) == 1
     links = [link.get_text(strip=True) for link in page.select('a[href="#apply"]')]
-    # readthedocs shows the contents of pages in the nav only.
-    assert links.count("Apply") == (1 if theme == "readthedocs" else 2)
+    # In the text, under the title, and in the contents; those of readthedocs are in the nav only.
+    assert links.count("Apply") == (2 if theme == "readthedocs" else 3)
 
 
 def test_without_an_application_the_table_of_contents_names_none(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_nothing_of_the_front_matter_is_html(tmp_path: Path, theme: str) -> None
     site = make(tmp_path, *keys, theme=THEMES[theme], strict=True)
     page = site.page("cook/")
     assert [script for script in page.select("script") if "alert" in script.get_text()] == []
-    values = [value.get_text(strip=True) for value in page.select(".jobs-fact dd")]
+    values = [value.get_text(strip=True) for value in page.select(".jobs-summary bdi, dd")]
     assert values.count('"><script>alert(1)</script>{{ 7*7 }}') == 7
     assert page.select("iframe")[0]["title"] == '"><script>alert(1)</script>{{ 7*7 }}'
 
@@ -328,7 +328,11 @@ def test_facts_are_found_by_the_search(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "template", ["job", "header", "closed", "facts", "apply", "similar", "back", "translations"]
+    "template",
+    [
+        *("job", "header", "closed", "summary", "apply_link", "facts", "apply", "share"),
+        *("similar", "back", "translations"),
+    ],
 )
 def test_each_part_of_the_page_can_be_replaced(tmp_path: Path, template: str) -> None:
     docs = {
@@ -336,7 +340,9 @@ def test_each_part_of_the_page_can_be_replaced(tmp_path: Path, template: str) ->
         "en/index.md": "---\ntitle: Work\nref: work\n---\n" + INDEX,
         "it/index.md": INDEX,
         "it/cook.md": post("ref: cook"),
-        "en/cook.md": post("ref: cook", "parent_ref: work", "department: K", "apply: a@b.example"),
+        "en/cook.md": post(
+            "ref: cook", "parent_ref: work", "department: K", "location: L", "apply: a@b.example"
+        ),
         "en/old.md": post("archived: true", "department: K", title="Old"),
     }
     theme = {"name": "mkdocs", "custom_dir": "overrides"}
@@ -353,10 +359,10 @@ def test_each_part_of_the_page_can_be_replaced(tmp_path: Path, template: str) ->
 def test_a_part_that_fails_is_told_and_the_plugins_own_page_shown(tmp_path: Path) -> None:
     broken = {"../overrides/jobs/facts.html": "{{ facts.nothing.at.all }}"}
     theme = {"name": "mkdocs", "custom_dir": "overrides"}
-    site = make(tmp_path, "location: Turin", docs=broken, theme=theme)
+    site = make(tmp_path, "department: Kitchen", docs=broken, theme=theme)
     (warning,) = site.warnings
     assert "template jobs/facts.html:1" in warning
-    assert site.page("cook/").select(".jobs-fact dd")[0].get_text(strip=True) == "Turin"
+    assert site.page("cook/").select(".jobs-fact dd")[0].get_text(strip=True) == "Kitchen"
 
 
 def test_the_link_to_another_language_names_it_in_itself(tmp_path: Path) -> None:

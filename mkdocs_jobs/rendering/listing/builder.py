@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from mkdocs_jobs.directives.parameter_readers import Words
-from mkdocs_jobs.directives.parameters import Parameters
+from mkdocs_jobs.directives.parameters import NEWEST_CLOSED, Parameters
 from mkdocs_jobs.rendering.listing.facets import FacetValue
 from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing
 from mkdocs_jobs.rendering.listing.selection import CHOSEN_BY, Selector
@@ -71,6 +71,7 @@ class ListingBuilder:
                 self._make_item(post, ("description",)) for post in evergreen_posts
             ),
             empty=parameters.empty or self._find_empty_text(),
+            says_empty=bool(parameters.empty),
             filter_key=_name_filter_key(parameters),
             is_unfolded=parameters.open,
         )
@@ -86,6 +87,8 @@ class ListingBuilder:
 
     def _make_item(self, post: PostPage, shown: Words) -> Item:
         keys = [key for key in shown if key != "description"]
+        if shown is _SHOWN_CLOSED and post.status.has_expired:
+            keys.remove("date_posted")  # one day is enough
         return Item(
             title=post.job.title,
             url=post.page.url if post.page.has_page else "",
@@ -162,8 +165,8 @@ def _name_filter_key(parameters: Parameters) -> str:
     words = [(key, fold(word)) for key in (*CHOSEN_BY, "lang") for word in getattr(parameters, key)]
     if parameters.limit:
         words.append(("limit", str(parameters.limit)))
-    if parameters.status == "closed":  # what has just ended is put there by year and by title alone
-        if parameters.sort != "title":
+    if parameters.status == "closed":  # what has just ended is put there by year, as the newest
+        if parameters.sort != NEWEST_CLOSED:
             words.append(("sort", parameters.sort))
         if parameters.group_by not in (None, "year"):
             words.append(("group_by", parameters.group_by))

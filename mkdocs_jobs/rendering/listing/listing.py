@@ -94,6 +94,8 @@ class Listing:
     """Shown if there are no positions: standing invitations to apply."""
     empty: str = ""
     """The text of an empty list."""
+    says_empty: bool = False
+    """Whether that text was written by the site."""
     id: str | None = None
     filter_key: str = ""
     """The selection, for scripts; empty: all posts."""

@@ -10,6 +10,7 @@ from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.directives.parameters import (
     DIRECTIVES,
     LAYOUTS,
+    NEWEST_CLOSED,
     OWN_DEFAULTS,
     Parameters,
     describe_error,
@@ -58,6 +59,8 @@ class Listings:
         }
         if directive.posts:
             merged["status"] = directive.posts
+        if merged.get("status") == "closed":
+            merged.setdefault("sort", NEWEST_CLOSED)
         return Parameters(**{key: value for key, value in merged.items() if key in _FIELDS})
 
     def find(self, parameters: Parameters, lang: str) -> Listing:

@@ -115,6 +115,8 @@ class Selector:
             return None if post.job.date_posted is None else str(post.job.date_posted)
         if key == "closes":
             return post.status.closes_at
+        if key == "closed":
+            return _find_closing(post)
         return next((value.rank for value in self.list_values(key, post)), None)
 
     def _has_any(self, post: PostPage, attribute: str, names: frozenset[str]) -> bool:
@@ -185,6 +187,15 @@ class Selector:
             for name in self._recognise(attribute, folded, parameters.lang):
                 if name not in known:
                     yield attribute, _unknown_value_error(attribute, name, known, written)
+
+
+def _find_closing(post: PostPage) -> str | None:
+    """When a post closed, where a date says it, else its posting: as its year in an archive."""
+    if not post.status.is_closed:
+        return None
+    if post.status.has_expired and post.status.closes_at:
+        return post.status.closes_at.isoformat()
+    return None if post.job.date_posted is None else str(post.job.date_posted)
 
 
 def _has_status(post: PostPage, status: Status) -> bool:

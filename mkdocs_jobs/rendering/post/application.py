@@ -56,14 +56,14 @@ def find_missing_notices(posts: Iterable[PostPage], privacy: Text | None) -> Ite
         yield from sorted(lang for lang in langs if find_text(privacy, lang) is None)
 
 
-def choose_id(html: str) -> str:
-    """`apply`, or an id like it that is not yet in the post's text."""
+def choose_id(html: str, name: str) -> str:
+    """The name, or an id like it that is not yet in the post's text."""
     if not re.search(
-        r"\bid\s*=[\s\"']*apply\b", html, re.IGNORECASE
+        rf"\bid\s*=[\s\"']*{name}\b", html, re.IGNORECASE
     ):  # true of most; saves reading the text
-        return "apply"
+        return name
     ids = list_ids(html)
-    return Ids(ids).make_free("apply") if "apply" in ids else "apply"
+    return Ids(ids).make_free(name) if name in ids else name
 
 
 def takes_applications(status: PostStatus, on_closed: OnClosed) -> bool:

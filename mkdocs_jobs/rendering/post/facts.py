@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel.numbers import format_decimal
 
@@ -14,6 +14,18 @@ from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.site.status import PostStatus, State
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.dates import Day
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something happens, for a script that says it from the reader's clock."""
+
+    moment: str
+    """A day in ISO 8601, or a moment with its UTC offset: the last minute of a day to apply."""
+    words: str
+    """What is said of it; `{when}` is a time like `in 3 days`."""
+    today: str = ""
+    """What is said of it on the day itself; `{time}` is a time of day. Empty for a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,10 @@ class Fact:
     """The date or datetime in ISO 8601, for `<time>`, if it is one."""
     separator: str = ", "
     """The separator between the values where they are one text."""
+    short: str | None = None
+    """The date, abbreviated and without its time, if it is one."""
+    when: When | None = None
+    """The same for scripts, if it is a date that a reader would rather count days to or from."""
 
 
 _Builder = Callable[[Job, PostStatus, Strings], Fact | None]
@@ -54,9 +70,26 @@ def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
     return Fact(key, strings(f"fact_{key}", len(written)), written, separator=separator)
 
 
-def _write_day(key: str, day: Day, strings: Strings) -> Fact:
+def _write_day(
+    key: str, day: Day, strings: Strings, moment: datetime.datetime | None = None
+) -> Fact:
+    """A date; `moment` is when something happens on it, None when it happens no more."""
     written = formats.format_day(day, strings.locale)
-    return Fact(key, strings(f"fact_{key}", 1), (written,), formats.to_iso(day))
+    when = None if moment is None else _describe_moment(key, day, moment, strings)
+    return Fact(
+        key,
+        strings(f"fact_{key}", 1),
+        (written,),
+        formats.to_iso(day),
+        short=formats.shorten_day(day, strings.locale),
+        when=when,
+    )
+
+
+def _describe_moment(key: str, day: Day, moment: datetime.datetime, strings: Strings) -> When:
+    if key == "valid_through" and not isinstance(day, datetime.datetime):
+        moment -= datetime.timedelta(minutes=1)  # a day lasts until 23:59, not until midnight
+    return When(moment.isoformat(), strings(f"when_{key}"), strings(f"today_{key}"))
 
 
 def _say(key: str) -> _Builder:
@@ -123,21 +156,25 @@ def _date_posted(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     day = job.date_posted
     if isinstance(day, datetime.datetime):
         day = day.date()  # the time does not matter
-    return None if day is None else _write_day("date_posted", day, strings)
+    if day is None:
+        return None
+    when = When(formats.to_iso(day), strings("when_date_posted"))
+    return replace(_write_day("date_posted", day, strings), when=when)
 
 
 def _opens(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     """When applications open, until then."""
     if job.opens is None or status.state is not State.SCHEDULED:
         return None
-    return _write_day("opens", job.opens, strings)
+    return _write_day("opens", job.opens, strings, status.next_change)
 
 
 def _valid_through(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     """The last day to apply; not shown if the post was closed before it."""
     if job.valid_through is None or (status.is_closed and not status.has_expired):
         return None
-    return _write_day("valid_through", _add_zone(job.valid_through, status), strings)
+    end = None if status.is_closed else status.closes_at
+    return _write_day("valid_through", _add_zone(job.valid_through, status), strings, end)
 
 
 def _add_zone(day: Day, status: PostStatus) -> Day:

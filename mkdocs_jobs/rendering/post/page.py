@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from mkdocs_jobs.content.application import read_email
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.rendering.listing.listing import Item, Listing
+from mkdocs_jobs.rendering.listing.listing import Listing
 from mkdocs_jobs.rendering.post.application import Application, write_mailto
 from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
+from mkdocs_jobs.rendering.post.key_facts import split_facts
 from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.site import Link
 from mkdocs_jobs.site.status import PostStatus
@@ -58,14 +59,17 @@ class JobPage:
     """The first-level heading at the start of the text, as HTML."""
     has_heading: bool
     """Whether the text has a heading of the first level, at its beginning or elsewhere."""
+    summary: tuple[Fact, ...]
+    """The facts that decide, for a line under the title; long ones shortened."""
     facts: tuple[Fact, ...]
+    """The facts that the line leaves out or shortens."""
     contact_url: str
     """`mailto:`, where the contact is an e-mail address."""
     closed: Closed | None
     """The banner of a post that is closed, or that a date will close."""
     application: Application | None
     similar: Listing
-    """Open posts to look at instead of a closed one; may be empty."""
+    """Open posts to look at besides this one; may be empty."""
     parent: Link | None
     """The page that lists the post."""
     successor: Link | None
@@ -89,7 +93,7 @@ def build_job_page(
     *,
     base: str,
     application: Application | None = None,
-    similar: Iterable[PostPage] = (),
+    similar: Listing,
     parent: Link | None = None,
     successor: Link | None = None,
     translations: Iterable[SitePage] = (),
@@ -103,7 +107,10 @@ def build_job_page(
     page, job, status = post.page, post.job, post.status
     heading = _HEADING.match(html)
     shown_elsewhere = {"closed_reason"} if shows_tags else {"closed_reason", "tags"}
+    if status.is_closed:
+        shown_elsewhere.add("valid_through")  # in the banner
     keys = (key for key in FACTS if key not in shown_elsewhere)
+    summary, facts = split_facts(job, status, strings, keys)
     return JobPage(
         title=job.title,
         lang=page.lang,
@@ -111,13 +118,14 @@ def build_job_page(
         content=Markup(html[heading.end() :] if heading else html),
         heading=Markup(heading[1] if heading else ""),
         has_heading="<h1" in html,
-        facts=build_facts(job, status, strings, keys),
+        summary=summary,
+        facts=facts,
         contact_url=_find_contact(job),
         closed=_describe_closed(job, status, strings)
         if status.is_closed or status.closes_at
         else None,
         application=application,
-        similar=Listing("open", page.lang, tuple(_list(similar, base))),
+        similar=similar,
         parent=parent,
         successor=successor,
         translations=tuple(
@@ -127,11 +135,6 @@ def build_job_page(
         ),
         updated=updated,
     )
-
-
-def _list(posts: Iterable[PostPage], base: str) -> Iterator[Item]:
-    for post in posts:
-        yield Item(post.job.title, _lead(post.page, base), post.page.keys.ref, post.status)
 
 
 def _lead(page: SitePage, base: str) -> str:

@@ -1,4 +1,4 @@
-"""Similar posts: other open posts, for a closed one."""
+"""Similar posts: other open posts, to look at besides one or instead of it."""
 
 from __future__ import annotations
 
@@ -6,35 +6,55 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.rendering.listing.listing import Item, Listing
+from mkdocs_jobs.rendering.post.facts import Fact
+from mkdocs_jobs.rendering.post.key_facts import shorten_facts
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.address import to_relative_url
 from mkdocs_jobs.values.sorting import fold
 
 MOST = 5
 """How many similar posts are shown."""
+_SHOWN = ("location", "employment_type")
+"""What is shown of each besides its title."""
 
 
 class SimilarPosts:
     """The open posts of a site by language, department and place; made once a build."""
 
     def __init__(self, site: Site) -> None:
+        self._facts: dict[str, tuple[Fact, ...]] = {}
         self._posts: dict[tuple[str, ...], list[PostPage]] = {}
         for post in site.posts:
             if post.status.is_open and not post.job.evergreen:
                 for key in _list_keys(post.job):
                     self._posts.setdefault((post.page.lang, *key), []).append(post)
 
-    def find(self, job: Job, lang: str) -> tuple[PostPage, ...]:
+    def find(self, post: PostPage) -> tuple[PostPage, ...]:
         """At most five: first those of the same department, then those of the same place.
 
-        Within each, in the catalogue's order. `job` is closed, and so none of them.
+        Within each, in the catalogue's order.
         """
-        found: dict[str, PostPage] = {}
-        for key in _list_keys(job):
-            same = self._posts.get((lang, *key), ())
+        found = {post.page.src_uri: post}
+        for key in _list_keys(post.job):
+            same = self._posts.get((post.page.lang, *key), ())
             # Those that are there already may come again, before new ones.
-            found.update((post.page.src_uri, post) for post in islice(same, MOST + len(found)))
-        return tuple(found.values())[:MOST]
+            found.update((other.page.src_uri, other) for other in islice(same, MOST + len(found)))
+        return tuple(found.values())[1 : MOST + 1]
+
+    def list(self, post: PostPage, strings: Strings, *, base: str, id_: str) -> Listing:
+        """The same as a list with this id on the page at `base`, in the language of `strings`."""
+        items = (self._make_item(other, strings, base) for other in self.find(post))
+        return Listing("open", post.page.lang, tuple(items), id=id_)
+
+    def _make_item(self, post: PostPage, strings: Strings, base: str) -> Item:
+        page, uri = post.page, post.page.src_uri
+        if uri not in self._facts:  # the same on every page that shows it: all are in its language
+            self._facts[uri] = shorten_facts(post.job, post.status, strings, _SHOWN)
+        url = to_relative_url(page.url.removeprefix("./"), base)
+        return Item(post.job.title, url, page.keys.ref, post.status, facts=self._facts[uri])
 
 
 def _list_keys(job: Job) -> Iterator[tuple[str, str]]:
