@@ -327,8 +327,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-1000)
     def _on_post_page_last(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Expand the directives that templates and other plugins have added."""
-        literal = self._literal - count_literal(output)  # those that a minifier has rewritten
-        output = self._render_late(output, page, literal)
+        if may_have_directives(output):
+            literal = self._literal - count_literal(output)  # those that a minifier has rewritten
+            output = self._render_late(output, page, literal)
         self._log()
         return restore_literal(output)
 

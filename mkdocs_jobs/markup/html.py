@@ -34,14 +34,15 @@ _ATTRIBUTE = re.compile(
 )
 _QUOTES = ("", "", '"', "'", "")  # of the groups of it
 _TAG_NAME = re.compile(r"<[^\s/>]*")
-_RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
-_RAW_TEXT_ENDS = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW_TEXT}
+RAW_TEXT = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
+"""Elements in which no tag is read but their own end."""
+_RAW_TEXT_ENDS = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW_TEXT}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _PHRASING = frozenset(
     "abbr b bdi bdo big cite del dfn em font i ins mark p q s small span strike strong sub sup tt u"
     " var time data output ruby".split()
 )
-_CODE = frozenset(("code", "pre", "samp", "kbd", *_RAW_TEXT))
+_CODE = frozenset(("code", "pre", "samp", "kbd", *RAW_TEXT))
 _REFUSES_BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 a button label summary caption legend option dt svg math".split()
 )

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from mkdocs_jobs.markup.html import scan
+from mkdocs_jobs.markup.html import RAW_TEXT, scan
+
+_ALTERNATE = "<alternate>"
+_END = "</head>"
+_Part = tuple[int, int, str, str]
+"""Where a tag of a head begins and ends, its key, its content."""
 
 
 class HeadTag(NamedTuple):
@@ -40,35 +45,76 @@ def write_head(
     found: set[str] = set()
     kept: list[str] = []
     cursor = 0
-    end = None
-    for tag in scan(html):
-        if tag.name == "head" and tag.closing:
-            end = tag.start
+    for start, after, key, content in _list_parts(html):
+        if key == _END:
+            end = start
             break
-        if tag.name == "body":
-            break
-        if tag.closing or tag.name not in ("link", "meta", "title"):
+        is_dropped = key == _ALTERNATE or (
+            key == "description" and key in wanted and content in ("", generic)
+        )
+        if not is_dropped:
+            found.add(key)
             continue
-        key, content = _read_tag(tag.source)
-        keep_when_closed = key != "<alternate>"
-        if key == "description" and key in wanted and content in ("", generic):
-            key, keep_when_closed = "", False
-        found.add(key)
-        if not keep_when_closed:
-            start = tag.start
-            while start > cursor and html[start - 1] in " \t":
-                start -= 1
-            kept.append(html[cursor:start])
-            cursor = tag.end + html.startswith("\n", tag.end)
-    if end is None:
+        while start > cursor and html[start - 1] in " \t":
+            start -= 1
+        kept.append(html[cursor:start])
+        cursor = after + html.startswith("\n", after)
+    else:
         return html
     kept.append(html[cursor:end])
-    kept += (f"{tag.html}\n" for tag in tags if tag.key not in found)
-    kept += (
+    kept += [f"{tag.html}\n" for tag in tags if tag.key not in found]
+    kept += [
         f'<link rel="alternate" hreflang="{escape(lang)}" href="{escape(url)}">\n'
         for lang, url in alternates
-    )
+    ]
     return "".join((*kept, html[end:]))
+
+
+def _list_parts(html: str) -> Iterator[_Part]:
+    """The parts of a page's head, with its end if there is one.
+
+    A theme writes nearly the same lines into all pages: those that are whole are read once.
+    """
+    end = html.find(">", html.find("</head")) + 1
+    parts: list[_Part] = []
+    offset = 0
+    for line in html[:end].splitlines(keepends=True):
+        found = _read_line(line)
+        if found is None:
+            return _read_parts(html)
+        for start, after, key, content in found:
+            parts.append((start + offset, after + offset, key, content))
+        offset += len(line)
+    return iter(parts) if parts and parts[-1][2] == _END else _read_parts(html)
+
+
+@lru_cache(maxsize=2048)
+def _read_line(line: str) -> tuple[_Part, ...] | None:
+    """The parts of a line; None when they do not tell all: a tag, a comment or a script goes on in
+    the next one, or the head ends without a tag.
+    """
+    last = None
+    for last in scan(line):
+        is_comment = last.source.startswith("<!--")
+        if not last.source.endswith(("-->", "--!>") if is_comment else ">"):
+            return None
+        if last.name == "body":
+            return None
+    if last is not None and last.name in RAW_TEXT and not last.closing:
+        return None
+    return tuple(_read_parts(line))
+
+
+def _read_parts(html: str) -> Iterator[_Part]:
+    """The tags in HTML that matter, up to the end of the head; a body ends it without one."""
+    for tag in scan(html):
+        if tag.name == "head" and tag.closing:
+            yield tag.start, tag.end, _END, ""
+            return
+        if tag.name == "body":
+            return
+        if tag.name in ("link", "meta", "title") and not tag.closing:
+            yield tag.start, tag.end, *_read_tag(tag.source)
 
 
 def _names_no_language(html: str) -> bool:
@@ -77,7 +123,6 @@ def _names_no_language(html: str) -> bool:
     return end >= 0 and html.count("</head") == 1 and "hreflang" not in html[:end].lower()
 
 
-@lru_cache(maxsize=1024)  # a theme writes nearly the same head into all pages
 def _read_tag(source: str) -> tuple[str, str]:
     """What a tag of the head says, if it is of interest: its key, and its content."""
     tag = next(scan(source))
@@ -87,7 +132,7 @@ def _read_tag(source: str) -> tuple[str, str]:
     if tag.name == "link":
         rel = found.get("rel", "").lower().split()
         if "alternate" in rel and "hreflang" in found:
-            return "<alternate>", ""
+            return _ALTERNATE, ""
         return "<canonical>" if "canonical" in rel else "", ""
     key = (found.get("name") or found.get("property") or "").strip().lower()
     content = unescape(found.get("content", "")).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from babel.core import get_global
@@ -59,6 +59,7 @@ def list_tags(card: Card) -> Iterator[HeadTag]:
     yield _meta("name", "twitter:card", "summary")
 
 
+@lru_cache(maxsize=256)  # half of them are the same on all pages
 def _meta(attribute: str, key: str, content: str) -> HeadTag:
     return HeadTag(key, f'<meta {attribute}="{key}" content="{escape(content)}">')
 

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.head import HeadTag, write_head
 
 PAIRS = [("it", "https://example.org/x/"), ("en", "https://example.org/en/x/")]
@@ -249,3 +250,26 @@ def test_without_a_description_of_its_own_a_page_keeps_that_of_the_site() -> Non
 def test_what_stands_in_the_body_does_not_count() -> None:
     html = f"<head></head><body>{TITLE.html}"
     assert write_head(html, [], [TITLE]) == f"<head>{TITLE.html}\n</head><body>{TITLE.html}"
+
+
+PIECES = [
+    *(*OTHERS, *ALTERNATES, "\n", "\n", "\r", "<head>", "</head>", "</head >", "<body>", "\u2028"),
+    *(
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<!-->",
+    ),
+    *("<", ">", "</", '"', '<meta name="a', '<meta name="description" content=""', "<!x", "--!>"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_a_head_is_read_line_by_line_as_it_is_read_whole(pieces: list[str]) -> None:
+    html = "".join(pieces)
+    assert list(head._list_parts(html)) == list(head._read_parts(html))
