@@ -44,7 +44,7 @@ def write_data(posts: Iterable[PostPage], now: datetime.datetime, site_url: str 
     ]
     next_change = min(changes).isoformat() if changes else None
     written = ",\n".join(f"    {{\n      {_POST.encode(post)[1:-1]}\n    }}" for post in told)
-    head = {"built": now.isoformat(), "next_change": next_change, "posts": []}
+    head: dict[str, object] = {"built": now.isoformat(), "next_change": next_change, "posts": []}
     text = json.dumps(head, ensure_ascii=False, indent=2)
     if told:
         text = text.removesuffix("[]\n}") + f"[\n{written}\n  ]\n}}"
