@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
@@ -22,6 +23,10 @@ from mkdocs_jobs.values.message import Message
 
 Data = Mapping[str, Any]
 
+BESIDE = "_before_closing"
+"""The end of the key that keeps, between braces, where no comment can, what another one said before
+its post was closed."""
+
 
 def look_up(data: Data, path: Path) -> Any:
     """The value at a path; None where there is none."""
@@ -41,7 +46,7 @@ def check_changed(before: FrontMatter, after: FrontMatter, changes: Iterable[Cha
     wanted: dict[str, Any] = deepcopy(dict(before.data))
     changed = set()
     for change in changes:
-        changed.add(change.path[0])
+        changed |= {change.path[0], f"{change.path[0]}{BESIDE}"}
         _want(wanted, change, after.data)
     for key in {*wanted, *after.data}:
         if _show(wanted, key) != _show(after.data, key):
@@ -60,18 +65,25 @@ def _want(data: dict[str, Any], change: Change, after: Data) -> None:
     if isinstance(change, SetDay):
         wanted = found if str(found)[:10] == change.day.isoformat() else change.day
     elif isinstance(change, SetValue):
-        wanted = list(change.value) if isinstance(change.value, tuple) else change.value
+        wanted = change.value
+        if isinstance(wanted, datetime.date) and found == wanted.isoformat():
+            wanted = found  # JSON has no dates
     elif isinstance(change, Append):
         old = look_up(data, change.path)
         listed = old if isinstance(old, list) else [] if old is None else [old]
         wanted = [*listed, change.value]
     is_gone = isinstance(change, Restore) and not _has(after, change.path)
+    beside = (*above, f"{name}{BESIDE}")
+    if not _has(after, beside):
+        _drop(data, beside)
     if is_gone or isinstance(change, Remove):
         _drop(data, change.path)
         return
     for part in above:
         data = data.setdefault(part, {})
     data[name] = wanted
+    if _has(after, beside):
+        data[beside[-1]] = look_up(after, beside)
 
 
 def _has(data: Data, path: Path) -> bool:

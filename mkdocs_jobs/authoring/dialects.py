@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from mkdocs_jobs.authoring import yaml_tree, yaml_values
+from mkdocs_jobs.authoring import json_tree, toml_tree, yaml_tree, yaml_values
 from mkdocs_jobs.authoring.tree import Node
-from mkdocs_jobs.content.handlers import Handler, YamlHandler, detect_format
+from mkdocs_jobs.content.handlers import (
+    Handler,
+    JsonHandler,
+    TomlHandler,
+    YamlHandler,
+    detect_format,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,19 @@ class Dialect:
     """A value, the quote that it had, and whether it is in braces: see `yaml_values`."""
     sign: str
     """What stands between a key and its value."""
+    write_key: Callable[[str], str]
+    """A key."""
     errors: tuple[type[BaseException], ...]
     """What `read_tree` raises."""
+    has_tables: bool = False
+    """Whether keys in a mapping may stand below all others, or have its name before a dot."""
 
     def write_pair(self, names: Sequence[str], value: Any, indent: str, *, in_flow: bool) -> str:
         """A key with its value; of several names each is in a mapping of the one before."""
         name, *rest = names
-        key = self.write_value(name, in_flow=in_flow)
+        key = self.write_key(name)
+        if self.has_tables:
+            key, rest = ".".join(map(self.write_key, names)), []
         if not rest:
             return f"{indent}{key}{self.sign}{self.write_value(value, in_flow=in_flow)}"
         if in_flow:
@@ -38,7 +50,25 @@ class Dialect:
         return f"{indent}{key}:\n{self.write_pair(rest, value, f'{indent}  ', in_flow=False)}"
 
 
-YAML = Dialect(yaml_tree.read_tree, yaml_values.write_value, ": ", (yaml.YAMLError,))
+YAML = Dialect(
+    yaml_tree.read_tree,
+    yaml_values.write_value,
+    ": ",
+    yaml_values.write_key,
+    (yaml.YAMLError,),
+)
+JSON = Dialect(
+    json_tree.read_tree, json_tree.write_value, ": ", json_tree.write_value, (ValueError,)
+)
+TOML = Dialect(
+    *(toml_tree.read_tree, toml_tree.write_value, " = ", toml_tree.write_key, (ValueError,)),
+    has_tables=True,
+)
+_DIALECTS: Mapping[type[Handler], Dialect] = {
+    YamlHandler: YAML,
+    TomlHandler: TOML,
+    JsonHandler: JSON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +83,13 @@ class Block:
 
 
 def find_block(text: str) -> Block | None:
-    """The front matter of a text; None: it has none, or in a format that cannot be edited."""
+    """The front matter of a text; None: it has none."""
     handler = detect_format(text)
-    dialect = _find_dialect(handler)
-    if handler is None or dialect is None:
+    if handler is None:
         return None
     start = len(handler.find_opening(text))
     try:
         keys, _ = handler.split(text)
     except ValueError:  # no closing line
         return None
-    return Block(dialect, start, start + len(keys))
-
-
-def _find_dialect(handler: Handler | None) -> Dialect | None:
-    return YAML if isinstance(handler, YamlHandler) else None
+    return Block(_DIALECTS[type(handler)], start, start + len(keys))

@@ -15,7 +15,7 @@ from mkdocs_jobs.authoring.changes import (
     SetDay,
     SetValue,
 )
-from mkdocs_jobs.authoring.data import Data, check_changed, look_up
+from mkdocs_jobs.authoring.data import BESIDE, Data, check_changed, look_up
 from mkdocs_jobs.authoring.dialects import Block, find_block
 from mkdocs_jobs.authoring.places import find_place
 from mkdocs_jobs.authoring.source_text import SourceText
@@ -28,6 +28,8 @@ KEPT = "  # before closing:"
 ADDED = "  # added on closing"
 """The comment on a day that was added when its post was closed."""
 
+_ABSENT = "absent"
+"""What such a key says of a day that was added."""
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -51,7 +53,7 @@ def is_marked(source: SourceText) -> bool:
     """Whether a comment says what a key was before its post was closed."""
     block = find_block(source.text)
     return block is not None and any(
-        mark in source.text[block.start : block.end] for mark in (KEPT, ADDED)
+        mark in source.text[block.start : block.end] for mark in (KEPT, ADDED, BESIDE)
     )
 
 
@@ -125,20 +127,40 @@ class _Edit:
     def _replace(self, pair: Pair, new: str, keeps_old: bool = False) -> SourceText:
         node = pair.value
         old = self._text[node.start : node.end]
+        end = node.end - len(old) + len(old.rstrip("\n"))  # of a text that keeps its blank lines
         between = self._text[pair.key.end : node.start]
+        if keeps_old and self._found[-1][0].is_flow:
+            if node.is_empty:
+                self._refuse("expected a value that can be kept, got none")
+            return self._keep_beside(old).splice(node.start, node.end, new)
         if keeps_old:
-            if "\n" in between + old or self._found[-1][0].is_flow:
+            if "\n" in between + old:
                 self._refuse("expected its value on a line of its own, to keep it in a comment")
             new = f"{new}{KEPT}{' ' * (not node.is_empty)}{old}"
         if node.is_empty:
             return self._source.splice(node.start, node.end, f" {new}")
         if "\n" in between and "#" not in between:
             start = pair.key.end + between.index(":") + 1
-            return self._source.splice(start, node.end, f" {new}")
-        return self._source.splice(node.start, node.end, new)
+            return self._source.splice(start, end, f" {new}")
+        return self._source.splice(node.start, end, new)
+
+    def _keep_beside(self, old: str) -> SourceText:
+        """The text with a value in a key of its own: there are no comments between braces."""
+        mapping = self._found[-1][0]
+        dialect, name = self._block.dialect, f"{self._path[-1]}{BESIDE}"
+        if mapping.list_names(name):
+            self._refuse("expected no '{name}', got one; remove it", name=name)
+        return self._add(mapping, f"{dialect.write_key(name)}{dialect.sign}{old}")
 
     def _restore(self, pair: Pair, *, removes: bool) -> SourceText:
         start, end = pair.value.start, pair.value.end
+        mapping = self._found[-1][0]
+        if kept := mapping.list_names(f"{pair.name}{BESIDE}"):
+            old = self._text[kept[0].value.start : kept[0].value.end]
+            without = self._cut(mapping, kept[0])  # which stands below, so that places stay
+            if old == self._write(_ABSENT):
+                return without.splice(*self._find_cut(mapping, pair), "")
+            return without.splice(start, end, old)
         if not self._text.startswith(KEPT, end):
             is_added = self._text.startswith(ADDED, end)
             return self._remove() if removes or is_added else self._source
@@ -155,11 +177,27 @@ class _Edit:
         if not mapping.is_flow:
             start = self._text.rfind("\n", 0, pair.key.start) + 1
             return self._source.splice(start, self._find_line_end(pair.value.end), "")
+        return self._cut(mapping, pair)
+
+    def _cut(self, mapping: Node, pair: Pair) -> SourceText:
+        return self._source.splice(*self._find_cut(mapping, pair), "")
+
+    def _find_cut(self, mapping: Node, pair: Pair) -> tuple[int, int]:
+        """Where a pair in braces begins and ends, with a comma."""
         number = mapping.pairs.index(pair)
         if number > 0:
-            return self._source.splice(mapping.pairs[number - 1].value.end, pair.value.end, "")
+            return mapping.pairs[number - 1].value.end, pair.value.end
         following = mapping.pairs[1].key.start if len(mapping.pairs) > 1 else mapping.end - 1
-        return self._source.splice(pair.key.start, following, "")
+        return pair.key.start, following
+
+    def _add(self, mapping: Node, pair: str) -> SourceText:
+        """Add a pair to those in braces."""
+        if not mapping.pairs:
+            return self._source.splice(mapping.start + 1, mapping.start + 1, pair)
+        last = mapping.pairs[-1]
+        before = self._text[mapping.start + 1 : last.key.start]
+        blanks = before[len(before.rstrip()) :] or " "
+        return self._source.splice(last.value.end, last.value.end, f",{blanks}{pair}")
 
     def _insert(self, value: Any, comment: str = "") -> SourceText:
         dialect = self._block.dialect
@@ -167,24 +205,20 @@ class _Edit:
         mapping = self._found[-1][1].value if self._found else self._root
         if mapping.kind != "mapping" or (self._found and not mapping.pairs):
             self._refuse("expected keys below '{name}', got none", name=self._found[-1][1].name)
-        if mapping.is_flow and comment:
-            self._refuse("expected a line for each key, to add a comment")
-        if mapping.is_flow and mapping.pairs:
-            last = mapping.pairs[-1]
-            before = self._text[mapping.start + 1 : last.key.start]
-            blanks = before[len(before.rstrip()) :] or " "
-            pair = dialect.write_pair(names, value, "", in_flow=True)
-            return self._source.splice(last.value.end, last.value.end, f",{blanks}{pair}")
         if mapping.is_flow:
             pair = dialect.write_pair(names, value, "", in_flow=True)
-            return self._source.splice(mapping.start + 1, mapping.start + 1, pair)
+            if comment:
+                beside = (*names[:-1], f"{names[-1]}{BESIDE}")
+                pair += f", {dialect.write_pair(beside, _ABSENT, '', in_flow=True)}"
+            return self._add(mapping, pair)
         place = find_place(mapping, names[0]) if mapping is self._root else mapping.pairs[-1]
-        at = self._block.end if place is None else self._find_line_end(place.value.end)
+        end = mapping.end if dialect.has_tables else self._block.end
+        at = end if place is None else self._find_line_end(place.value.end)
         indent = ""
         if mapping.pairs:
             key = mapping.pairs[0].key
             indent = self._text[self._text.rfind("\n", 0, key.start) + 1 : key.start]
-        if indent.strip():
+        if indent.strip() and not dialect.has_tables:
             self._refuse("expected keys that begin their lines, got '{got}'", got=indent.strip())
         pair = dialect.write_pair(names, value, indent, in_flow=False)
         return self._source.splice(at, at, f"{pair}{comment}\n")

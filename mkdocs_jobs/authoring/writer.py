@@ -49,14 +49,12 @@ def write_files(edits: Sequence[FileEdit], folder: Path) -> None:
         for edit, part in staged:
             _put(edit, part)
             done.append(edit)
-    except OSError as error:
+    except BaseException as error:  # also where somebody interrupts it
         _undo(done)
-        _clean(made)
-        raise _refuse(Path(error.filename2 or error.filename or folder), error) from error
-    finally:
-        for _, part in staged:
-            with suppress(OSError):
-                part.unlink()
+        _remove_all([part for _, part in staged], made)
+        if isinstance(error, OSError):
+            raise _refuse(Path(error.filename2 or error.filename or folder), error) from error
+        raise
 
 
 def check_writable(edit: FileEdit, folder: Path) -> None:
@@ -129,7 +127,7 @@ def _find_mode(path: Path) -> int:
 def _put(edit: FileEdit, part: Path) -> None:
     if edit.before is None and os.path.lexists(edit.path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(edit.path))
-    part.replace(edit.path)
+    os.replace(part, edit.path)
 
 
 def _undo(done: Sequence[FileEdit]) -> None:
@@ -138,10 +136,14 @@ def _undo(done: Sequence[FileEdit]) -> None:
         if edit.before is None:
             edit.path.unlink()
         else:
-            _stage(edit, edit.before).replace(edit.path)
+            os.replace(_stage(edit, edit.before), edit.path)
 
 
-def _clean(folders: Sequence[Path]) -> None:
+def _remove_all(parts: Sequence[Path], folders: Sequence[Path]) -> None:
+    """Remove what was made to write files, as far as it is still there."""
+    for part in parts:
+        with suppress(OSError):
+            part.unlink()
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()

@@ -71,3 +71,8 @@ def _escape(c: str) -> str:
 
 def _escape_wide(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def write_key(name: str) -> str:
+    """A key, between braces too."""
+    return _write_text(name, "", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
@@ -91,7 +92,9 @@ class Session:
 
     def choose(self, name: str) -> PostGroup:
         """The post that somebody names; asks on a terminal where it may be several."""
-        paths = {uri: str(file.path) for uri, file in self.sources.items() if file.path}
+        paths = {
+            uri: os.path.realpath(file.path) for uri, file in self.sources.items() if file.path
+        }
         found = find_posts(self.groups, name, paths)
         if not found:
             message = "expected the ref, the file or a part of the title of a post, got '{name}'"

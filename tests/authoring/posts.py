@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from hypothesis import strategies as st
 
 from mkdocs_jobs.authoring.post_file import PostFile
@@ -54,9 +58,69 @@ _KEYS = (
 _GAPS = ("", "", "", "# a note", "\n", "  # indented\n\n")
 
 
+_TOML = (
+    ('title = "Cook"  # the cook', "title = 'Cook'", "'title' = @@@Cook@@@"),
+    ("archived = false", "archived=false # not yet", 'archived = "false"'),
+    (
+        *("valid_through = 2026-06-30", 'closes = "2026-06-30" # Tuesday'),
+        *("valid_through = 2026-06-30T17:00:00+02:00", "closes = 2026-06-30 17:00:00"),
+    ),
+    ('closed_reason = "hired"', "successor = 'the # baker'", "draft = true"),
+    ('tags = ["a",\n  "b", # two\n]', "tags = []", "tags = ['a']", 'tags = "a"'),
+    ("salary = {min = 20000, currency = 'EUR', unit = \"YEAR\"}", "x.y = 1", "x = {y = 1}"),
+    ("description = $$$\nWe cook.\n  [x]\n$$$ # long", 'department = "K\\u00fcche"'),
+    ("redirect_from = '/old/'", "redirect_from = [\n  '/old/'\n]"),
+)
+_TABLES = ("", "\n# a table\n[z]\ny = 1\n\n[z.w]\nv = [1]\n", "[[z]]\na = 1\n", "[x]\n")
+_TITLES_IN_JSON = ("Cook", "K\u00f6chin")
+_JSON: Mapping[str, Sequence[Any]] = {
+    "archived": (False, "false"),
+    "valid_through": ("2026-06-30", "2026-06-30T17:00:00+02:00"),
+    "closed_reason": ("hired",),
+    "successor": ("baker",),
+    "draft": (True, False),
+    "tags": (["a", "b"], [], "a"),
+    "salary": ({"min": 20000, "currency": "EUR", "unit": "YEAR"},),
+    "x": ({"y": 1, "z": {}}, {"y": [1.5, "}"]}),
+    "redirect_from": ("/old/", ["/old/"]),
+}
+
+
 @st.composite
 def texts(draw: st.DrawFn) -> str:
-    """The text of a post, be it one that `check` accepts or not."""
+    """The text of a post in any format, be it one that `check` accepts or not."""
+    keys = draw(st.one_of(_yaml_keys(), _yaml_keys(), _yaml_keys(), _toml_keys(), _json_keys()))
+    body = draw(st.sampled_from(("", "\n", "\nWe cook.\n", "\nWe cook", "---\narchived: false\n")))
+    end = draw(st.sampled_from(("\n", "\n", "\r\n", "\r")))
+    mark = draw(st.sampled_from(("", "", "\ufeff")))
+    return mark + f"{keys}{body}".replace("\n", end)
+
+
+@st.composite
+def _toml_keys(draw: st.DrawFn) -> str:
+    parts = ['layout = "job"', draw(st.sampled_from(_TOML[0]))]
+    parts += [draw(st.sampled_from(kind)) for kind in _TOML[1:] if draw(st.booleans())]
+    gaps = st.sampled_from(("", "", "\n", "# a note\n"))
+    lines = "".join(f"{draw(gaps)}{part}\n" for part in draw(st.permutations(parts)))
+    lines = lines.replace("@", "'").replace("$", '"')
+    return f"+++\n{lines}{draw(st.sampled_from(_TABLES))}+++\n"
+
+
+@st.composite
+def _json_keys(draw: st.DrawFn) -> str:
+    data: dict[str, Any] = {
+        "layout": "job",
+        "title": draw(st.sampled_from(("Cook", "K\u00f6chin"))),
+    }
+    for key, values in _JSON.items():
+        if draw(st.booleans()):
+            data[key] = draw(st.sampled_from(values))
+    indent = draw(st.sampled_from((None, 2, "\t")))
+    return json.dumps(data, indent=indent, ensure_ascii=draw(st.booleans())) + "\n"
+
+
+@st.composite
+def _yaml_keys(draw: st.DrawFn) -> str:
     parts = ["layout: job", draw(st.sampled_from(_TITLES))]
     parts += [draw(st.sampled_from(kind)) for kind in _KEYS if draw(st.booleans())]
     parts = draw(st.permutations(parts))
@@ -73,10 +137,7 @@ def texts(draw: st.DrawFn) -> str:
         )
         keys = "".join(f"{indent}{line}\n" if line else "\n" for line in lines.split("\n"))
         keys += draw(st.sampled_from(("", "# the end\n", "\n")))
-    body = draw(st.sampled_from(("", "\n", "\nWe cook.\n", "\nWe cook", "---\narchived: false\n")))
-    end = draw(st.sampled_from(("\n", "\n", "\r\n", "\r")))
-    mark = draw(st.sampled_from(("", "", "\ufeff")))
-    return mark + f"---\n{keys}---\n{body}".replace("\n", end)
+    return f"---\n{keys}---\n"
 
 
 def open_post(text: str, options: ParseOptions | None = None) -> PostFile:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_jobs.cli.main import main
-from tests.cli.running import MOMENT, run, write_job, write_site
+from tests.cli.running import MOMENT, ROOT, run, write_job, write_site
 from tests.repository import Repository
 from tests.site import I18N
 
@@ -165,6 +167,33 @@ def test_several_posts_are_listed(site: Path) -> None:
         "second-cook: Second cook (en)",
         "cook: Cook (en), Cuoca (it)",
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_a_terminal_asks_which_post_is_meant(site: Path) -> None:
+    import pty
+
+    code = "from mkdocs_jobs.cli.main import main; main()"
+    env = {**os.environ, "SOURCE_DATE_EPOCH": MOMENT, "PYTHONPATH": str(ROOT)}
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "extend", "ok", "2026-12-31"],
+        cwd=site, env=env, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        while not shown.endswith(b": "):
+            shown += os.read(ours, 1000)
+        os.write(ours, b"2\n")
+        assert process.stdout is not None
+        printed = process.stdout.read()
+    os.close(ours)
+    assert shown.decode().splitlines() == [
+        "1  second-cook: Second cook (en)",
+        "2  cook: Cook (en), Cuoca (it)",
+        "Which one: ",
+    ]
+    assert printed.startswith("docs/en/cook.md: changed\ndocs/it/cuoca.md: changed\n")
 
 
 def test_a_past_day_is_taken_with_force(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -237,6 +238,31 @@ def test_a_file_that_exists_is_not_written_over(site: Path) -> None:
         result.stderr
     )
     assert read_all(site) == before
+
+
+def test_a_folder_that_cannot_be_made_keeps_all_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = {"it/index.md": CAREERS, "en/index.md": CAREERS, "en/jobs": "A file."}
+    write(tmp_path, monkeypatch, docs, FOLDERS)
+    before = read_all(tmp_path)
+    result = run("new", "Cuoca")
+    assert result.exit_code == 2
+    assert "nothing is changed" in result.stderr
+    assert read_all(tmp_path) == before
+    assert not (tmp_path / "docs/it/jobs").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_a_folder_outside_of_the_docs_folder_gets_no_post(site: Path) -> None:
+    (site / "elsewhere").mkdir()
+    (site / "docs/en/links").symlink_to(site / "elsewhere", target_is_directory=True)
+    text = write_job("Baker", "lang: en", "ref: baker")
+    (site / "elsewhere/baker.md").write_text(text, encoding="utf-8")
+    result = run("new", "Oste", "--from", "docs/en/links/baker.md", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "expected a file in the docs folder, got a link" in result.stderr
+    assert [file.name for file in (site / "elsewhere").iterdir()] == ["baker.md"]
 
 
 @pytest.mark.parametrize(
