@@ -96,6 +96,11 @@ class Session:
             uri: os.path.realpath(file.path) for uri, file in self.sources.items() if file.path
         }
         found = find_posts(self.groups, name, paths)
+        if not found and os.path.realpath(name) in self.site.list_checked():
+            message = "{path}: expected a post, got a page that is none, or whose front matter"
+            path = write_path(shorten(Path(name)))
+            message += " cannot be read; `mkdocs-jobs check {path}` says why"
+            raise RefusedError(Message(message, path=path))
         if not found:
             message = "expected the ref, the file or a part of the title of a post, got '{name}'"
             message += "; `mkdocs-jobs list` shows all posts"
@@ -121,7 +126,17 @@ class Session:
             message = "--lang: expected a language of {name} ({langs}), got '{lang}'"
             values = {"name": group.name, "langs": ", ".join(group.langs), "lang": missing[0]}
             raise RefusedError(Message(message, **values))
+        self._refuse_broken(group)
         return [page for page in group.pages if not self.langs or page.lang in self.langs]
+
+    def _refuse_broken(self, group: PostGroup) -> None:
+        """Raise `RefusedError` for a translation by its name whose front matter cannot be read."""
+        names = {page.name for page in group.pages}
+        for page in self.list_pages():
+            if page.name in names and page.post is None and page.front_matter.problems:
+                path = write_path(shorten(self.locate(page.src_uri)))
+                problem = page.front_matter.problems[0].message
+                raise RefusedError(Message("{path}: {problem}", path=path, problem=problem))
 
     def open(self, page: SitePage) -> PostFile:
         """The file of a post."""

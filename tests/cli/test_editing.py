@@ -201,28 +201,46 @@ def test_a_past_day_is_taken_with_force(site: Path) -> None:
     assert "valid_through: 2026-04-30" in read_lines(site, "it/cuoca.md")
 
 
-BROKEN: Mapping[str, tuple[str | bytes, str]] = {
-    "tab": (b"---\nlayout: job\ntitle: Cook\nref: cook\ntags:\n\t- a\n---\n", "indent with spaces"),
+BROKEN: Mapping[str, tuple[str, str]] = {
     "twice": (
-        write_job("Cook", "ref: cook", "draft: true", "valid_through: 2026-06-01",
-                  "valid_through: 2026-06-02"),
-        "it is there twice",
+        write_job("Cuoca", "ref: cook", "valid_through: 2026-06-01", "valid_through: 2026-06-02"),
+        "valid_through: cannot be changed: it is there twice; remove one",
     ),
     "alias": (
-        write_job("Cook", "ref: cook", "valid_through: &x 2026-06-01", "opens: *x"),
-        "valid_through: 2026",
+        write_job("Cuoca", "ref: cook", "valid_through: &x 2026-06-01", "opens: *x"),
+        "front matter: cannot be changed: the value of 'opens' would be another one",
     ),
-}  # fmt: skip
+}
+"""Translations that cannot be edited, and why."""
 
 
-@pytest.mark.parametrize("kind", ["twice", "alias"])
-def test_one_file_that_cannot_be_edited_keeps_all_as_they_are(site: Path, kind: str) -> None:
-    text, _ = BROKEN[kind]
-    (site / "docs/it/cuoca.md").write_text(str(text), encoding="utf-8")
+@pytest.mark.parametrize(("text", "reason"), BROKEN.values(), ids=BROKEN)
+def test_one_file_that_cannot_be_edited_keeps_all_as_they_are(
+    site: Path, text: str, reason: str
+) -> None:
+    (site / "docs/it/cuoca.md").write_text(text, encoding="utf-8")
     before = read_all(site)
     result = run("extend", "docs/en/cook.md", "2026-12-31")
     assert result.exit_code == 2
-    assert result.stderr.startswith("docs/it/cuoca.md: ")
+    assert result.stderr.startswith(f"docs/it/cuoca.md: {reason}")
+    assert read_all(site) == before
+
+
+@pytest.mark.parametrize(
+    "keys",
+    ["title: Cuoca: sera", "title: Cuoca\ntags:\n\t- a", "title: 'Cuoca", "title: \x07"],
+)
+def test_a_file_whose_front_matter_is_broken_is_named(site: Path, keys: str) -> None:
+    text = f"---\nlayout: job\n{keys}\n---\n"
+    (site / "docs/it/cook.md").write_text(text, encoding="utf-8")
+    before = read_all(site)
+    result = run("publish", "docs/it/cook.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("docs/it/cook.md: expected a post, got a page that is none")
+    # It has the name of the other one, so it is its translation.
+    result = run("publish", "docs/en/cook.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("docs/it/cook.md: front matter: expected YAML, got: ")
     assert read_all(site) == before
 
 
