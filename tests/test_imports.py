@@ -12,3 +12,8 @@ import pytest
 def test_a_build_does_without(module: str) -> None:
     code = f"import sys, mkdocs_jobs.plugin; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_command_reads_no_mkdocs_before_it_needs_a_site() -> None:
+    code = "import sys, mkdocs_jobs.cli.main; sys.exit('mkdocs' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

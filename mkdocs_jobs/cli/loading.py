@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_jobs.cli.site import LoadedSite, SiteError, find_config_file, load_site
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.values.problem import to_one_line
+
+if TYPE_CHECKING:
+    from mkdocs_jobs.cli.site import LoadedSite
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""The names of a site's configuration file, in the order of lookup."""
+
+
+def find_config_file() -> Path:
+    """The configuration in the current folder; the first name where there is none."""
+    return next((Path(name) for name in CONFIG_FILES if os.path.exists(name)), Path("mkdocs.yml"))
+
 
 CANNOT = 2
 """Exit status when nothing could be done."""
@@ -25,6 +38,9 @@ config_option = click.option(
 
 def load(config_file: Path) -> LoadedSite:
     """The site; ends the command where it cannot be read."""
+    # MkDocs is imported by those commands alone that read a site.
+    from mkdocs_jobs.cli.site import SiteError, load_site
+
     try:
         site = load_site(config_file)
     except SiteError as error:

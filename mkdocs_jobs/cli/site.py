@@ -101,15 +101,6 @@ def shorten(path: Path) -> Path:
         return path
 
 
-CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-"""The names of a site's configuration file, in the order of lookup."""
-
-
-def find_config_file() -> Path:
-    """The configuration in the current folder; the first name where there is none."""
-    return next((Path(name) for name in CONFIG_FILES if os.path.exists(name)), Path("mkdocs.yml"))
-
-
 def load_site(config_file: Path) -> LoadedSite:
     """Read the configuration and all pages. Raises `SiteError`."""
     with _quiet():
