@@ -469,11 +469,18 @@ CASES: Mapping[str, Case] = {
     ),
     # Applying
     (
-        "apply: expected an https:// URL or an e-mail address, got 'http://example.org/cook'; "
+        "apply: expected an https:// URL or an e-mail address, got 'ftp://example.org/cook'; "
         "correct it"
-    ): Case(post("apply: http://example.org/cook")),
+    ): Case(post("apply: ftp://example.org/cook")),
     ("apply: expected an https:// URL or an e-mail address, got 'apply.md'; correct it"): Case(
         post("apply: apply.md")
+    ),
+    (
+        "apply: http://example.org/cook is not encrypted; write https:// if the site can be"
+        " reached so"
+    ): Case(post("apply: http://example.org/cook")),
+    "apply: 'www.example.org/cook' is read as https://www.example.org/cook; write that": Case(
+        post("apply: www.example.org/cook")
     ),
     (
         "apply: expected an e-mail address like jobs@example.org, got 'jobs@example'; correct it"

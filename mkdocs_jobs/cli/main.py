@@ -106,14 +106,14 @@ def list_(
 ) -> None:
     """List the site's posts by state, language and closing date."""
     site = load(config_file)
-    rows = list_rows(site.build.site)
+    rows = list_rows(site.build.site, site.today)
     if states:
         rows = [row for row in rows if row.state in states]
     if langs:
         rows = [row for row in rows if row.lang in langs]
     if closing_within is not None:
         limit = site.now + _read_duration(closing_within)
-        rows = [r for r in rows if r.is_open and r.closes is not None and r.closes <= limit]
+        rows = [r for r in rows if r.closes_at is not None and r.closes_at <= limit]
     click.echo(write_rows(format_, rows), nl=False)
 
 

@@ -7,13 +7,15 @@ import datetime
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from rich.table import Table
 from rich.text import Text
 
 from mkdocs_jobs.cli.terminal import render, write_json
+from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.dates import Day
 from mkdocs_jobs.values.problem import to_one_line
 
 
@@ -23,9 +25,14 @@ class Row:
 
     state: str
     lang: str
-    closes: datetime.datetime | None
+    closes: Day | None
+    """The last day, as it is written; None: no day will close it."""
     title: str
     src_uri: str
+    closes_at: datetime.datetime | None
+    """The first moment at which it is closed, in UTC."""
+    days: int = 0
+    """How many days it is to the last one, in the site's time zone."""
 
     @property
     def is_open(self) -> bool:
@@ -34,37 +41,52 @@ class Row:
 
     def cells(self) -> list[str]:
         """The row as text."""
-        closes = self.closes.isoformat() if self.closes else ""
+        closes = str(self.closes) if self.closes else ""
         return [self.state, self.lang, closes, self.title, self.src_uri]
 
 
 _FORMULA = re.compile(r"(?P<start>^|;)(?P<blanks>\s*)(?=[=+\-@＝＋－＠])")
 _COMMAND = re.compile(r"(?<!\S)::")
-_COLUMNS = [field.name for field in fields(Row)]
+_COLUMNS = ["state", "lang", "closes", "title", "src_uri"]
 
 
-def list_rows(site: Site) -> list[Row]:
-    """Every post, by state, closing date and title."""
-    rows = [
-        (post.status.state, Row(
-            post.status.state.name.lower(),
-            post.page.lang,
-            post.status.closes_at if post.status.is_open else None,
-            post.job.title,
-            post.page.src_uri,
-        ))
-        for post in site.every_post()
-    ]  # fmt: skip
+def list_rows(site: Site, today: datetime.date) -> list[Row]:
+    """Every post, by state, closing date and title; `today` is the site's day."""
+    rows = [(post.status.state, _make_row(post, today)) for post in site.every_post()]
     never = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
-    rows.sort(key=lambda row: (row[0], row[1].closes or never, row[1].title, row[1].src_uri))
+    rows.sort(key=lambda row: (row[0], row[1].closes_at or never, row[1].title, row[1].src_uri))
     return [row for _, row in rows]
+
+
+def _make_row(post: PostPage, today: datetime.date) -> Row:
+    status, page = post.status, post.page
+    day = post.job.valid_through if status.is_open else None
+    last = day.date() if isinstance(day, datetime.datetime) else day
+    return Row(
+        status.state.name.lower(),
+        page.lang,
+        day,
+        post.job.title,
+        page.src_uri,
+        status.closes_at if status.is_open else None,
+        (last - today).days if last is not None else 0,
+    )
+
+
+def _write_closes(row: Row) -> str:
+    """The last day for people: `2026-12-20, in 21 days`."""
+    if row.closes is None:
+        return ""
+    near = {0: "today", 1: "tomorrow"}
+    return f"{row.closes}, {near.get(row.days, f'in {row.days} days')}"
 
 
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
         # A narrow terminal breaks cells, and a line that starts with `::` is a command to GitHub.
-        cells = (_COMMAND.sub(r":\\x3a", to_one_line(cell)) for cell in row.cells())
+        texts = [*row.cells()[:2], _write_closes(row), *row.cells()[3:]]
+        cells = (_COMMAND.sub(r":\\x3a", to_one_line(text)) for text in texts)
         table.add_row(*map(Text, cells))
     return render([table])
 

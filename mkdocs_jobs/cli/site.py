@@ -59,6 +59,11 @@ class LoadedSite:
         return self.options.now
 
     @property
+    def today(self) -> datetime.date:
+        """The day that it is in the site's time zone."""
+        return self.now.astimezone(self.options.calendar.zone).date()
+
+    @property
     def docs_dir(self) -> Path:
         """The folder that pages are in."""
         return Path(self.config.docs_dir)

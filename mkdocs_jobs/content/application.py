@@ -7,8 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_jobs.content.apply_text import Piece, is_sentence, split_text
 from mkdocs_jobs.content.field import FieldContext
 from mkdocs_jobs.content.job_values import SCHEMA_CONFIG
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, Severity, show
 from mkdocs_jobs.values.readers import is_blank, read_number, read_text
 
@@ -34,6 +36,10 @@ HEIGHT = 600
 _HEIGHTS = (100, 10_000)
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _IMPROPER = re.compile(r"[ \"\\]")
+_HTTPS = re.compile(r"https://[^/]", re.IGNORECASE)
+_HTTP = re.compile(r"http://[^/]", re.IGNORECASE)
+_WWW = re.compile(r"www\.[^./\s]", re.IGNORECASE)
+_MAILBOX = re.compile(r"\"?([^<>@\"]*?)\"?\s*<([^<>\s]+@[^<>\s]+)>")
 _SCHEME = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -42,7 +48,7 @@ class Link:
     """Apply on another site."""
 
     url: str
-    """Its https address, as browsers write it."""
+    """Its http(s) address, as browsers write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,15 @@ class Embed:
     """The name of the frame for screen readers. Absent: `Application form` and the post's title."""
 
 
-Application = Link | Email | Embed
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Apply as a sentence says, which may name several ways."""
+
+    pieces: tuple[Piece, ...]
+    """Its parts, in their order: together they are what was written."""
+
+
+Application = Link | Email | Embed | Sentence
 
 
 def read_applications(name: str, value: object, reading: FieldContext) -> tuple[Application, ...]:
@@ -95,9 +109,51 @@ def _read_application(value: object, reading: FieldContext, part: str) -> Applic
     text = value.strip() if isinstance(value, str) else ""
     if text.lower().startswith("mailto:"):
         return read_email(text[len("mailto:") :])
+    if is_sentence(text):
+        if mailbox := _MAILBOX.fullmatch(text):
+            email = read_email(mailbox[2])
+            return Email(f"{mailbox[1].strip()} <{email.address}>", email.target)
+        return Sentence(tuple(map(_read_piece, split_text(text))))
     if "@" in text and not _SCHEME.match(text):
         return read_email(text)
-    return Link(str(_read_url(value, "an https:// URL or an e-mail address")))
+    return _read_link(value, reading, part)
+
+
+def _read_link(value: object, reading: FieldContext, part: str) -> Link:
+    """A link; one that is not encrypted is taken as it is, and noted."""
+    text = value.strip() if isinstance(value, str) else ""
+    written = f"https://{text}" if _WWW.match(text) else text
+    is_plain = _HTTP.match(written) is not None
+    url = str(_read_url(written or value, "an https:// URL or an e-mail address", is_plain))
+    if written != text:
+        remedy = Message(
+            "apply{part}: '{text}' is read as {url}; write that",
+            part=part,
+            text=show(text),
+            url=url,
+        )
+        reading.note("apply", remedy)
+    elif is_plain:
+        remedy = Message(
+            "apply{part}: {url} is not encrypted; write https:// if the site can be reached so",
+            part=part,
+            url=show(url),
+        )
+        reading.note("apply", remedy)
+    return Link(url)
+
+
+def _read_piece(text: str) -> Piece:
+    """A word of a sentence: a link where it is a safe one, else text."""
+    try:
+        if "@" in text and not _SCHEME.match(text):
+            return Piece(text, email=read_email(text).target)
+        if _HTTP.match(text) or _WWW.match(text) or text.lower().startswith("https://"):
+            written = f"https://{text}" if _WWW.match(text) else text
+            return Piece(text, url=str(_read_url(written, "a URL", allows_http=True)))
+    except FieldError:
+        pass
+    return Piece(text)
 
 
 def _read_embed(value: Mapping[object, object], reading: FieldContext, part: str) -> Embed:
@@ -141,11 +197,11 @@ def read_embed_url(value: object, hosts: Collection[str]) -> str:
     return str(url)
 
 
-def _read_url(value: object, expected: str) -> Url:
-    """An https address; `//x` and what only browsers would mend is none."""
+def _read_url(value: object, expected: str, allows_http: bool = False) -> Url:
+    """An https address, or an http one; `//x` and what only browsers would mend is none."""
     text = value.strip() if isinstance(value, str) else ""
     got = "nothing" if value is None else show(value)
-    if not re.match(r"https://[^/]", text, re.IGNORECASE):
+    if not (allows_http and _HTTP.match(text)) and not _HTTPS.match(text):
         severity = Severity.ERROR if _SCHEME.match(text) else Severity.WARNING
         raise FieldError(expected, severity=severity, got=got)
     if not text.isprintable() or _IMPROPER.search(text):

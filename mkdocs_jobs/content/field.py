@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from mkdocs_jobs.values.problem import FieldError, Problem, show
+from mkdocs_jobs.values.problem import FieldError, Problem, Severity, show
 from mkdocs_jobs.values.readers import is_blank
 
 
@@ -39,6 +39,11 @@ class FieldContext:
         message = f"{key}{part}: expected {error.expected}, got {shown}; {error.remedy}"
         self.problems.append(Problem(self.src_uri, self.line(key), message, error.severity))
 
+    def note(self, key: str, message: str) -> None:
+        """Note what is worth knowing of the value of `key`, which is used as it is."""
+        line = self.line(self.key.get(key, key))
+        self.problems.append(Problem(self.src_uri, line, message, Severity.INFO))
+
     def line(self, key: str) -> int:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
@@ -60,6 +65,9 @@ class Field:
     is_list: bool = False
     """Whether the field takes one value or several; a broken one costs that one only."""
 
+    split: Callable[[str], list[str]] | None = None
+    """What makes several values of one text, where a comma is no part of a value."""
+
     def __call__(self, name: str, value: object, reading: FieldContext) -> object:
         """The value of field `name`."""
         if self.is_list:
@@ -77,6 +85,8 @@ class Field:
     def _read_all(self, name: str, value: object, reading: FieldContext) -> tuple[object, ...]:
         if is_blank(value):
             return ()
+        if self.split is not None and isinstance(value, str):
+            value = self.split(value)
         listed = value if isinstance(value, list | tuple) else [value]
         found: list[object] = []
         for number, item in enumerate(listed, 1):

@@ -44,7 +44,7 @@ _read_reason = partial(
 _read_closed_page = partial(readers.read_choice, choices=vocabulary.CLOSED_PAGES)
 Flag = Annotated[bool, one(readers.read_flag, False, failed=False)]
 Text = Annotated[str | None, one(readers.read_text)]
-Texts = Annotated[tuple[str, ...], many(readers.read_text)]
+Texts = Annotated[tuple[str, ...], many(readers.read_text, split=readers.split_list)]
 Date = Annotated[Day | None, one(read_day)]
 
 
@@ -104,12 +104,12 @@ class Job:
     contact: Text = None
     """Whom to ask: a name or an e-mail address."""
     tags: Texts = ()
-    """Topics, to find the post by."""
+    """Topics, to find the post by: a list, or one text with commas."""
     skills: Texts = ()
-    """What the job requires (schema.org: `skills`)."""
+    """What the job requires: a list, or one text with commas (schema.org: `skills`)."""
     apply: Annotated[tuple[Application, ...], read_applications] = ()
-    """How to apply: an https URL, an e-mail address, `{embed: https://…, height: 900, title: …}`,
-    or a list of these."""
+    """How to apply: a URL, an e-mail address, a sentence with some of these,
+    `{embed: https://…, height: 900, title: …}`, or a list of these."""
     jazz_url: Annotated[str | None, read_jazz_url] = None
     """The https URL of an application form to embed; the same as `apply: {embed: …}`."""
     iframeheight: Annotated[int | None, one(read_height)] = None

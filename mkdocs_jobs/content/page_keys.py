@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_jobs.content.field import Field, FieldContext, one
 from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.placeholders import fill_in
 from mkdocs_jobs.values.address import AddressError, to_dest_uri
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.readers import read_flag, read_number
@@ -49,8 +51,10 @@ class PageKeys:
     hides_last_update: bool = False
 
 
-def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
+def read_page_keys(front_matter: FrontMatter, src_uri: str = "") -> tuple[PageKeys, list[Problem]]:
     """The keys of a page, and those with an invalid value, without the file's name.
+
+    `src_uri` is what placeholders in its permalink stand for.
 
     What is wrong with a URL is part of its value: whether it matters depends on the site's options.
     """
@@ -69,7 +73,7 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
         ref=front_matter.text("ref"),
         parent_ref=front_matter.text("parent_ref"),
         layout=front_matter.text("layout"),
-        permalink=read_url(data["permalink"]) if "permalink" in data else None,
+        permalink=_read_permalink(data, src_uri) if "permalink" in data else None,
         redirect_from=() if old is None else tuple(map(read_url, _list(old))),
         redirect_to=target,
         menu_position=read("menu_position", _MENU_POSITION),
@@ -77,6 +81,16 @@ def read_page_keys(front_matter: FrontMatter) -> tuple[PageKeys, list[Problem]]:
         hides_last_update=bool(read("hide_last_mod_date", _HIDES_LAST_UPDATE)),
     )
     return keys, reading.problems
+
+
+def _read_permalink(data: Mapping[str, Any], src_uri: str) -> WrittenUrl:
+    value = data["permalink"]
+    if not isinstance(value, str) or ":" not in value:
+        return read_url(value)
+    filled, lacking = fill_in(value, src_uri, data)
+    if lacking is not None:
+        return WrittenUrl(value, error=f"nothing is known that stands for '{lacking}'")
+    return replace(read_url(filled), written=value)
 
 
 def read_url(value: object) -> WrittenUrl:

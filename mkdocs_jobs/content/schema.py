@@ -73,8 +73,13 @@ PAGE_KEYS: dict[str, Schema] = {
 }
 """Keys of any page, post or not."""
 _HTTPS = "[Hh][Tt][Tt][Pp][Ss]://[^/]"
+_HTTP = "[Hh][Tt][Tt][Pp][Ss]?://[^/]"
+_SENTENCE = r"(?!//|[A-Za-z][A-Za-z0-9+.-]*:\S)\S+\s+\S"
 _APPLICATION: Sequence[Schema] = (
-    {"type": "string", "pattern": rf"^\s*({_HTTPS}|[^\s:/@]+@|[Mm][Aa][Ii][Ll][Tt][Oo]:)"},
+    {
+        "type": "string",
+        "pattern": rf"^\s*({_HTTP}|[Ww]{{3}}\.|[^\s:/@]+@|[Mm][Aa][Ii][Ll][Tt][Oo]:|{_SENTENCE})",
+    },
     {"$ref": "#/$defs/Embed"},
 )
 _HEIGHT: Schema = {
@@ -85,7 +90,7 @@ _HEIGHT: Schema = {
 }
 _WRITTEN_AS_TEXT = ("name", "text")
 """Fields that hold what was plain text; nobody writes them as parts."""
-_WRITTEN_PLAINLY = ("Link", "Email")
+_WRITTEN_PLAINLY = ("Link", "Email", "Sentence", "Piece")
 """Kinds of applications that are plain text; nobody writes them as mappings."""
 
 

@@ -12,6 +12,7 @@ from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import map_fields
 from mkdocs_jobs.content.marks import find_marks
 from mkdocs_jobs.content.missed_posts import find_missed_post
+from mkdocs_jobs.content.other_generators import adopt_keys
 from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
 from mkdocs_jobs.content.set_aside import find_mark, tell_set_aside
 from mkdocs_jobs.content.state_signs import find_state_signs
@@ -38,7 +39,9 @@ def parse_page(
     for folder in () if front_matter.is_refused else inherited:
         front_matter = inherit(front_matter, folder.defaults, folder.additive)
     front_matter, unknown_words = map_fields(front_matter, options.fields, source.locale)
-    keys, found = read_page_keys(front_matter)
+    if front_matter.text("layout") in options.layouts:
+        front_matter = adopt_keys(front_matter, src_uri, source.dest_uri, options.fields.tops)
+    keys, found = read_page_keys(front_matter, src_uri)
     lang, wrong_lang = _read_language(keys, front_matter, source, options)
     problems = [*front_matter.problems, *wrong_lang]
     job = None

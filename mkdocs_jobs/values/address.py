@@ -47,6 +47,8 @@ def to_dest_uri(address: str) -> str:
         ) from None
     if not path:
         raise AddressError("it is empty")
+    if "{{" in path or "{%" in path:
+        raise AddressError("it contains '{{' or '{%', a template that nothing fills in")
     if "\\" in path or _CONTROLS.search(path):
         raise UnsafeAddressError("it contains a backslash or a control character")
     if path.startswith("//"):
@@ -64,6 +66,11 @@ def to_dest_uri(address: str) -> str:
     if not path.endswith("/") and names and names[-1].lower().endswith((".htm", ".html")):
         return "/".join(names)
     return "/".join((*names, "index.html"))
+
+
+def slugify(text: str) -> str:
+    """A text as part of a URL, as Jekyll and Hugo write it: small letters, digits and hyphens."""
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")
 
 
 def to_url(dest_uri: str, use_directory_urls: bool) -> str:

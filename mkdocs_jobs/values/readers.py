@@ -12,6 +12,9 @@ import re
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.words import Kind, find_word
 
+# Not that of `1,5`.
+_LIST_MARK = re.compile(r"[;、،，]|,(?!\d)")
+_SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 _FLAGS = {"true": True, "false": False, "": False, "1": True, "0": False}
 
 
@@ -36,6 +39,13 @@ def read_flag(value: object) -> bool:
         if isinstance(value, str) and (word := find_word("flag", text)) is not None:
             return word == "true"
     raise FieldError("true or false")
+
+
+def split_list(text: str) -> list[str]:
+    """The values of a list that is written as one text: `python, sql`. A sentence is one value."""
+    if not _LIST_MARK.search(text) or _SENTENCE_END.search(text):
+        return [text]
+    return [part for part in map(str.strip, _LIST_MARK.split(text)) if part]
 
 
 def read_count(value: object) -> int:

@@ -78,18 +78,35 @@ def test_a_post_has_state_language_end_title_and_file(config: Path) -> None:
     assert posts["Presto"] == {
         "state": "open",
         "lang": "it",
-        "closes": "2026-05-15T00:00:00+00:00",
+        "closes": "2026-05-14",
         "title": "Presto",
         "src_uri": "presto.md",
     }
     assert posts["Open"]["closes"] is None
 
 
-def test_the_end_of_a_day_is_that_of_the_sites_time_zone(tmp_path: Path) -> None:
-    config = write_site(
-        tmp_path, {"zoo.md": DOCS["zoo.md"]}, plugins=[{"jobs": {"timezone": "Europe/Rome"}}]
-    )
-    assert list_posts(config)[0]["closes"] == "2026-05-20T22:00:00+00:00"
+def test_a_last_day_is_shown_as_it_is_written_with_the_days_until_then(tmp_path: Path) -> None:
+    days = {
+        "zoo.md": "valid_through: 2026-05-20",
+        "now.md": "valid_through: 2026-05-01",
+        "next.md": "valid_through: 2026-05-02",
+        "hour.md": "valid_through: 2026-05-04T17:00:00+02:00",
+        "past.md": "valid_through: 2026-04-30",
+    }
+    docs = {path: write_job(path, day) for path, day in days.items()}
+    text = run("list", "-f", write_site(tmp_path, docs)).stdout
+    for day in (
+        *("2026-05-20, in 19 days", "2026-05-01, today", "2026-05-02, tomorrow"),
+        "2026-05-04 17:00:00+02:00, in 3 days",
+    ):
+        assert text.count(f"{day}  ") == 1
+    assert "2026-04-30" not in text
+
+
+def test_the_days_are_those_of_the_sites_time_zone(tmp_path: Path) -> None:
+    jobs = {"timezone": "Europe/Rome", "now": "2026-05-18T22:30:00+00:00"}
+    config = write_site(tmp_path, {"zoo.md": DOCS["zoo.md"]}, plugins=[{"jobs": jobs}])
+    assert "2026-05-20, tomorrow" in run("list", "-f", config).stdout
 
 
 def test_option_now_says_what_is_open(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mkdocs_jobs.content.application import (
     Email,
     Embed,
     Link,
+    Sentence,
     read_embed_url,
     read_hosts,
 )
@@ -57,6 +58,10 @@ EMAIL = Email("jobs@example.org", "jobs@example.org")
             "apply: jobs@münchen.example",
             (Email("jobs@münchen.example", "jobs@xn--mnchen-3ya.example"),),
         ),
+        (
+            "apply: Jobs team <jobs@example.org>",
+            (Email("Jobs team <jobs@example.org>", "jobs@example.org"),),
+        ),
         (f"apply: {{embed: '{FORM}'}}", (Embed(FORM),)),
         (f"apply: {{embed: '{FORM}', height: }}", (Embed(FORM),)),
         (f"apply: {{embed: '{FORM}', height: 900}}", (Embed(FORM, 900),)),
@@ -92,7 +97,14 @@ UNKNOWN = (
         ("apply: javascript:alert(1)", ERROR, NO_ADDRESS.format("'javascript:alert(1)'")),
         ("apply: 'JavaScript:alert(\"@\")'", ERROR, NO_ADDRESS.format("'JavaScript:alert(\"@\")'")),
         ("apply: data:text/html,x", ERROR, NO_ADDRESS.format("'data:text/html,x'")),
-        ("apply: http://example.org", ERROR, NO_ADDRESS.format("'http://example.org'")),
+        ("apply: http:///example.org", ERROR, NO_ADDRESS.format("'http:///example.org'")),
+        ("apply: http:example.org", ERROR, NO_ADDRESS.format("'http:example.org'")),
+        (
+            "apply: javascript:alert(1) and more words",
+            ERROR,
+            NO_ADDRESS.format("'javascript:alert(1) and more words'"),
+        ),
+        ("apply: //x.example and more", ERROR, NO_ADDRESS.format("'//x.example and more'")),
         ("apply: //example.org", ERROR, NO_ADDRESS.format("'//example.org'")),
         ("apply: 'https:///example.org'", ERROR, NO_ADDRESS.format("'https:///example.org'")),
         ("apply: https:example.org", ERROR, NO_ADDRESS.format("'https:example.org'")),
@@ -146,9 +158,9 @@ UNKNOWN = (
             " correct it",
         ),
         (
-            "apply: Ada <ada@example.org>",
+            "apply: Ada <ada@localhost>",
             WARNING,
-            "apply: expected an e-mail address like jobs@example.org, got 'Ada <ada@example.org>';"
+            "apply: expected an e-mail address like jobs@example.org, got 'Ada <ada@localhost>';"
             " correct it",
         ),
         (
@@ -206,6 +218,66 @@ def test_what_is_unsafe_or_unclear_is_told_once_and_left_out(
     assert applications == ()
     assert (problem.src_uri, problem.line, problem.severity) == ("a.md", 4, severity)
     assert message in (None, problem.message)
+
+
+@pytest.mark.parametrize(
+    ("written", "followed"),
+    [
+        ("Send us your CV.", []),
+        ("Call 011 555 1234", []),
+        ("Write to a@example.org, or b@example.org.", ["a@example.org", "b@example.org"]),
+        ("a@example.org, b@example.org", ["a@example.org", "b@example.org"]),
+        ("Apply (www.example.org/x) or e-mail <jobs@example.org>!", None),
+        ("https://example.org/apply or jobs@example.org", None),
+        ("[Apply here](https://example.org/x)", ["https://example.org/x"]),
+        ("See http://example.org/jobs, please", ["http://example.org/jobs"]),
+        ("E-mail: jobs@example.org", ["jobs@example.org"]),
+        # Nothing but addresses becomes a link.
+        ("Write to javascript:alert(1) or //evil.example/ or data:x", []),
+        ("Write to jobs@example.org?bcc=x@evil.example now", []),
+        ("See https://user:pass@evil.example/ or ftp://x.example", []),
+        ("Write to mailto:jobs@example.org at once", []),
+        ("Write to <script>alert(1)</script> now", []),
+    ],
+)
+def test_a_sentence_is_kept_with_its_addresses_and_links(
+    written: str, followed: list[str] | None
+) -> None:
+    ((sentence,), problems) = read(f"apply: |\n  {written}")
+    assert isinstance(sentence, Sentence)
+    assert "".join(piece.text for piece in sentence.pieces) == written
+    found = [piece.email or piece.url for piece in sentence.pieces if piece.email or piece.url]
+    if followed is None:
+        followed = {
+            "A": ["https://www.example.org/x", "jobs@example.org"],
+            "h": ["https://example.org/apply", "jobs@example.org"],
+        }[written[0]]
+    assert found == followed
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "url", "note"),
+    [
+        (
+            "http://example.org/x",
+            "http://example.org/x",
+            "apply: http://example.org/x is not encrypted; write https:// if the site can be"
+            " reached so",
+        ),
+        (
+            "www.example.org/x",
+            "https://www.example.org/x",
+            "apply: 'www.example.org/x' is read as https://www.example.org/x; write that",
+        ),
+    ],
+)
+def test_a_link_that_could_be_better_is_taken_with_a_note(
+    written: str, url: str, note: str
+) -> None:
+    applications, (problem,) = read(f"apply: {written}")
+    assert applications == (Link(url),)
+    assert (problem.message, problem.severity, problem.line) == (note, Severity.INFO, 4)
 
 
 def test_a_bad_entry_of_a_list_costs_that_entry_only() -> None:

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs_jobs.content.application import EMBED_HOSTS, Email, Embed, Link, read_applications
+from mkdocs_jobs.content.application import (
+    EMBED_HOSTS,
+    Email,
+    Embed,
+    Link,
+    Sentence,
+    read_applications,
+)
 from mkdocs_jobs.content.field import FieldContext
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.page_keys import read_page_keys
@@ -103,20 +110,28 @@ def check_address(text: str) -> None:
 
 
 def check_application(text: str) -> None:
-    """To apply is to follow an https link, to write an e-mail, or to fill in a known form."""
+    """To apply is to follow an http(s) link, to write an e-mail, or to fill in a known form."""
     reading = FieldContext({}, {}, "a.md", "en")
     for found in read_applications("apply", [text, {"embed": text}], reading):
         if isinstance(found, Email):
             assert found.target.count("@") == 1, found
             assert not set(found.target) & set(' \t\r\n<>"\\,:;[]()'), found
+        elif isinstance(found, Sentence):
+            for piece in found.pieces:
+                check_followed(piece.url or "https://example.org")
         else:
-            url = found.url if isinstance(found, Link) else found.embed
-            assert re.fullmatch(r"https://[!#-;=?-\[\]-~]+", url), url
-            assert "@" not in urlsplit(url).netloc, url
+            check_followed(found.url if isinstance(found, Link) else found.embed)
         if isinstance(found, Embed):
-            host = urlsplit(url).netloc
-            assert any(host == known or host.endswith("." + known) for known in EMBED_HOSTS), url
+            assert found.embed.startswith("https://"), found
+            host = urlsplit(found.embed).netloc
+            assert any(host == known or host.endswith("." + known) for known in EMBED_HOSTS), host
     check_problems(reading.problems)
+
+
+def check_followed(url: str) -> None:
+    """What a reader follows is an http(s) URL, and names its host plainly."""
+    assert re.fullmatch(r"https?://[!#-;=?-\[\]-~]+", url), url
+    assert "@" not in urlsplit(url).netloc, url
 
 
 def check_redirects(files: Iterable[str], redirects: Sequence[Redirect]) -> None:

@@ -189,7 +189,7 @@ _OLD = [
 ]
 
 _APPLY: list[Any] = [
-    *("javascript:pwned(1)", "data:text/html,x", f"//{HOST}/apply", f"http://{HOST}/"),
+    *("javascript:pwned(1)", "data:text/html,x", f"//{HOST}/apply"),
     *(
         'https://example.org/"><script>pwned(1)</script>',
         "https://example.org/x' onclick='pwned(1)",
@@ -198,6 +198,13 @@ _APPLY: list[Any] = [
     *(f"jobs@example.org?bcc=x@{HOST}", "mailto:jobs@example.org?subject=x&body=y"),
     *("jobs@example.org\nBcc: x@y.example", '"><script>"@example.org', f"x@{HOST},y@{HOST}"),
     *("jobs@example.org%0aBcc:x@y.example", "a" * 100_000 + "@example.org"),
+    # Sentences, of which nothing but addresses becomes a link.
+    f"Write to javascript:pwned(1) or //{HOST}/ or data:text/html,x or vbscript:pwned(1)",
+    "Write to jobs@example.org\"onclick=\"pwned(1) <svg/onload=pwned(/apply-text/)> or 'x'",
+    f"Write to jobs@example.org?bcc=x@{HOST} or https://a:b@{HOST}/ or https://{HOST}\\@x/",
+    "Write to \u202ejobs@example.org",
+    "javascript:pwned(1) and some more words",
+    "//evil.example/apply and some more words",
     {"embed": f"https://{HOST}/form"},
     {"embed": f"https://jobs.lever.co.{HOST}/form"},
     {"embed": f"https://jobs.lever.co@{HOST}/form"},

@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.values.readers import split_list
 
 # What means something in an attribute's value. Social cards show the rest as it is written here,
 # so `R & D` and `don't` stay.
@@ -121,8 +122,10 @@ def repair_front_matter(page: Page, markdown: str, site_page: SitePage) -> str:
     is_nameless = not front_matter.heading and front_matter.text("title") is None
     if site_page.post is not None and ("title" in page.meta or is_nameless):
         page.meta["title"] = write_title(site_page.post.job.title)
-    if site_page.post is not None and isinstance(tags := page.meta.get("tags"), list):
-        # Material writes them as HTML into what its search finds.
+    tags = page.meta.get("tags")
+    if site_page.post is not None and isinstance(tags, str | list):
+        # Material writes them as HTML into what its search finds, and takes no text for a list.
+        tags = split_list(tags) if isinstance(tags, str) else tags
         page.meta["tags"] = [write_title(tag) if isinstance(tag, str) else tag for tag in tags]
     return markdown
 

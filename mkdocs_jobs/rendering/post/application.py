@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from mkdocs_jobs.content.application import HEIGHT, Email, Embed, Link
+from mkdocs_jobs.content.application import HEIGHT, Email, Embed, Link, Sentence
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.markup.attributes import Ids, list_ids
 from mkdocs_jobs.site.options import OnClosed
@@ -23,11 +23,11 @@ from mkdocs_jobs.site.strings import Strings, Text, find_text
 class ApplicationMethod:
     """One way to apply."""
 
-    kind: Literal["link", "email", "form"]
+    kind: Literal["link", "email", "form", "text"]
     url: str
-    """The URL of its link: https, or `mailto:` with a subject."""
+    """The URL of its link: http(s), or `mailto:` with a subject; of a text none."""
     name: str
-    """The host of the link, or the e-mail address."""
+    """The host of the link, the e-mail address, or the text as HTML with its links."""
     title: str = ""
     """The title of a form's frame."""
     height: int = HEIGHT
@@ -80,9 +80,22 @@ def list_application_methods(job: Job, strings: Strings) -> Iterator[Application
             yield ApplicationMethod("email", write_mailto(way.target, subject), way.address)
         elif isinstance(way, Link):
             yield ApplicationMethod("link", way.url, _name_host(way.url))
+        elif isinstance(way, Sentence):
+            subject = strings("apply_subject", title=job.title)
+            yield ApplicationMethod("text", "", _write_sentence(way, subject))
         elif isinstance(way, Embed):
             title = way.title or strings("apply_frame", title=job.title)
             yield ApplicationMethod("form", way.embed, _name_host(way.embed), title, way.height)
+
+
+def _write_sentence(sentence: Sentence, subject: str) -> Markup:
+    """A sentence as HTML, its addresses and links to click on."""
+    parts = []
+    for piece in sentence.pieces:
+        url = write_mailto(piece.email, subject) if piece.email else piece.url
+        text = escape(piece.text)
+        parts.append(Markup('<a href="{}">{}</a>').format(url, text) if url else text)
+    return Markup("").join(parts)
 
 
 def write_mailto(address: str, subject: str = "") -> str:
