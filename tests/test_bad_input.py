@@ -73,12 +73,12 @@ def read_title(site: Site, path: str) -> str:
         ),
         pytest.param(
             "---\nlayout: job\ntitle: Bad job: a colon\n---\n",
-            "bad.md:3: front matter: expected YAML, got: mapping values are not allowed",
+            "bad.md:3: front matter: expected quotes around a value with a colon",
             id="not YAML, a colon",
         ),
         pytest.param(
             "---\nlayout: job\ntitle: *bad\n---\n",
-            "bad.md:3: front matter: expected YAML, got: ",
+            "bad.md:3: front matter: expected quotes around all of the value",
             id="not YAML, a star",
         ),
         pytest.param(
@@ -88,12 +88,12 @@ def read_title(site: Site, path: str) -> str:
         ),
         pytest.param(
             "---\nlayout: job\n\ttitle: Bad job\n---\n",
-            "bad.md:3: front matter: expected YAML, got: ",
+            "bad.md:3: front matter: expected spaces at the start of a line",
             id="tabs before a key",
         ),
         pytest.param(
             "---\nlayout: job\nredirect_from:\n\t- /bad\n---\n",
-            "bad.md:4: front matter: expected YAML, got: while scanning for the next token found",
+            "bad.md:4: front matter: expected spaces at the start of a line, got a tab",
             id="tabs before a list",
         ),
         pytest.param(

@@ -186,17 +186,20 @@ CASES: Mapping[str, Case] = {
         {"jobs/cook.md": "---\nlayout: job\ntitle: Cook\n-----\n"}
     ),
     (
-        "front matter: expected YAML, got: mapping values are not allowed in this context; "
-        "put a value that contains ': ' in quotes"
+        "front matter: expected quotes around a value with a colon, got 'Cook: evenings'; write"
+        ' `title: "Cook: evenings"`'
     ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook: evenings\n---\n"}),
+    ("front matter: expected spaces at the start of a line, got a tab; write `  - kitchen`"): Case(
+        {"jobs/cook.md": "---\nlayout: job\ntitle: Cook\ntags:\n\t- kitchen\n---\n"}
+    ),
     (
-        "front matter: expected YAML, got: while scanning for the next token found character "
-        "that cannot start any token; indent with spaces, YAML allows no tabs"
-    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook\ntags:\n\t- kitchen\n---\n"}),
-    (
-        "front matter: expected YAML, got: while parsing a block mapping did not find "
-        "expected key; correct it, until then the page's keys are not read"
+        "front matter: expected quotes around all of the value, got '\"Cook\" wanted'; write"
+        " `title: '\"Cook\" wanted'`"
     ): Case({"jobs/cook.md": '---\nlayout: job\ntitle: "Cook" wanted\n---\n'}),
+    (
+        "front matter: expected YAML, got: mapping values are not allowed in this context;"
+        " correct it, until then the page's keys are not read"
+    ): Case({"jobs/cook.md": "---\nlayout: job\ntitle: Cook\n and\n  waiter: x\n---\n"}),
     (
         "front matter: expected YAML, got: unacceptable character #x0007: control characters are"
         " not allowed; correct it"

@@ -15,6 +15,7 @@ import yaml
 from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.content.handler_result import HandlerResult
+from mkdocs_jobs.content.yaml_repair import find_repair
 from mkdocs_jobs.values.problem import Problem, Severity
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -70,10 +71,16 @@ class _YamlReader:
             else:
                 self._read(loader, node)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+            if repair := find_repair(text, (mark.line for mark in marks)):
+                line, message = repair
+                problem = Problem("", self._first_line + line, message, Severity.ERROR)
+                self.keys.problems.append(problem)
+                return
             cause = " ".join(filter(None, (error.context, error.problem)))
-            message = f"front matter: expected YAML, got: {cause}; {_remedy(text, cause)}"
-            self._report(mark, message, Severity.ERROR)
+            remedy = "correct it, until then the page's keys are not read"
+            text = f"front matter: expected YAML, got: {cause}; {remedy}"
+            self._report(next(iter(marks), None), text, Severity.ERROR)
         except (yaml.YAMLError, RecursionError) as error:
             cause = str(error).splitlines()[0]
             message = f"front matter: expected YAML, got: {cause}; correct it"
@@ -167,11 +174,3 @@ def _measure(node: yaml.Node, sizes: dict[int, int]) -> int:
             parts = chain.from_iterable(node.value)
         sizes[id(node)] = 1 + sum(_measure(part, sizes) for part in parts)
     return sizes[id(node)]
-
-
-def _remedy(text: str, cause: str) -> str:
-    if "\t" in text and ("cannot start any token" in cause or "tab character" in cause):
-        return "indent with spaces, YAML allows no tabs"
-    if "mapping values are not allowed" in cause:
-        return "put a value that contains ': ' in quotes"
-    return "correct it, until then the page's keys are not read"

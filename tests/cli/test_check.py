@@ -765,7 +765,7 @@ def test_github_gets_a_command_for_each_finding(messy: Path) -> None:
     assert [(m[2], int(m[3])) for m in found if m] == [place[:2] for place in PLACES]
     levels = [m[1] for m in found if m]
     assert (levels.count("error"), levels.count("warning"), levels.count("notice")) == (2, 8, 2)
-    assert "::error file=docs/jobs/c.md,line=2::front matter: expected YAML" in lines[10]
+    assert "::error file=docs/jobs/c.md,line=2::front matter: expected quotes" in lines[10]
 
 
 def test_gitlab_gets_the_fields_of_a_code_quality_report(messy: Path) -> None:

@@ -236,12 +236,12 @@ def test_what_can_be_read_is_read_and_the_rest_is_told(text: str, line: int, sta
     [
         ("- layout: job\n- title: Baker\n", 2, "front matter: expected `key: value` lines, got a"),
         ("'layout: job'\n", 2, "front matter: expected `key: value` lines, got text"),
-        ("layout: job\ntitle: Baker: sweet\n", 3, "front matter: expected YAML, got: "),
-        ("layout: job\ntitle: 'Baker\n", 4, "front matter: expected YAML, got: "),
-        ("layout: job\ntitle: *baker\n", 3, "front matter: expected YAML, got: "),
-        ("layout: job\n\ttitle: Baker\n", 3, "front matter: expected YAML, got: "),
-        ("\tlayout: job\n", 2, "front matter: expected YAML, got: "),
-        ("layout: job\nredirect_from:\n\t- /a\n", 4, "front matter: expected YAML, got: "),
+        ("layout: job\ntitle: Baker: sweet\n", 3, "front matter: expected quotes around a value"),
+        ("layout: job\ntitle: 'Baker\n", 3, "front matter: expected a closing quotation mark"),
+        ("layout: job\ntitle: *baker\n", 3, "front matter: expected quotes around all of the"),
+        ("layout: job\n\ttitle: Baker\n", 3, "front matter: expected spaces at the start of a"),
+        ("\tlayout: job\n", 2, "front matter: expected spaces at the start of a line, got a tab"),
+        ("layout: job\nredirect_from:\n\t- /a\n", 4, "front matter: expected spaces at the start"),
         ("layout: job\n--- a\n", 3, "front matter: expected YAML, got: "),
     ],
     ids=[
@@ -269,11 +269,11 @@ def test_what_is_no_front_matter_stays_text(inner: str, line: int, start: str) -
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("---\n\tlayout: job\n---\n", "indent with spaces, YAML allows no tabs"),
-        ("---\nlayout: job\ntitle: a: b\n---\n", "put a value that contains ': ' in quotes"),
+        ("---\n\tlayout: job\n---\n", "write `layout: job`"),
+        ("---\nlayout: job\ntitle: a: b\n---\n", 'write `title: "a: b"`'),
         pytest.param(
             "---\nlayout: job\n\ttitle: Baker\n---\n",
-            "indent with spaces, YAML allows no tabs",
+            "write `title: Baker`",
         ),
     ],
 )
