@@ -393,6 +393,10 @@ CASES: Mapping[str, Case] = {
     "closes: expected a date like 2026-05-31, got 'soon'; write year, month and day": Case(
         post("closes: soon")
     ),
+    (
+        "valid_through: closed since 2025-06-30; is the year right? If so, add `archived: true` or"
+        " `date_posted`"
+    ): Case(post("valid_through: 2025-06-30")),
     "opens: expected a date like 2026-05-31, got a list; write year, month and day": Case(
         post("opens: [2026-05-31]")
     ),

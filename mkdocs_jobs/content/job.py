@@ -20,6 +20,7 @@ from mkdocs_jobs.content.application import (
     read_height,
     read_jazz_url,
 )
+from mkdocs_jobs.content.employer import read_employer
 from mkdocs_jobs.content.employment import read_employment_types
 from mkdocs_jobs.content.field import FieldContext, Read, many, one
 from mkdocs_jobs.content.front_matter import FrontMatter
@@ -98,9 +99,9 @@ class Job:
     """How many people you want to hire (schema.org: `totalJobOpenings`)."""
     identifier: Text = None
     """Your reference number for the post (schema.org: `identifier`)."""
-    organization: Text = None
-    """The employer, if it is not that of option `organization` (schema.org:
-    `hiringOrganization`)."""
+    organization: Annotated[str | None, one(read_employer)] = None
+    """The employer, if it is not that of option `organization`: its name, or `{name, url, logo,
+    location}` (schema.org: `hiringOrganization`)."""
     contact: Text = None
     """Whom to ask: a name or an e-mail address."""
     tags: Texts = ()
@@ -209,6 +210,10 @@ def read_job(
             part: _doubt(value, front_matter.written.get(f"salary.{part}"))
             for part, value in data["salary"].items()
         }
+    employer = data.get("organization")
+    if isinstance(employer, Mapping) and readers.is_blank(data.get("locations")):
+        data["locations"] = employer.get("location")
+        reading.key["locations"] = "organization"
     if "locations" in data:
         data["locations"], remote = separate_remote(data["locations"], lang)
         if remote is not None and readers.is_blank(data.get("remote")):

@@ -88,6 +88,12 @@ _HEIGHT: Schema = {
         {"type": "string", "pattern": r"^\s*([1-9][0-9]{2,3}|10000)\s*(px)?\s*$"},
     ]
 }
+_EMPLOYER: Schema = {
+    "type": "object",
+    "properties": {"name": _TEXT, "url": _TEXT, "logo": _TEXT, "location": {}},
+    "required": ["name"],
+    "additionalProperties": False,
+}
 _WRITTEN_AS_TEXT = ("name", "text")
 """Fields that hold what was plain text; nobody writes them as parts."""
 _WRITTEN_PLAINLY = ("Link", "Email", "Sentence", "Piece")
@@ -170,6 +176,8 @@ def _allow(name: str, choice: Schema) -> list[Schema]:
         return [*_NUMBER["anyOf"]]
     if choice.get("type") == "boolean":
         return [*_FLAG]
+    if choice == {"type": "string"} and name == "organization":
+        return [_TEXT, _EMPLOYER]
     if choice == {"type": "string"} and name != "title":
         return [_TEXT]
     return [choice]

@@ -15,6 +15,7 @@ from typing import Any
 from babel import Locale
 
 from mkdocs_jobs.content.application import Embed
+from mkdocs_jobs.content.employer import Employer
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
@@ -92,10 +93,13 @@ def _applies_here(job: Job) -> bool:
 
 def _write_employer(job: Job, organization: Organization) -> JobPosting:
     employer: JobPosting = {"@type": "Organization", "name": name_employer(job, organization)}
+    parts: dict[str, str | None] = {}
     if organization.is_named(job.organization):
         parts = {"sameAs": organization.url, "logo": organization.logo}
-        employer |= {key: value for key, value in parts.items() if value}
-    return employer
+    if isinstance(job.organization, Employer):
+        own = {"sameAs": job.organization.url, "logo": job.organization.logo}
+        parts |= {key: value for key, value in own.items() if value}
+    return employer | {key: value for key, value in parts.items() if value}
 
 
 def _write_identifier(job: Job, organization: Organization) -> JobPosting | None:

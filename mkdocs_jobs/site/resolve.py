@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mkdocs_jobs.site.closed_posts import close_pages
+from mkdocs_jobs.site.doubtful_years import find_doubtful_years
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage, Post, PostPage, SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim, keep_permalinks, read_permalinks
@@ -72,6 +73,7 @@ def resolve_site(
     alternates, found = group_translations(pages, state_mismatch=options.state_mismatch)
     problems += found
     problems += _check_references(everything)
+    problems += find_doubtful_years(everything, options.now)
     site = Site(
         pages={page.src_uri: page for page in pages},
         posts=_list_posts(pages),

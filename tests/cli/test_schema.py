@@ -212,6 +212,7 @@ def test_the_posts_of_the_projects_own_site_are_accepted(
         "apply: Jobs team <jobs@example.org>",
         "apply: Write to a@example.org or b@example.org",
         "tags: logo, privacy",
+        "organization: {name: Us, url: 'https://us.example', location: {country: IT}}",
         "apply: https://example.org/apply",
         "apply: {embed: 'https://x.recruitee.com/o/1', height: 900, title: Form}",
         "apply: {embed: 'https://x.recruitee.com/o/1', height: 900px}",

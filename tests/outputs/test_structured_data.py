@@ -211,6 +211,12 @@ def test_another_employer_has_neither_our_address_nor_our_logo() -> None:
 def test_the_employer_named_by_the_post_too_keeps_address_and_logo() -> None:
     employer = post(*PLAIN, "organization: The Green Table")["hiringOrganization"]
     assert employer["sameAs"] == "https://green-table.example"
+    own = "organization: {name: The Red Chair, url: 'https://red-chair.example'}"
+    assert post(*PLAIN, own)["hiringOrganization"] == {
+        "@type": "Organization",
+        "name": "The Red Chair",
+        "sameAs": "https://red-chair.example",
+    }
     assert employer["logo"] == "https://green-table.example/logo.svg"
 
 
