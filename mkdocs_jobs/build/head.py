@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from mkdocs_jobs.build.structured_data import JobPostings
-from mkdocs_jobs.outputs.alternates import Alternates
+from mkdocs_jobs.outputs.alternates import ANY, Alternates
 from mkdocs_jobs.outputs.head import HeadTag, write_head
 from mkdocs_jobs.outputs.social_tags import Card, list_tags
 from mkdocs_jobs.site.options import Options
@@ -23,7 +23,9 @@ class PageHeads:
         self._site = site
         self._options = options
         self._postings = postings
-        self.alternates = Alternates(site, options.parse.languages, options.site_url)
+        self.alternates = Alternates(
+            site, options.parse.languages, options.default_language, options.site_url
+        )
         """The translations of all pages, as URLs."""
 
     def write(
@@ -48,7 +50,7 @@ class PageHeads:
             description=description,
             url=canonical_url,
             image=self._find_image(page),
-            other_langs=[lang for lang, _ in links if lang != page.lang],
+            other_langs=[lang for lang, _ in links if lang not in (page.lang, ANY)],
             is_indexed=page.is_indexed,
         )
         tags = list(list_tags(card))
@@ -60,9 +62,9 @@ class PageHeads:
         return (html if posting in html else html + posting), problems
 
     def _find_image(self, page: SitePage) -> str | None:
-        """The employer's logo; previews show no SVG."""
+        """The employer's image, else its logo; previews show no SVG."""
         organization = self._options.parse.organization
         if page.post is None or not organization.is_named(page.post.job.organization):
             return None
-        url = organization.find_logo_url(self._options.site_url)
+        url = organization.find_image_url(self._options.site_url)
         return None if url is None or urlsplit(url).path.lower().endswith(".svg") else url

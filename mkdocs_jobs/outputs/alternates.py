@@ -9,6 +9,9 @@ from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url, to_relative_url
 
+ANY = "x-default"
+"""What stands for every other language, for search engines."""
+
 Links = list[tuple[str, str]]
 """Pairs of language and URL."""
 
@@ -20,10 +23,15 @@ class Alternates:
     site: Site
     languages: Sequence[str]
     """The site's languages, in the order to name them."""
+    default_language: str
+    """The language for readers of none of them."""
     site_url: str | None
 
     def of(self, page: SitePage) -> Links:
         """The translations of a page, itself included; none for a page without any.
+
+        The last is for readers of any other language: the one in the site's default, else the
+        first. Its language is `x-default`.
 
         URLs are absolute when the site has a `site_url`, else relative to the page. A page that
         search engines are not to show has none and is none: they ignore its translations, and then
@@ -33,6 +41,8 @@ class Alternates:
         pages = [(page.lang, page.url) for page in found if page.is_indexed]
         if not page.is_indexed or len(pages) < 2:
             return []
+        urls = dict(pages)
+        pages.append((ANY, urls.get(self.default_language, pages[0][1])))
         if self.site_url:
             return [(lang, to_absolute_url(url, self.site_url)) for lang, url in pages]
         return [(lang, to_relative_url(url.removeprefix("./"), page.url)) for lang, url in pages]

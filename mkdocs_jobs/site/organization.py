@@ -21,18 +21,28 @@ class Organization:
     """Its own site, an http(s) address (`sameAs`)."""
     logo: str | None = None
     """An http(s) address, or the path of a file in the docs folder."""
+    image: str | None = None
+    """The same of a picture for previews, which show no SVG; None: the logo will do."""
     location: Location | None = None
     """Where people work for it, unless a post says otherwise; always with a country."""
 
     def find_logo_url(self, site_url: str | None) -> str | None:
         """The absolute URL of the logo; none for one of the site's own that has no `site_url`."""
-        if self.logo is None or is_web_url(self.logo):
-            return self.logo
-        return to_absolute_url(self.logo, site_url) if site_url else None
+        return _make_absolute(self.logo, site_url)
+
+    def find_image_url(self, site_url: str | None) -> str | None:
+        """The same of the picture for previews, which is the logo where there is no other."""
+        return _make_absolute(self.image or self.logo, site_url)
 
     def is_named(self, name: str | None) -> bool:
         """Whether a post's own `organization` is this one, or absent."""
         return name is None or name == self.name
+
+
+def _make_absolute(url: str | None, site_url: str | None) -> str | None:
+    if url is None or is_web_url(url):
+        return url
+    return to_absolute_url(url, site_url) if site_url else None
 
 
 def read_organization(
@@ -68,7 +78,7 @@ def read_organization(
         if location is not None and location.country is None:
             report("location", "a place with its country", written["location"], remedy)
             location = None
-    return Organization(name, url, logo, location), problems
+    return Organization(name, url, logo, location=location), problems
 
 
 def apply_defaults(job: Job, organization: Organization, site_name: str = "") -> Job:

@@ -176,7 +176,10 @@ def test_a_head_is_valid_html(theme: str, tmp_path: Path) -> None:
     [
         ("img/logo.png", "", f"{SITE_URL}img/logo.png"),
         ("https://example.net/logo.png?v=2", "", "https://example.net/logo.png?v=2"),
-        ("img/logo.svg", "", None),  # no preview shows it
+        # No preview shows an SVG, but the picture beside it.
+        ("img/logo.svg", "", f"{SITE_URL}img/logo.png"),
+        ("img/mark.svg", "", f"{SITE_URL}img/mark.jpg"),
+        ("img/alone.svg", "", None),
         ("https://example.net/Logo.SVG", "", None),
         ("img/logo.png", "organization: The Green Table", f"{SITE_URL}img/logo.png"),
         ("img/logo.png", "organization: The Blue Chair", None),
@@ -185,7 +188,8 @@ def test_a_head_is_valid_html(theme: str, tmp_path: Path) -> None:
 def test_the_employers_logo_is_the_image(
     logo: str, keys: str, image: str | None, tmp_path: Path
 ) -> None:
-    docs = {**DOCS, "cook.md": post(keys), "img/logo.png": "", "img/logo.svg": "<svg/>"}
+    pictures = ("logo.png", "logo.svg", "mark.svg", "mark.jpg", "alone.svg")
+    docs = {**DOCS, "cook.md": post(keys), **{f"img/{name}": "" for name in pictures}}
     jobs = {"organization": {"name": "The Green Table", "logo": logo}}
     site = make(tmp_path, docs, plugins=["search", {"jobs": jobs}])
     assert read(site).get("og:image") == image

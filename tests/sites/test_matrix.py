@@ -171,7 +171,7 @@ def check_case(folder: Path, case: Case) -> None:
         by_title[title] = file
     for ref in ("Join us", "Cook"):
         group = {lang: by_title[f"{ref} {lang}"] for lang in LANGUAGES}
-        assert alternates[group["it"]] == group
+        assert alternates[group["it"]] == {**group, "x-default": group[default]}
     for lang in LANGUAGES:
         assert by_title[f"Only {lang}"] not in alternates
         # A closed post is not to be indexed, and hreflang is among pages that are.

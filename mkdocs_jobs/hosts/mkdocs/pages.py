@@ -193,15 +193,24 @@ def _walk(anchors: Iterable[AnchorLink]) -> Iterable[AnchorLink]:
         yield from _walk(anchor.children)
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+
+
 def locate_logo(
     options: Options, files: Files, languages: Languages, config: MkDocsConfig
 ) -> tuple[Options, list[Problem]]:
     """The options with the organization's logo as a URL, absolute or from the site's root.
 
-    A logo in the docs folder that no build publishes is reported and left out.
+    A logo in the docs folder that no build publishes is reported and left out. Of an SVG, which
+    previews do not show, the picture of the same name beside it is the image.
     """
-    logo, problems = _locate(options.parse.organization.logo, files, languages, config)
-    organization = replace(options.parse.organization, logo=logo)
+    written = options.parse.organization.logo
+    logo, problems = _locate(written, files, languages, config)
+    stem, extension = posixpath.splitext(written or "")
+    names = (stem + other for other in _PICTURES if logo and extension.lower() == ".svg")
+    images = (_locate(name, files, languages, config)[0] for name in names if not to_web_url(name))
+    image = next(filter(None, images), None)
+    organization = replace(options.parse.organization, logo=logo, image=image)
     return replace(options, parse=replace(options.parse, organization=organization)), problems
 
 
