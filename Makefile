@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING = 1
 # uv trusts the certificates that pip trusts: those of the machine.
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: help site serve test nightly checks lint types strict-site pytest browser web servers fuzz lighthouse bench bench-docs bench-filter pictures reference \
+.PHONY: help site serve test nightly checks lint types strict-site pytest browser web servers fuzz lighthouse bench bench-own bench-counts bench-docs bench-filter pictures reference \
 	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
@@ -144,6 +144,12 @@ bench: $(VENV)/.test ## Measure builds with and without the plugin, some minutes
 
 reference: $(VENV)/.test ## Write the tables of options, keys and parameters into the guide
 	$(BIN)/python -m tools.reference
+
+bench-own: $(VENV)/.test ## Measure the plugin's own time as a multiple of the least that is possible
+	$(BIN)/python -m bench.own
+
+bench-counts: $(VENV)/.test ## Count the calls and bytes of a post, and keep them for the tests
+	$(BIN)/python -m bench.counts --keep
 
 bench-docs: $(VENV)/.test ## Write what was measured into the guide
 	$(BIN)/python -m bench --docs

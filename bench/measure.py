@@ -161,9 +161,17 @@ class Bench:
         for site in sites.values():
             shutil.rmtree(site)
 
+    def measure_own(self, posts: int, turns: int, kinds: Sequence[Keys], results: Results) -> None:
+        """Measure the plugin's own time alone, on sites with each kind of keys in turn."""
+        sites = {keys: self._write(Shape(posts=posts, keys=keys)) for keys in kinds}
+        for _ in range(turns):
+            for keys, site in sites.items():
+                shape = Shape(posts=posts, keys=keys)
+                results.hooks.append(self._measure_hooks(site, shape, choose_theme(posts)))
+
     def _measure_hooks(self, site: Path, shape: Shape, theme: str) -> dict[str, Any]:
         prepare(site, shape, VARIANTS["jobs"], theme)
-        figures = self._run_child(site, "hooks") | self._run_child(site, "floor")
+        figures = self._run_child(site, "hooks")
         own = sum(figures["hooks"].values())
         self._tell(f"{shape.posts} posts, {shape.keys} keys: hooks {own:.2f} s")
         return {"posts": shape.posts, "keys": shape.keys, **figures}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -58,15 +58,16 @@ class PostStatus:
     is_doubted: bool = False
     """Whether a key that is not read says that nobody can apply."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether people can apply."""
-        return self.state in (State.OPEN, State.CLOSING_SOON)
+    is_open: bool = field(init=False)
+    """Whether people can apply."""
+    is_closed: bool = field(init=False)
+    """Whether people could apply once."""
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether people could apply once."""
-        return self.state is State.CLOSED
+    def __post_init__(self) -> None:
+        """Keep what templates and lists ask for dozens of times a post."""
+        set_field = object.__setattr__  # a frozen dataclass is not yet complete
+        set_field(self, "is_open", self.state in (State.OPEN, State.CLOSING_SOON))
+        set_field(self, "is_closed", self.state is State.CLOSED)
 
 
 def read_zone(name: str) -> datetime.tzinfo:
