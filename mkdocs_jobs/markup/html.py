@@ -46,12 +46,13 @@ _CODE = frozenset(("code", "pre", "samp", "kbd", *RAW_TEXT))
 _REFUSES_BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 a button label summary caption legend option dt svg math".split()
 )
-# A start tag of these closes an open element of the same kind; one of the blocks closes a p.
+# A start tag of these closes an open element of the same kind.
 _CLOSES_ITSELF = frozenset("p li td th tr dt dd option".split())
-_CLOSES_P = frozenset(
+CLOSES_P = frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6"
     " header hr main menu nav ol p pre section table ul".split()
 )
+"""Elements whose start closes an open p."""
 _DEEPEST = 100  # deeper than people nest; each directive may close and reopen all of them
 _BREAK = re.compile(r"<br\s*/?>\s*", re.IGNORECASE)
 _BREAKS_AFTER = re.compile(r"(?:\s*<br\s*/?>)+", re.IGNORECASE)
@@ -181,7 +182,7 @@ class OpenElements:
             return
         top = self._stack[-1][0] if self._stack else ""
         if top and (
-            (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in _CLOSES_P)
+            (top == tag.name and top in _CLOSES_ITSELF) or (top == "p" and tag.name in CLOSES_P)
         ):
             self._pop()
         if tag.name and tag.name not in _VOID and not tag.source.endswith("/>"):

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from mkdocs_jobs.markup.html import OpenElements, scan
+from mkdocs_jobs.markup.html import CLOSES_P, OpenElements, scan
 
 _MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
 # Beginning with a letter of its own, unlike the one above, it is found thirty times as fast.
@@ -18,7 +18,7 @@ _MARK_SOMEWHERE = re.compile("-[Ss][Ee][Aa][Rr][Cc][Hh]-[Ee][Xx][Cc][Ll][Uu][Dd]
 # An element as our templates write it: no other of its name inside, nothing that hides a tag.
 _OWN_TAG = re.compile(r"<([a-z]+)(?: [a-z-]+(?:=\"[^\"<>]*\")?)*>")
 _HIDES_TAGS = re.compile(r"<(?:!|script|style|textarea|title|noembed|noframes|xmp)")
-_NO_PHRASE = re.compile(r"<(?!/?(?:a|bdi|span|time)[ >])")
+_ENDS_P = re.compile(rf"</?(?:{'|'.join(sorted(CLOSES_P))})[ >]")
 
 
 def list_scripts() -> Iterator[str]:
@@ -82,7 +82,7 @@ def _find_own(html: str, start: int) -> tuple[int, int] | None:
     inside = html[tag.end() : end]
     is_plain = end >= 0 and f"<{tag[1]}" not in inside and not _HIDES_TAGS.search(inside)
     if tag[1] == "p":  # which ends where a block begins
-        is_plain = is_plain and not _NO_PHRASE.search(inside)
+        is_plain = is_plain and not _ENDS_P.search(inside)
     return (start, end + len(close)) if is_plain else None
 
 
