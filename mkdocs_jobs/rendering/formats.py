@@ -106,8 +106,11 @@ def find_separator(values: Sequence[str], locale: Locale) -> str:
     return comma
 
 
-def format_location(location: Location, locale: Locale) -> str:
-    """A place, from the street to the country; a place given as text stays as it is."""
+def format_location(location: Location, locale: Locale, *, with_country: bool = True) -> str:
+    """A place, from the street to the country; a place given as text stays as it is.
+
+    Without its country a place is one of those parts at least: a country alone stays.
+    """
     if location.name is not None:
         return location.name
     code, town, region = location.postal_code, location.locality, location.region
@@ -115,8 +118,11 @@ def format_location(location: Location, locale: Locale) -> str:
         region = " ".join(filter(None, (region, code)))
     else:
         town = " ".join(filter(None, (code, town)))
-    parts = (location.address, town, region, name_country(location.country, locale))
-    return find_comma(locale).join(filter(None, parts))
+    parts = [part for part in (location.address, town, region) if part]
+    country = name_country(location.country, locale)
+    if country and (with_country or not parts):
+        parts.append(country)
+    return find_comma(locale).join(parts)
 
 
 def format_town(location: Location, locale: Locale) -> str:

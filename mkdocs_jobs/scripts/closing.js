@@ -9,8 +9,8 @@ function recount(list) {
   const isSimilar = list.matches(".jobs-similar"); // its number is in the banner
   list.closest(".jobs-archive")?.removeAttribute("hidden");
   const around = isSimilar ? all(".jobs-closed")[0] : list.closest(".jobs-archive") || list;
-  all("[data-jobs-forms]", around).forEach((el) =>
-    n || !isSimilar ? writeCount(el, el.dataset.jobsForms, n) : el.remove());
+  all("[data-jobs-forms]:not([data-jobs-ends])", around).forEach((el) =>
+    n || !isSimilar ? writeCount(el, n) : el.remove());
   if (isSimilar && !n) list.remove();
 }
 
@@ -99,7 +99,7 @@ onPage(() => {
   });
   state.changed.forEach(recount);
   all("[data-jobs-ends]").forEach((el) => {
-    const n = el.dataset.jobsCount - el.dataset.jobsEnds.split(" ").filter(hasPassed).length;
-    el.textContent = writeNumber(n, el);
+    const { jobsCount, jobsEnds } = el.dataset;
+    writeCount(el, jobsCount - jobsEnds.split(" ").filter(hasPassed).length);
   });
 });

@@ -1,41 +1,87 @@
-/* Filter lists by facets and words; the state is in the page's address. */
-const FORMS = ".jobs-filters";
-const indexes = new WeakMap(); // form -> its list's entries and groups
+/* Filter lists by facets and words, and sort them; the state is in the page's address. */
+const FORMS = ".jobs-filters", MENU = FORMS + "__menu", TOGGLE = FORMS + "__toggle";
+const indexes = new WeakMap(); // form -> what its list holds
 let typing; // the form in whose search it goes on: the address is replaced then, not added to
 
 function index(form) {
-  const list = form.closest("section"), posts = {};
-  const entries = all(ENTRIES, list).map((el) => {
-    const title = findTitle(el), facets = el.dataset.jobsFacets,
-      post = title.href || title.textContent + facets;
-    // With a `=` in it no key is the name of what every object has.
-    new URLSearchParams(facets).forEach((value, key) =>
-      (posts[key + "=" + value] ||= new Set()).add(post));
-    return { el, post, text: fold(el.textContent), group: el.closest(".jobs-group") };
+  const list = form.closest("section"), options = {}, posts = {};
+  // With a `=` in it no key is the name of what every object has.
+  all("[data-jobs-facet]", form).forEach((facet) => all("input", facet).forEach((box) =>
+    (options[facet.dataset.jobsFacet + "=" + box.value] = { box, facet })));
+  const entries = all(ENTRIES, list).map((el, place) => {
+    const title = findTitle(el), { jobsFacets, jobsWords } = el.dataset;
+    const post = (posts["=" + (title.href || title.textContent + jobsFacets)] ||= {
+      has: [...new URLSearchParams(jobsFacets)].flatMap((pair) => options[pair.join("=")] || []),
+      text: fold(el.textContent + " " + jobsWords),
+    });
+    return { el, place, title, post, group: el.closest(".jobs-group") };
   });
-  indexes.set(form, { list, posts, entries, groups: all(".jobs-group", list) });
-  // Posts may have ended since the page was built.
-  all("[data-jobs-facet]", form).forEach((facet) =>
-    all("input", facet).forEach((el) => {
-      const count = posts[facet.dataset.jobsFacet + "=" + el.value]?.size || 0;
-      el.parentElement.lastElementChild.textContent = `(${writeNumber(count, list)})`;
-    }));
+  const status = all("[role=status]", list)[0], total = status.textContent;
+  status.tabIndex = -1;
+  indexes.set(form, { list, entries, status, total, order: 0, fields: all("input, select", list),
+    options: Object.values(options), posts: Object.values(posts) });
+}
+
+// The first order is that in which the entries came. Those without a value are last.
+function order(entries, { selectedIndex, value }) {
+  const way = selectedIndex && value[0] == "-" ? -1 : 1;
+  const read = ({ el: { dataset }, place, title }) =>
+    !selectedIndex ? place
+    : value == "title" ? fold(title.textContent)
+    : way > 0 ? dataset.jobsCloses || "~" : dataset.jobsPosted || "";
+  entries.map((entry) => [read(entry), entry.el])
+    .sort(([a], [b]) => way * ((a > b) - (a < b)))
+    .forEach(([, el]) => el.parentElement.append(el));
+}
+
+const writeChosen = (el, n) => (el.textContent = n ? ` (${writeNumber(n, el)})` : "");
+
+// A button for each value that was chosen, which takes it back.
+function writeChips(form, chosen, { list, status }) {
+  const chips = all(".jobs-list__chosen", list)[0];
+  chips.hidden = !chosen[0];
+  chips.replaceChildren(...chosen.map(({ box }, i) => {
+    const chip = copy(chips.parentElement, "chosen").firstChild;
+    const name = (chip.firstChild.textContent = box.nextElementSibling.textContent);
+    chip.ariaLabel = chip.ariaLabel.replace("{value}", name);
+    chip.onclick = () => {
+      box.checked = false;
+      change(form);
+      (chips.children[i] || chips.lastChild || status).focus();
+    };
+    return chip;
+  }));
 }
 
 // Of the entries that come back `few` do at once, more than screens hold, and as many every 20 ms;
 // all at once where it is not said.
 function filter(form, few) {
-  const state = indexes.get(form), { list, posts, entries, groups } = state,
-    back = (state.back = []);
-  const facets = all("[data-jobs-facet]", form).map((facet) =>
-    all(":checked", facet).map((el) => posts[facet.dataset.jobsFacet + "=" + el.value]))
-    .filter((chosen) => chosen.length);
-  const words = fold(all("[type=search]", form)[0].value).match(/\S+/g) || [];
-  const found = new Set(), shown = new Set();
-  entries.forEach(({ el, post, text, group }) => {
-    const fits = words.every((word) => text.includes(word)) &&
-      facets.every((chosen) => chosen.some((set) => set?.has(post)));
-    if (fits) found.add(post), shown.add(group), el.style.display && back.push(el);
+  const state = indexes.get(form), back = (state.back = []), shown = new Set();
+  const { list, fields, options, posts, entries, status } = state, select = fields.at(-1);
+  const words = fold(fields[0].value).match(/\S+/g) || [];
+  const chosen = options.filter((option) => ((option.count = 0), option.box.checked));
+  const needed = all("[data-jobs-facet]", form).map((facet) => {
+    const own = chosen.filter((option) => option.facet == facet);
+    writeChosen(facet.previousElementSibling.lastChild, own.length);
+    return own;
+  }).filter((own) => own[0]);
+  const found = posts.filter((post) => {
+    const missed = needed.filter((own) => !own.some((option) => post.has.includes(option)));
+    const isFound = words.every((word) => post.text.includes(word));
+    // A post that misses one facet alone counts for the values of that.
+    if (isFound && !missed[1]) post.has.forEach((option) => {
+      if (!missed[0] || missed[0][0].facet == option.facet) option.count++;
+    });
+    return (post.fits = isFound && !missed[0]);
+  });
+  options.forEach((option) => {
+    const { box, count } = option, label = box.parentElement;
+    if (count == option.written) return;
+    label.lastElementChild.textContent = `(${writeNumber((option.written = count), list)})`;
+    label.classList.toggle("jobs-filters__nothing", !count);
+  });
+  entries.forEach(({ el, post, group }) => {
+    if (post.fits) shown.add(group), el.style.display && back.push(el);
     else el.style.display = "none"; // half the time of a hidden attribute
   });
   const show = () => {
@@ -44,26 +90,36 @@ function filter(form, few) {
     if (back[0]) setTimeout(show, 20);
   };
   show();
-  groups.forEach((group) => (group.hidden = !shown.has(group)));
-  const status = all("[role=status]", form)[0], n = found.size;
-  all(".jobs-filters__none", list)[0].hidden = n > 0;
-  if (facets[0] || words[0] || status.textContent)
-    writeCount(status, status.dataset.jobsFound, n);
+  all(".jobs-group", list).forEach((group) => (group.hidden = !shown.has(group)));
+  all(FORMS + "__none", list)[0].hidden = found[0];
+  state.isFiltered = chosen[0] || words[0];
+  if (state.isFiltered) writeCount(status, found.length, status.dataset.jobsFound);
+  else status.textContent = state.total;
+  all(FORMS + "__show", form).forEach((el) => writeCount(el, found.length));
+  all(TOGGLE + " span", form).forEach((el) => writeChosen(el, chosen.length));
+  writeChips(form, chosen, state);
+  if (select.options && state.order != select.selectedIndex) order(entries, select);
+  state.order = select.selectedIndex;
 }
+
+const isBox = (el) => el.type == "checkbox";
 
 function load(form) {
   const query = new URLSearchParams(location.search);
-  all("input", form).forEach((el) => {
-    if (el.type == "search") el.value = query.get(el.name) || "";
-    else el.checked = query.getAll(el.name).includes(el.value);
+  indexes.get(form).fields.forEach((el) => {
+    if (isBox(el)) el.checked = query.getAll(el.name).includes(el.value);
+    else el.value = query.get(el.name) || "";
+    if (el.selectedIndex < 0) el.selectedIndex = 0;
   });
   filter(form);
 }
 
 function save(form) {
-  const query = new URLSearchParams(location.search);
-  all("input", form).forEach((el) => query.delete(el.name));
-  new FormData(form).forEach((value, name) => value && query.append(name, value));
+  const query = new URLSearchParams(location.search), { fields } = indexes.get(form);
+  fields.forEach((el) => query.delete(el.name));
+  fields.forEach((el) => {
+    if (isBox(el) ? el.checked : el.selectedIndex ?? el.value) query.append(el.name, el.value);
+  });
   const text = query.toString();
   const url = location.pathname + (text && "?" + text) + location.hash;
   if (url != location.pathname + location.search + location.hash)
@@ -80,19 +136,43 @@ function change(form, isTyping) {
 function run() {
   typing = null;
   all(FORMS).forEach((form) => {
-    form.hidden = false;
-    indexes.get(form) || index(form);
+    const isNew = !indexes.has(form);
+    if (isNew) index(form);
+    const state = indexes.get(form);
+    [form, ...all(".jobs-list__sort", state.list)].forEach((el) => (el.hidden = false));
     load(form);
+    // Who follows an address to some of the entries is to see the first of them.
+    const first = state.entries.find(({ post }) => post.fits);
+    if (isNew && state.isFiltered && !location.hash && !scrollY && first &&
+        first.el.getBoundingClientRect().bottom > innerHeight) state.list.scrollIntoView();
   });
 }
 
 const on = (type, act) =>
   addEventListener(type, (event) => {
-    const form = event.target.closest?.(FORMS);
+    const list = event.target.closest?.(".jobs-list"), form = list && all(FORMS, list)[0];
     if (form) act(form, event);
   });
-on("input", (form, event) => change(form, event.target.type == "search"));
-on("reset", (form) => setTimeout(() => change(form, false))); // when it has happened
+on("input", (form, { target }) => change(form, target.type == "search"));
+on("reset", (form) => setTimeout(() => change(form))); // when it has happened
 on("submit", (form, event) => event.preventDefault());
+on("click", (form, { target }) => {
+  const toggle = all(TOGGLE, form)[0], isEnd = target.matches(FORMS + "__show");
+  if (isEnd || target.closest(TOGGLE)) toggle.ariaExpanded = toggle.ariaExpanded != "true";
+  if (isEnd) indexes.get(form).status.focus();
+  if (target.matches(FORMS + "__all")) {
+    target.hidden = true;
+    all("input", target.parentElement)[6].focus();
+  }
+});
+// What lies over the entries closes when its reader goes elsewhere.
+["click", "focusin", "keydown"].forEach((type) =>
+  addEventListener(type, ({ target, key }) =>
+    all(MENU + "[open]").forEach((el) => {
+      const isIn = el.contains(target), { position } = getComputedStyle(el.lastElementChild);
+      if (key ? key != "Escape" || !isIn : isIn || position != "absolute") return;
+      el.open = false;
+      if (isIn) el.firstElementChild.focus();
+    })));
 onPage(run);
 ["load", "popstate", "beforeprint"].map((type) => addEventListener(type, run));

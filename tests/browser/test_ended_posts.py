@@ -182,5 +182,5 @@ def test_a_script_that_comes_last_of_all_closes_posts_before_it_counts_them(
     held.pop().continue_()
     tab.page.wait_for_load_state("load")
     tab.page.wait_for_timeout(300)
-    boxes = tab.page.locator(".jobs-filters label:has([type=checkbox])").all_inner_texts()
+    boxes = tab.page.locator(".jobs-filters label:has([type=checkbox])").all_text_contents()
     assert [" ".join(box.split()) for box in boxes] == ["Data (0)", "Kitchen (1)"]

@@ -96,13 +96,14 @@ def test_from_right_to_left_every_layout_is_mirrored(url: str, look: Any) -> Non
     page = look(url)
     measure = """() => [...document.querySelectorAll(".jobs-list")].flatMap(list => {
         const around = list.getBoundingClientRect();
-        return [...list.querySelectorAll(".jobs-item:first-child > :first-child, input, button")]
+        const css = ".jobs-item:first-child > :first-child, input, button, summary";
+        return [...list.querySelectorAll(css)].filter(el => el.checkVisibility())
             .map(el => el.getBoundingClientRect()).map(box => Math.round(
                 document.dir == "rtl" ? around.right - box.right : box.left - around.left));
     })"""
     page.evaluate("document.dir = document.body.dir = 'ltr'")
     left = page.evaluate(measure)
-    assert len(left) == 40
+    assert len(left) == 32
     page.evaluate("document.dir = document.body.dir = 'rtl'")
     assert page.evaluate(measure) == left
     check_width(page, tables=False)
@@ -123,6 +124,7 @@ def test_with_forced_colours_boxes_and_controls_keep_their_outlines(url: str, lo
         ".jobs-filters button",
     ):
         assert page.evaluate(outline, css) == ["solid", True], css
+    page.locator("#list .jobs-filters summary").first.click()
     page.locator("#list input[type=checkbox]").first.focus()
     page.keyboard.press("Space")
     expect(page.locator("#list .jobs-item:visible")).to_have_count(1)
@@ -132,6 +134,7 @@ def test_nothing_moves_when_a_list_is_filtered_for_who_wants_less_motion(
     url: str, look: Any
 ) -> None:
     page = look(url, reduced_motion="reduce")
+    page.locator("#cards .jobs-filters summary").first.click()
     page.locator("#cards input[type=checkbox]").first.check()
     moving = """() => [...document.querySelectorAll(".jobs-list")]
         .flatMap(el => el.getAnimations({subtree: true}))
@@ -139,14 +142,16 @@ def test_nothing_moves_when_a_list_is_filtered_for_who_wants_less_motion(
     assert page.evaluate(moving) == 0
 
 
-def test_the_search_is_as_wide_as_the_list(url: str, look: Any) -> None:
+def test_search_and_filters_are_as_wide_as_the_list(url: str, look: Any) -> None:
     page = look(url)
     for layout in LAYOUTS:
-        widths = [
-            page.locator(f"#{layout} {css}").first.evaluate("el => el.clientWidth")
-            for css in ("[type=search]", ".jobs-filters")
-        ]
-        assert abs(widths[0] - widths[1]) <= 2, layout
+        wide = """css => document.querySelector(css).getBoundingClientRect()"""
+        search, menus, list_ = (
+            page.evaluate(wide, f"#{layout} {css}")
+            for css in (".jobs-filters [type=search]", ".jobs-filters__facets", ".jobs-list__head")
+        )
+        assert abs(search["left"] - list_["left"]) <= 2, layout
+        assert abs(max(search["right"], menus["right"]) - list_["right"]) <= 2, layout
 
 
 def test_in_a_row_of_a_table_the_first_lines_are_level(url: str, look: Any) -> None:
@@ -168,9 +173,18 @@ def test_in_a_row_of_a_table_the_first_lines_are_level(url: str, look: Any) -> N
 
 def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
     page = look(url, 320)
-    targets = page.locator(".jobs-filters :is(label, button, [type=search]), .jobs-item__title")
+    page.locator(".jobs-filters__toggle").evaluate_all("all => all.forEach(el => el.click())")
+    page.locator(".jobs-filters__menu").evaluate_all(
+        "all => all.forEach(el => { el.name = ''; el.open = true })"
+    )
+    targets = page.locator(
+        ".jobs-filters :is(label, button, summary), .jobs-list :is([type=search], select),"
+        " .jobs-item__title"
+    )
     sizes = targets.evaluate_all(
-        "all => all.map(el => el.getBoundingClientRect()).map(box => [box.width, box.height])"
+        "all => all.filter(el => el.checkVisibility())"
+        ".filter(el => !el.querySelector('[type=search], select'))"
+        ".map(el => el.getBoundingClientRect()).map(box => [box.width, box.height])"
     )
     assert len(sizes) > 40
     assert min(min(size) for size in sizes) >= 24
@@ -178,12 +192,17 @@ def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
 
 def test_what_filters_shows_that_it_has_the_focus(url: str, look: Any) -> None:
     page = look(url)
-    for css in ("#list input[type=checkbox]", "#list [type=search]", "#list .jobs-button"):
+    for css in ("#list .jobs-filters summary", "#list [type=search]", "#list [type=reset]"):
         check_focus(page, page.locator(css).first)
+    page.locator("#list .jobs-filters summary").first.click()
+    check_focus(page, page.locator("#list input[type=checkbox]").nth(1))
 
 
 def test_a_box_stands_beside_the_first_line_of_its_words(url: str, look: Any) -> None:
     page = look(url)
+    page.locator(".jobs-filters__menu").evaluate_all(
+        "all => all.forEach(el => { el.name = ''; el.open = true })"
+    )
     apart = page.locator(".jobs-filters__facet label").evaluate_all("""all => all.filter(label => {
         const box = label.querySelector("input").getBoundingClientRect();
         const line = label.querySelector("span").getClientRects()[0];

@@ -202,7 +202,7 @@ def test_posts_that_ended_move_into_the_archive_and_numbers_follow(tab: Visit) -
     assert titles(page, CLOSED) == ["Analyst", "Baker <b>", "Elder", "Fool"]
     groups = page.locator(f"{CLOSED} .jobs-group__title").all_text_contents()
     assert groups == ["2026", "2025", "Other positions"]
-    assert texts(page, "summary") == ["4 closed positions"]
+    assert texts(page, ".jobs-archive > summary") == ["4 closed positions"]
     assert texts(page, ".jobs-count") == ["2"]
     assert page.locator(".jobs-list").evaluate_all(
         "all => all.map(el => el.dataset.jobsCount)"
@@ -214,6 +214,7 @@ def test_posts_that_ended_move_into_the_archive_and_numbers_follow(tab: Visit) -
 def test_filters_of_every_list_show_filter_and_count(tab: Visit) -> None:
     page = open_page(tab, "")
     expect(page.locator(".jobs-filters")).to_have_count(3)
+    page.locator("#second .jobs-filters summary").click()
     assert texts(page, "#second .jobs-filters legend") == ["Department"]
     numbers = ["(0)", "(1)", "(1)"]
     assert texts(page, "#second .jobs-filters__count") == numbers
@@ -229,17 +230,17 @@ def test_filters_of_every_list_show_filter_and_count(tab: Visit) -> None:
     page.reload()
     assert texts(page, f"{OPEN} .jobs-item__title") == ["Cook"]
     first.locator("[type=reset]").click()
-    expect(page.locator(f"{OPEN}:not(#second) [role=status]")).to_have_text("2 positions found")
+    expect(page.locator(f"{OPEN}:not(#second) [role=status]")).to_have_text("2 open positions")
     assert texts(page, f"{OPEN} .jobs-item__title") == ["Cook", "Dean", "Cook"]
     check(tab)
 
 
 def test_another_language_on_the_page_counts_in_its_own_words(tab: Visit) -> None:
     page = open_page(tab, "annunci/?department=cucina")
-    assert texts(page, f"{OPEN} [role=status]") == ["1 posizione trovata", ""]
+    assert texts(page, f"{OPEN} [role=status]") == ["1 posizione trovata", "1 posizione aperta"]
     assert titles(page, f"{OPEN}:not(#second)") == ["Cuoca"]
     assert titles(page, CLOSED) == ["Barista", "Nonna"]
-    assert texts(page, "summary") == ["2 posizioni chiuse"]
+    assert texts(page, ".jobs-archive > summary") == ["2 posizioni chiuse"]
     check(tab)
 
 

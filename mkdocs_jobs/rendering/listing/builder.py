@@ -8,24 +8,44 @@ from urllib.parse import urlencode
 
 from mkdocs_jobs.directives.parameter_readers import Words
 from mkdocs_jobs.directives.parameters import NEWEST_CLOSED, Parameters
+from mkdocs_jobs.rendering.listing.entries import (
+    build_entry_facts,
+    list_search_words,
+    may_have_several_countries,
+)
 from mkdocs_jobs.rendering.listing.facets import FacetValue
 from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing
-from mkdocs_jobs.rendering.listing.selection import CHOSEN_BY, Selector
-from mkdocs_jobs.rendering.post.facts import build_facts
+from mkdocs_jobs.rendering.listing.selection import CHOSEN_BY, Selector, list_ends
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.sorting import fold
 
 _SHOWN: Mapping[str, Words] = {
-    "list": ("department", "location", "remote", "valid_through"),
+    "list": (
+        *("department", "location", "remote", "employment_type"),
+        *("salary", "valid_through"),
+    ),
     "cards": (
         *("description", "department", "location", "remote"),
-        *("employment_type", "valid_through"),
+        *("employment_type", "salary", "valid_through"),
     ),
+    "table": ("department", "location", "remote", "valid_through"),  # of more, columns get narrow
     "compact": (),
 }
 """The facts that a layout shows by default; a layout not listed shows those of `list`."""
 _SHOWN_CLOSED: Words = ("date_posted", "valid_through", "closed_reason")
+_ORDERS: Mapping[str, str] = {
+    "-posted": "sort_posted",
+    "closes": "closing_soon",
+    "title": "sort_title",
+}
+"""The orders that readers can choose, as `sort` has them, and the text for each."""
+_SORTED_BY: Mapping[str, str] = {
+    "posted": "date_posted",
+    "closes": "valid_through",
+    "closed": "valid_through",
+}
+"""The fact that names any other order, where it is not called as in `sort`."""
 
 
 def build_listing(
@@ -53,7 +73,9 @@ class ListingBuilder:
         parameters = self._parameters
         posts = self._selector.select(parameters)
         shown = self._list_shown()
-        items = {post.page.src_uri: self._make_item(post, shown) for post in posts}
+        with_country = may_have_several_countries(posts)
+        items = {post.page.src_uri: self._make_item(post, shown, with_country) for post in posts}
+        every = posts if parameters.limit is None else self._select_every()
         evergreen_posts = (
             self._selector.list_evergreen_posts(parameters) if parameters.status != "closed" else ()
         )
@@ -67,6 +89,9 @@ class ListingBuilder:
             columns=tuple(self._list_columns(items.values(), shown)),
             facets=tuple(self._list_facets(posts)),
             query="words" if parameters.filters and posts else None,
+            orders=tuple(self._list_orders(posts)) if parameters.filters else (),
+            total=len(every),
+            ends=list_ends(every, parameters.status) if len(every) > len(posts) else "",
             evergreen_posts=tuple(
                 self._make_item(post, ("description",)) for post in evergreen_posts
             ),
@@ -85,10 +110,15 @@ class ListingBuilder:
         shown = _SHOWN.get(parameters.layout, _SHOWN["list"])
         return tuple(key for key in shown if key != parameters.group_by)  # shown in the heading
 
-    def _make_item(self, post: PostPage, shown: Words) -> Item:
+    def _select_every(self) -> Sequence[PostPage]:
+        return self._selector.select(replace(self._parameters, limit=None))
+
+    def _make_item(self, post: PostPage, shown: Words, with_country: bool = True) -> Item:
         keys = [key for key in shown if key != "description"]
         if shown is _SHOWN_CLOSED and post.status.has_expired:
             keys.remove("date_posted")  # one day is enough
+        facts = build_entry_facts(post, self._strings, keys, with_country=with_country)
+        is_filtered, day = bool(self._parameters.filters), post.job.date_posted
         return Item(
             title=post.job.title,
             url=post.page.url if post.page.has_page else "",
@@ -96,13 +126,15 @@ class ListingBuilder:
             status=post.status,
             lang=post.page.lang if post.page.lang != self._lang else None,
             successor=None if post.page.has_page else self._selector.link_successor(post),
-            facts=build_facts(post.job, post.status, self._strings, keys),
+            facts=facts,
             description=post.job.description if "description" in shown else None,
             facets=tuple(
                 (facet, fold(value.key))
                 for facet in self._parameters.filters
                 for value in self._selector.list_values(facet, post)
             ),
+            words=list_search_words(post, self._strings, facts) if is_filtered else "",
+            posted=day.isoformat() if is_filtered and day else None,
         )
 
     def _group(self, posts: Sequence[PostPage], items: Mapping[str, Item]) -> Iterator[Group]:
@@ -148,12 +180,25 @@ class ListingBuilder:
                 options = tuple((fold(value.key), value.label, n) for value, n in ranked)
                 yield Facet(facet, label, facet, options)
 
+    def _list_orders(self, posts: Sequence[PostPage]) -> Iterator[tuple[str, str]]:
+        """The order that the list has, and those besides by which it can be sorted."""
+        own = self._parameters.sort
+        possible = {
+            "-posted": any(post.job.date_posted for post in posts),
+            "closes": any(post.status.is_open and post.status.closes_at for post in posts),
+            "title": True,
+        }
+        others = (key for key, is_possible in possible.items() if is_possible and key != own)
+        for key in (own, *others):
+            name = key.removeprefix("-")
+            yield key, self._strings(_ORDERS.get(key, f"fact_{_SORTED_BY.get(name, name)}"), 1)
+
     def _find_empty_text(self) -> str:
         """The text of an empty list: no positions at all, or none that match."""
         parameters = self._parameters
         if parameters.status == "closed":
             return self._strings("no_closed_positions")
-        such = self._selector.select(replace(parameters, limit=None))
+        such = self._select_every()
         every = self._selector.select(Parameters(status=parameters.status, lang=parameters.lang))
         return self._strings(
             "no_open_positions" if len(such) == len(every) else "no_such_positions"

@@ -32,6 +32,10 @@ class Item:
     """A sentence or two, if the list shows them."""
     facets: tuple[tuple[str, str], ...] = ()
     """Facet and key of each value to filter by; only in a list with filters."""
+    words: str = ""
+    """What it is found by although the list does not show it; only in a list with filters."""
+    posted: str | None = None
+    """The day of publication in ISO 8601, to sort by; only in a list with filters."""
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -43,6 +47,10 @@ class Item:
             found["data-jobs-closes"] = self.status.closes_at.isoformat()
         if self.facets:
             found["data-jobs-facets"] = urlencode(self.facets)
+        if self.words:
+            found["data-jobs-words"] = self.words
+        if self.posted:
+            found["data-jobs-posted"] = self.posted
         return found
 
 
@@ -88,8 +96,16 @@ class Listing:
     facets: tuple[Facet, ...] = ()
     query: str | None = None
     """The name of the search in the page's URL; None: the list has no filters."""
+    orders: tuple[tuple[str, str], ...] = ()
+    """Key and label of each order that readers can choose; the first is that of the list."""
+    order: str = "sort"
+    """The name of the order in the page's URL."""
     number: int = 1
     """Which list with filters of its page it is, the first, the second…"""
+    total: int = 0
+    """How many positions there are, shown or beyond the limit of the list."""
+    ends: str = ""
+    """When open ones of them close, if the limit leaves some out; else empty."""
     evergreen_posts: tuple[Item, ...] = ()
     """Shown if there are no positions: standing invitations to apply."""
     empty: str = ""
@@ -141,6 +157,7 @@ def place_listing(
         evergreen_posts=tuple(map(place, listing.evergreen_posts)),
         facets=tuple(replace(facet, name=prefix + facet.key) for facet in listing.facets),
         query=listing.query and prefix + listing.query,
+        order=prefix + listing.order,
         number=number,
         level=level,
         id=anchor,

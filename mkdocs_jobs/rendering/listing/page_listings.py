@@ -9,6 +9,7 @@ from mkdocs_jobs.directives.masking import Directive, Mask, Masks
 from mkdocs_jobs.directives.parameters import ACCORDION, ARCHIVE, INLINE, Parameters
 from mkdocs_jobs.rendering.listing.listing import place_listing
 from mkdocs_jobs.rendering.listing.listings import Listings
+from mkdocs_jobs.rendering.listing.selection import list_ends
 from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.strings import Strings
@@ -98,14 +99,12 @@ class PageListings:
 
     def _render_count(self, parameters: Parameters) -> tuple[str, Sequence[Problem]]:
         posts = self._listings.select(parameters, self.lang)
-        is_open = parameters.status == "open"
-        ends = (post.status.closes_at for post in posts if is_open and post.status.closes_at)
         return self._renderer.render(
             "count",
             count=len(posts),
             text=self._strings.format_number(len(posts)),
             lang=self.lang,
-            ends=" ".join(end.isoformat() for end in sorted(ends)),
+            ends=list_ends(posts, parameters.status),
             page=self._page.template_page,
         )
 

@@ -198,6 +198,12 @@ def _find_closing(post: PostPage) -> str | None:
     return None if post.job.date_posted is None else str(post.job.date_posted)
 
 
+def list_ends(posts: Iterable[PostPage], status: Status) -> str:
+    """When each of them that is selected as open closes, for a script that counts on."""
+    ends = (post.status.closes_at for post in posts if status == "open")
+    return " ".join(end.isoformat() for end in sorted(filter(None, ends)))
+
+
 def _has_status(post: PostPage, status: Status) -> bool:
     is_open = post.status.state in _SHOWN_AS_OPEN
     return {"open": is_open, "closed": post.status.is_closed}.get(

@@ -102,19 +102,35 @@ def _say(key: str) -> _Builder:
     return build
 
 
-def _location(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
-    places = (formats.format_location(place, strings.locale) for place in job.locations)
+def write_locations(job: Job, strings: Strings, *, with_country: bool = True) -> Fact | None:
+    """The places of work, with their countries or without."""
+    places = (
+        formats.format_location(place, strings.locale, with_country=with_country)
+        for place in job.locations
+    )
     return _write("location", places, strings)
 
 
-def _remote(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+def write_remote(job: Job, strings: Strings, *, most: int | None = None) -> Fact | None:
+    """The kind of remote work, with the countries; more than `most` are a number."""
     if job.remote is None:
         return None
-    text = strings(f"remote_{job.remote.kind}")
-    if job.remote.countries and job.remote.kind != "no":
-        countries = formats.format_countries(job.remote.countries, strings.locale)
+    text, codes = strings(f"remote_{job.remote.kind}"), job.remote.countries
+    if codes and job.remote.kind != "no":
+        if most is None or len(codes) <= most:
+            countries = formats.format_countries(codes, strings.locale)
+        else:
+            countries = strings("remote_countries", len(codes))
         text = strings("remote_from", remote=text, countries=countries)
     return _write("remote", (text,), strings)
+
+
+def _location(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    return write_locations(job, strings)
+
+
+def _remote(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    return write_remote(job, strings)
 
 
 def _employment_type(job: Job, status: PostStatus, strings: Strings) -> Fact | None:

@@ -16,8 +16,9 @@ function findLanguage(el) {
 
 const writeNumber = (n, el) => n.toLocaleString(findLanguage(el), { numberingSystem: "latn" });
 
-// Write a number in the form that its language has for it, of those that stand there as JSON.
-function writeCount(el, json, n) {
+// Write a number in the form that its language has for it, of those that stand there as JSON; else
+// the number alone.
+function writeCount(el, n, json = el.dataset.jobsForms || '{"other":"{count}"}') {
   const forms = JSON.parse(json);
   const form = forms[new Intl.PluralRules(findLanguage(el)).select(n)] || forms.other;
   el.textContent = form.replace("{count}", writeNumber(n, el));
