@@ -218,8 +218,8 @@ class _Edit:
         if mapping.pairs:
             key = mapping.pairs[0].key
             indent = self._text[self._text.rfind("\n", 0, key.start) + 1 : key.start]
-        if indent.strip() and not dialect.has_tables:
-            self._refuse("expected keys that begin their lines, got '{got}'", got=indent.strip())
+            if not dialect.has_tables:
+                indent = indent.removesuffix(indent.lstrip())  # of `? key`
         pair = dialect.write_pair(names, value, indent, in_flow=False)
         return self._source.splice(at, at, f"{pair}{comment}\n")
 
