@@ -181,6 +181,12 @@ def find_touched(before: str, after: str) -> set[str]:
     }
 
 
+def has_lines_inside(text: str, key: str) -> bool:
+    """Whether a key has a value in which any line may stand."""
+    start = rf"(?:^|[\r\n]) *['\"]?{key}['\"]?:"
+    return re.search(rf"{start} (?:[|>]|\"[^\"]*[\r\n])", text) is not None
+
+
 def is_accepted(post: PostFile) -> bool:
     problems = post.parsed.problems
     return post.parsed.job is not None and not any(p.severity > Severity.INFO for p in problems)
@@ -243,7 +249,8 @@ def test_a_command_changes_its_keys_alone(text: str, number: int) -> None:
         return
     after = read_back(changed)
     if "{layout" not in text and text.lstrip("\ufeff")[:1] == "-":
-        inside = {""} if "description" in keys else set()  # blank lines in its text
+        # What looks like a comment, and blank lines, may be a part of a text of several lines.
+        inside = {""} if any(has_lines_inside(text, key) for key in keys) else set()
         assert find_touched(text, after) <= keys | inside
     body = post.parsed.front_matter
     assert after.endswith(text[len(text) - len(body.body) :]) if body.body else True
