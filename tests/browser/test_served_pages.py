@@ -332,11 +332,11 @@ def test_the_projects_own_theme_needs_no_script_in_the_page(
     tab = visit(url)
     for path in ("", "en/"):
         tab.open(path)
-        expect(tab.page.locator("link[hreflang]")).to_have_count(2)
+        expect(tab.page.locator("link[hreflang]")).to_have_count(3)
         expect(tab.page.locator("link[rel=alternate][hreflang]")).to_have_count(0)
         links = tab.page.locator("link[hreflang]")
         assert links.evaluate_all("all => all.map(el => el.relList.contains('alternate'))") == [
-            *(True, True)
+            *(True, True, True)
         ]
 
 
