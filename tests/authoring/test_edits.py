@@ -94,14 +94,14 @@ def test_line_ends_and_byte_order_mark_stay(end: str, mark: str) -> None:
     ("keys", "change", "reason"),
     [
         ("a: 1\na: 2\n", SetValue(("a",), 3), "it is there twice"),
-        ("a: &x 1\nb: *x\n", SetValue(("a",), 3), "undefined alias"),
+        ("a: &x 1\nb: *x\n", SetValue(("a",), 3), "expected quotes around all of the value"),
         ("a: &x [1]\nb: *x\n", Append(("a",), "y"), "the value of 'b'"),
         ("a: &x {b: 1}\n<<: *x\n", Remove(("b",)), "the value of 'b'"),
         ("a: 1\n", SetValue(("a", "b"), 3), "expected keys below 'a'"),
         ("a: {}\n", SetValue(("a", "b"), 3), "expected keys below 'a'"),
         ("a: {b: 1}\n", Append(("a",), "x"), "expected a list"),
-        ("a: 1\n\tb: 2\n", SetValue(("a",), 3), "indent with spaces"),
-        ("a: 'x\n", SetValue(("a",), 3), "expected YAML"),
+        ("a: 1\n\tb: 2\n", SetValue(("a",), 3), "got a tab"),
+        ("a: 'x\n", SetValue(("a",), 3), "expected a closing quotation mark"),
     ],
 )
 def test_what_cannot_be_changed_alone_is_refused(keys: str, change: Change, reason: str) -> None:
