@@ -252,7 +252,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self._fill_accordions(files)
         self._add_last_updates(files)
         self._log()
-        search.narrow_index(config, self._placement.is_unindexed)
+        search.narrow_index(config, self._placement.is_unindexed, self._placement.is_post)
 
     def _fill_accordions(self, files: Files) -> None:
         pages = {file.src_uri: file.page for file in files if file.page is not None}

@@ -13,9 +13,12 @@ import pytest
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.directives.expansion import expand
+from mkdocs_jobs.directives.leftovers import find_leftovers, find_misread
 from mkdocs_jobs.directives.masking import find_problems, list_directives, mask
+from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.hosts.mkdocs import search
 from mkdocs_jobs.hosts.mkdocs.metadata import write_title
+from mkdocs_jobs.markup.leftovers import strip_leftovers
 from mkdocs_jobs.markup.markdown import blank_code, find_heading
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
@@ -39,6 +42,9 @@ def look_quickly(text: str) -> None:
     list(list_directives(f"jobs_list.html {text}"))
     list(find_problems(f"jobs_list.html {text}"))
     find_heading(text)
+    list(find_near_misses(text))
+    list(find_leftovers(text))
+    list(find_misread(text))
 
 
 def build_panels(text: str) -> None:
@@ -95,6 +101,14 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "raw blocks": (expand_all, lambda n: "{% raw %}" * (n // 18) + LIST + "{% endraw %}"),
     "blanks in a directive": (expand_all, lambda n: "{% include jobs_list.html x" + " " * n + "%}"),
     "directives that never end": (look_quickly, lambda n: "{% include jobs_" * (n // 16)),
+    "near misses that never end": (look_quickly, lambda n: "{ % include job_list" * (n // 20)),
+    "near misses": (look_quickly, lambda n: "{% include job_list.html %}\n" * (n // 28)),
+    "marks that never end": (look_quickly, lambda n: "{{ x {: y {% z " * (n // 15)),
+    "lines of a list": (look_quickly, lambda n: "a\n- b\n" * (n // 6)),
+    "lines of a paragraph": (look_quickly, lambda n: "ab\n" * (n // 3)),
+    "raw blocks that never end": (look_quickly, lambda n: "{% raw %}{{ jobs_list }}" * (n // 24)),
+    "comments of Liquid": (strip_leftovers, lambda n: "{% comment %}" * (n // 13)),
+    "code that never ends": (strip_leftovers, lambda n: "{<code><pre>" * (n // 12)),
     "backticks": (blank_code, lambda n: "".join("`" * (i % 50) + " " for i in range(n // 26))),
     "comments and code that never end": (blank_code, lambda n: "<!--<pre><code>" * (n // 15)),
     "code in code": (blank_code, lambda n: "`<pre>`</pre><!---->" * (n // 20)),

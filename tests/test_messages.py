@@ -71,6 +71,11 @@ def post(keys: str, path: str = "jobs/cook.md") -> Pages:
     return {path: f"---\nlayout: job\ntitle: {Path(path).stem.title()}\n{keys}\n---\n"}
 
 
+def written(text: str) -> Pages:
+    """A post with this text."""
+    return {"jobs/cook.md": f"---\nlayout: job\ntitle: Cook\n---\n\n{text}\n"}
+
+
 def write_many(number: int) -> Pages:
     """A post that has had so many URLs."""
     return post("redirect_from:" + "".join(f"\n  - /old-{i:04}" for i in range(number)))
@@ -805,11 +810,44 @@ CASES: Mapping[str, Case] = {
         "no UI strings for the language 'ca', English is shown; set them in mkdocs.yml under "
         "`strings: {ca: …}`"
     ): Case({"index.md": "---\nlang: ca\n---\n\n" + INDEX, **post("lang: ca")}, is_whole=True),
+    # Text
+    (
+        "text: expected Markdown, got Liquid: `{{ site.title }}` (1 in this file); rewrite it, "
+        "until then readers see it as text"
+    ): Case(written("{{ site.title }}")),
+    (
+        "text: expected Markdown, got a shortcode of Hugo's: `{{< figure >}}` (1 in this "
+        "file); rewrite it, until then readers see it as text"
+    ): Case(written("{{< figure >}}")),
+    (
+        "text: expected Markdown, got an attribute list of kramdown's: `{: .note}` (1 in this "
+        "file); rewrite it, until then readers see it as text"
+    ): Case(written("{: .note}")),
+    (
+        "text: expected an empty line before a list, got text; add one, or the list is read as "
+        "part of the paragraph"
+    ): Case(written("We offer:\n- bread")),
+    (
+        "text: expected a list with '- ' before each entry, got '•'; write '-', with an empty "
+        "line before the first"
+    ): Case(written("• bread")),
+    (
+        "text: expected Markdown, got HTML from a word processor: `<o:p`; paste it without "
+        "formatting"
+    ): Case(written("<p>A<o:p></o:p></p>")),
     # Directives
     (
         "jobs_lists.html: unknown directive; did you mean 'jobs_list.html'? Until then it is"
         " shown as text"
     ): Case(careers("{% include jobs_lists.html %}")),
+    (
+        "jobs_list.html: expected `{% include jobs_list.html %}`, got `{ % include "
+        "job-list.html % }`; correct it"
+    ): Case(careers("{ % include job-list.html % }")),
+    (
+        "jobs_list.html: expected `{% include jobs_list.html %}`, got a backslash before it; "
+        "remove it, or write it as code to show it"
+    ): Case(careers("\\{% include jobs_list.html %}")),
     (
         "jobs_list.html: expected '%}' at its end, got none; close it; until then it is shown as"
         " text"

@@ -8,6 +8,7 @@ from itertools import islice
 import nh3
 
 from mkdocs_jobs.markup.html import HEADINGS, Tag, scan
+from mkdocs_jobs.markup.leftovers import strip_leftovers
 
 TAGS = frozenset("p br ul ol li strong em h1 h2 h3 h4 h5".split())
 """https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
@@ -62,6 +63,7 @@ def reduce_html(html: str) -> str:
     """
     if not html.isascii():
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text
+    html = strip_leftovers(html)
     html = _LINK.sub(lambda link: "" if _LEADS_HOME.search(link[1]) else link[0], html)
     if html.count("<") > _MOST_TAGS or _NEEDS_PASS.search(html):
         html = _BREAKS.sub("\n", _simplify(html))

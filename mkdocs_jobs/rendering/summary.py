@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from mkdocs_jobs.markup.html import Tag, scan
+from mkdocs_jobs.markup.leftovers import strip_leftovers
 
 LENGTH = 155
 """How many characters search engines show of a description, about."""
@@ -27,7 +28,7 @@ def summarize(html: str, length: int = LENGTH) -> str:
     `html` than it takes.
     """
     text = ""
-    for paragraph in _list_paragraphs(html):
+    for paragraph in _list_paragraphs(strip_leftovers(html)):
         text = f"{text} {paragraph}".strip()
         if len(text) > length:
             return _cut(text, length)

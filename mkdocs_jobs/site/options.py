@@ -10,6 +10,7 @@ from typing import Literal
 from mkdocs_jobs.content.application import EMBED_HOSTS
 from mkdocs_jobs.content.mapping import FieldMap
 from mkdocs_jobs.directives.defaults import Defaults
+from mkdocs_jobs.directives.leftovers import Language
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone
 from mkdocs_jobs.site.status import Calendar
@@ -40,6 +41,8 @@ class ParseOptions:
     organization: Organization = field(default_factory=Organization)
     """The employer that the site speaks for; its logo is a URL."""
     site_name: str = ""
+    read: frozenset[Language] = frozenset()
+    """What else is read in the text of pages: Jinja, files that are included, attribute lists."""
 
 
 @dataclass(frozen=True, slots=True)

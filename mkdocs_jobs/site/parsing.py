@@ -17,7 +17,9 @@ from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
 from mkdocs_jobs.content.set_aside import find_mark, tell_set_aside
 from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
+from mkdocs_jobs.directives.leftovers import find_leftovers, find_misread
 from mkdocs_jobs.directives.masking import list_directives
+from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.site.options import ParseOptions
 from mkdocs_jobs.site.organization import apply_defaults
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
@@ -64,6 +66,12 @@ def parse_page(
         problems += find_marks(front_matter, text, is_draft=job.draft)
         unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
         state_signs = tuple(find_state_signs(front_matter, options.fields.names))
+    start = _find_text(text)
+    problems += find_near_misses(text, start=start, renders_templates="tags" in options.read)
+    if job is not None or directives:
+        problems += find_leftovers(text, start=start, read=options.read)
+    if job is not None and aside is None:
+        problems += find_misread(text, start=start)
     return ParsedPage(
         source=source,
         lang=lang,
@@ -76,6 +84,13 @@ def parse_page(
         state_signs=state_signs,
         unknown_words=unknown_words if job is not None else (),
     )
+
+
+def _find_text(text: str) -> int:
+    """Where the text begins behind front matter, by a quick look."""
+    mark = text[:3]
+    end = text.find(f"\n{mark}", 3) if mark in ("---", "+++") else -1
+    return end + 4 if end >= 0 else 0
 
 
 def _read_language(

@@ -15,6 +15,7 @@ from mkdocs_jobs.directives.defaults import read_defaults
 from mkdocs_jobs.hosts.mkdocs import redirects
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
+from mkdocs_jobs.hosts.mkdocs.text_languages import list_read
 from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import read_organization
 from mkdocs_jobs.site.status import Calendar, read_build_time, read_zone
@@ -61,6 +62,7 @@ def read_options(
         embed_hosts=embed_hosts,
         organization=organization,
         site_name=config.site_name,
+        read=list_read(config),
     )
     options = Options(
         parse=parse,

@@ -105,3 +105,8 @@ class Placement:
     def is_unindexed(self, page: Page) -> bool:
         """Whether search excludes a page, or a copy of one."""
         return page.file.url in self.unindexed  # not `page.url`, which has no `./`
+
+    def is_post(self, page: Page) -> bool:
+        """Whether a page is a post."""
+        found = self._site.pages.get(page.file.src_uri)
+        return found is not None and found.post is not None

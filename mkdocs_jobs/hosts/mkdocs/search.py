@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.markup.html import CLOSES_P, OpenElements, scan
+from mkdocs_jobs.markup.leftovers import strip_leftovers
 
 _MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
 # Beginning with a letter of its own, unlike the one above, it is found thirty times as fast.
@@ -27,8 +28,12 @@ def list_scripts() -> Iterator[str]:
     yield from sorted(f"search/{file.name}" for file in folder.iterdir())
 
 
-def narrow_index(config: MkDocsConfig, is_left_out: Callable[[Page], bool]) -> None:
+def narrow_index(
+    config: MkDocsConfig, is_left_out: Callable[[Page], bool], is_post: Callable[[Page], bool]
+) -> None:
     """Keep from the search index of this build the pages and parts that are excluded.
+
+    Of a post also what another generator would have read in its text.
 
     Material heeds `search: {exclude: true}` in a page's metadata and `data-search-exclude` on an
     element; MkDocs' own plugin heeds neither (as of 1.6). Every build, so each of static-i18n's,
@@ -38,17 +43,22 @@ def narrow_index(config: MkDocsConfig, is_left_out: Callable[[Page], bool]) -> N
     for plugin in config.plugins.values():
         index: Any = getattr(plugin, "search_index", None)
         if callable(getattr(index, "add_entry_from_context", None)):
-            index.add_entry_from_context = _narrow(index.add_entry_from_context, is_left_out)
+            index.add_entry_from_context = _narrow(
+                index.add_entry_from_context, is_left_out, is_post
+            )
 
 
 def _narrow(
-    add: Callable[[Page], None], is_left_out: Callable[[Page], bool]
+    add: Callable[[Page], None],
+    is_left_out: Callable[[Page], bool],
+    is_post: Callable[[Page], bool],
 ) -> Callable[[Page], None]:
     def add_entry_from_context(page: Page) -> None:
         if is_left_out(page):
             return
         content = page.content
-        page.content = _leave_out(content or "")
+        html = _leave_out(content or "")
+        page.content = strip_leftovers(html) if is_post(page) else html
         try:
             add(page)
         finally:
