@@ -774,21 +774,39 @@ CASES: Mapping[str, Case] = {
         is_whole=True,
     ),
     (
-        "valid_through: closed here, but its translation is open (it/cuoca.md); close or open"
-        " both, or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
+        "valid_through: expected '2026-06-30' as in its translation (en/cook.md:5), got"
+        " '2026-05-31'; write the same in both, or set `translations: {state_mismatch: ignore}` in"
+        " mkdocs.yml"
     ): Case(
         {
             "it/index.md": INDEX,
             "en/index.md": INDEX,
+            **post("ref: cook\nvalid_through: 2026-06-30", "en/cook.md"),
+            **post("ref: cook\nvalid_through: 2026-05-31", "it/cuoca.md"),
+        },
+        plugins=TRANSLATED,
+        is_whole=True,
+        also=(
+            "the next post changes at 2026-05-25T00:00:00+00:00 (it/cuoca.md); build again then",
+        ),
+        environ={"SOURCE_DATE_EPOCH": "1777593600"},
+    ),
+    (
+        "apply: expected 'jobs@example.org' as in its translation (en/cook.md:5), got none; write"
+        " the same in both, if it is the same"
+    ): Case(
+        {
+            "it/index.md": INDEX,
+            "en/index.md": INDEX,
+            **post("ref: cook\napply: jobs@example.org", "en/cook.md"),
             **post("ref: cook", "it/cuoca.md"),
-            **post("ref: cook\nvalid_through: 2026-05-31", "en/cook.md"),
         },
         plugins=TRANSLATED,
         is_whole=True,
     ),
     (
         "ref: expected 'cook' once in 'en', got it in jobs/baker.md too; that page is used, give"
-        " this one its own ref"
+        " this one its own ref, or set `translations: {duplicate_ref: ignore}` in mkdocs.yml"
     ): Case({**post("ref: cook"), **post("ref: cook", "jobs/baker.md")}),
     (
         "lang: expected a language such as 'it' or 'pt-BR', got 'x y'; correct it, until then"

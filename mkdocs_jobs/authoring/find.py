@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
-from mkdocs_jobs.site.translations import group_translations
+from mkdocs_jobs.site.translations import find_translations
 from mkdocs_jobs.values.sorting import fold
 
 
@@ -39,7 +39,7 @@ class PostGroup:
 def group_posts(site: Site) -> list[PostGroup]:
     """Every post, published or not yet, in all its languages; sorted by file."""
     pages = sorted((post.page for post in site.every_post()), key=lambda page: page.src_uri)
-    alternates, _ = group_translations(pages, state_mismatch="ignore")
+    alternates = find_translations(pages).alternates
     groups: dict[tuple[str, ...], PostGroup] = {}
     for page in pages:
         together = sorted(alternates.get(page.src_uri, {"": page}).values(), key=_by_file)

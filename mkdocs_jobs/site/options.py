@@ -19,6 +19,7 @@ from mkdocs_jobs.values.vocabulary import ClosedPage
 
 Permalinks = Literal["keep", "redirect", "ignore"]
 StateMismatch = Literal["warn", "ignore"]
+DuplicateRef = Literal["warn", "ignore"]
 MissingTranslation = Literal["hide", "link"]
 NavPosts = Literal["none", "open", "all"]
 OnClosed = Literal["hide", "show"]
@@ -64,6 +65,7 @@ class Options:
 
     parse: ParseOptions = field(default_factory=ParseOptions)
     default_language: str = "en"
+    duplicate_ref: DuplicateRef = "warn"
     use_directory_urls: bool = True
     site_url: str | None = None
     site_description: str | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mkdocs_jobs.site.closed_posts import close_pages
 from mkdocs_jobs.site.doubtful_years import find_doubtful_years
+from mkdocs_jobs.site.drift import check_translations
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage, Post, PostPage, SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim, keep_permalinks, read_permalinks
@@ -16,7 +17,7 @@ from mkdocs_jobs.site.redirect_targets import TargetResolver
 from mkdocs_jobs.site.site import Site, index_pages
 from mkdocs_jobs.site.state_guard import check_keys, find_doubt
 from mkdocs_jobs.site.status import State, compute_status
-from mkdocs_jobs.site.translations import group_translations
+from mkdocs_jobs.site.translations import find_translations
 from mkdocs_jobs.site.twins import find_page_twins
 from mkdocs_jobs.values.address import to_url
 from mkdocs_jobs.values.problem import Problem, Severity, by_place
@@ -70,14 +71,15 @@ def resolve_site(
         )
         pages = [_redirect(page, redirects) for page in pages]
         problems += found
-    alternates, found = group_translations(pages, state_mismatch=options.state_mismatch)
-    problems += found
+    later = (page for page in withheld if page.post and not page.post.job.draft)
+    told = sorted((*pages, *later), key=lambda page: page.src_uri)
+    problems += check_translations(told, options)
     problems += _check_references(everything)
     problems += find_doubtful_years(everything, options.now)
     site = Site(
         pages={page.src_uri: page for page in pages},
         posts=_list_posts(pages),
-        alternates=alternates,
+        alternates=find_translations(pages).alternates,
         redirects=redirects.written,
         removed=redirects.removed,
         first_redirect_request=find_first_redirect_request(pages, claims),

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import datetime
+
+import pytest
+
 from tests.content.catalogues import catalogue
 
 
@@ -48,8 +52,19 @@ def test_a_ref_used_twice_in_one_language_names_both_files() -> None:
     _, problems = catalogue({"it/a.md": "ref: x", "it/b.md": "title: B\nref: x"})
     assert problems == [
         "it/b.md:3: ref: expected 'x' once in 'it', got it in it/a.md too;"
-        " that page is used, give this one its own ref"
+        " that page is used, give this one its own ref, or set"
+        " `translations: {duplicate_ref: ignore}` in mkdocs.yml"
     ]
+
+
+def test_a_ref_used_twice_can_be_accepted() -> None:
+    pages = {"it/a.md": "ref: x", "it/b.md": "ref: x", "en/c.md": "ref: x"}
+    made, problems = catalogue(pages, duplicate_ref="ignore")
+    assert problems == []
+    assert {lang: page.src_uri for lang, page in made.alternates["en/c.md"].items()} == {
+        "it": "it/a.md",
+        "en": "en/c.md",
+    }
 
 
 def test_a_lang_that_disagrees_with_its_folder_is_told() -> None:
@@ -76,3 +91,104 @@ def test_open_here_and_closed_there_names_both_files() -> None:
         " both, or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
     ]
     assert catalogue(pages, state_mismatch="ignore")[1] == []
+
+
+# ---- Values that are the same in every language
+
+SAME = "write the same in both, if it is the same"
+IGNORE = "or set `translations: {state_mismatch: ignore}` in mkdocs.yml"
+
+
+def differ(one: str, other: str, day: int = 20, **settings: object) -> list[str]:
+    now = datetime.datetime(2026, 5, day, tzinfo=datetime.timezone.utc)
+    pages = {
+        "en/a.md": f"layout: job\ntitle: A\nref: a\n{one}",
+        "it/b.md": f"layout: job\ntitle: B\nref: a\n{other}",
+    }
+    return catalogue(pages, now=now, **settings)[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        (
+            "valid_through: 2026-06-30",
+            "closes: 2026-05-31",
+            "closes: expected '2026-06-30' as in its translation (en/a.md:5), got '2026-05-31';"
+            f" write the same in both, {IGNORE}",
+        ),
+        (
+            "valid_through: 2026-06-30",
+            "",
+            "valid_through: expected '2026-06-30' as in its translation (en/a.md:5), got none;"
+            f" write the same in both, {IGNORE}",
+        ),
+        (
+            "apply: a@example.org",
+            "apply: b@example.org",
+            "apply: expected 'a@example.org' as in its translation (en/a.md:5), got"
+            f" 'b@example.org'; {SAME}",
+        ),
+        (
+            "employment_type: INTERN",
+            "employment_type: [FULL_TIME, PART_TIME]",
+            "employment_type: expected 'INTERN' as in its translation (en/a.md:5), got"
+            f" '['FULL_TIME', 'PART_TIME']'; {SAME}",
+        ),
+        (
+            "salary: {value: 30000, currency: EUR, unit: YEAR}",
+            "salary: {value: 31000, currency: EUR, unit: YEAR}",
+            "salary: expected '{'value': 30000, 'currency': 'EUR', 'unit': 'YEAR'}' as in its"
+            " translation (en/a.md:5), got '{'value': 31000, 'currency': 'EUR', 'unit': 'YEAR'}';"
+            f" {SAME}",
+        ),
+        (
+            "locations: {locality: Turin, country: IT}",
+            "location: {locality: Torino, country: CH}",
+            "location: expected '{'locality': 'Turin', 'country': 'IT'}' as in its translation"
+            f" (en/a.md:5), got '{{'locality': 'Torino', 'country': 'CH'}}'; {SAME}",
+        ),
+    ],
+)
+def test_a_value_that_differs_is_told_with_both_places(one: str, other: str, message: str) -> None:
+    line = 5 if other else 1
+    assert differ(one, other) == [f"it/b.md:{line}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("valid_through: 2026-06-30", "closes: '2026-06-30'"),
+        ("apply: [a@example.org, b@example.org]", "apply: [b@example.org, a@example.org]"),
+        ("employment_type: [INTERN, PART_TIME]", "employment_type: [part-time, intern]"),
+        ("salary: 30.000 euro", "salary: 30,000 euros"),
+        ("locations: {locality: Turin, country: IT}", "location: {country: Italia}"),
+        ("valid_through: 2026-01-01", "valid_through: 2026-02-01"),
+        ("archived: true\nvalid_through: 2026-02-01", "archived: true\napply: a@example.org"),
+        ("draft: true\nvalid_through: 2026-06-30", ""),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_or_past_gets_no_word(one: str, other: str) -> None:
+    assert [message for message in differ(one, other) if "expected" in message] == []
+
+
+def test_a_difference_can_be_accepted() -> None:
+    keys = ("valid_through: 2026-06-30", "valid_through: 2026-06-29")
+    assert differ(*keys)
+    assert differ(*keys, state_mismatch="ignore") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("valid_through: 2026-05-10", "valid_through: 2026-05-20"),
+        ("valid_through: 2026-05-10", ""),
+        ("opens: 2026-05-10\nvalid_through: 2026-05-12", "opens: 2026-05-15"),
+        ("opens: 2026-05-10", "archived: true"),
+        ("valid_through: 2026-05-10\nopens: 2026-05-02", "archived: true"),
+    ],
+)
+def test_no_warning_begins_with_the_day(one: str, other: str) -> None:
+    before: set[str] = set(differ(one, other, day=1))
+    for day in range(2, 31):
+        assert set(differ(one, other, day=day)) <= before

@@ -432,7 +432,7 @@ def test_a_translation_that_its_date_closed_alone_is_told(tmp_path: Path) -> Non
     }
     [warning] = make(tmp_path, docs, i18n={}).warnings
     assert warning.startswith(
-        "jobs: it/a.md:4: valid_through: closed here, but its translation is open (en/a.md); "
+        "jobs: it/a.md:4: valid_through: expected '2026-12-31' as in its translation (en/a.md:4),"
     )
     site = make(tmp_path, docs, i18n={}, translations={"state_mismatch": "ignore"})
     assert site.warnings == []
@@ -454,4 +454,4 @@ def test_a_mismatch_names_the_key_that_was_written(tmp_path: Path) -> None:
         "en/a.md": write_job("Analyst", closes="2026-12-31"),
     }
     [warning] = make(tmp_path, docs, i18n={}).warnings
-    assert warning.startswith("jobs: it/a.md:4: closes: closed here")
+    assert warning.startswith("jobs: it/a.md:4: closes: expected '2026-12-31' as in its")

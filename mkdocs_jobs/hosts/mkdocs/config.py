@@ -10,7 +10,13 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from mkdocs_jobs.content.application import EMBED_HOSTS
 from mkdocs_jobs.hosts.mkdocs.listing_config import ListingConfig
-from mkdocs_jobs.site.options import MissingTranslation, OnClosed, Permalinks, StateMismatch
+from mkdocs_jobs.site.options import (
+    DuplicateRef,
+    MissingTranslation,
+    OnClosed,
+    Permalinks,
+    StateMismatch,
+)
 from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
 from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, ClosedPage
 
@@ -50,8 +56,12 @@ class TranslationsConfig(Config):
     """Option `translations`: what to do where languages differ."""
 
     state_mismatch: c.Choice[StateMismatch] = c.Choice(("warn", "ignore"), default="warn")
-    """A post that is open in one language and closed in another: `warn` names both files, `ignore`
-    accepts it. Default: `warn`."""
+    """A post that is closed in one language alone, or has another last day there: `warn` names both
+    files, `ignore` accepts it. Default: `warn`."""
+
+    duplicate_ref: c.Choice[DuplicateRef] = c.Choice(("warn", "ignore"), default="warn")
+    """Two pages in one language with the same `ref`, of which the first counts: `warn` names both
+    files, `ignore` accepts it. Default: `warn`."""
 
     missing: c.Choice[MissingTranslation] = c.Choice(("hide", "link"), default="hide")
     """A post that has no translation into a language: `hide` leaves it out of that language's
@@ -117,7 +127,7 @@ class JobsConfig(Config):
     A text with plural forms is a mapping of CLDR categories. Default: none."""
 
     translations = c.SubConfig(TranslationsConfig)
-    """What to do where languages differ: `state_mismatch`, `missing`."""
+    """What to do where languages differ: `state_mismatch`, `duplicate_ref`, `missing`."""
 
     listing = c.SubConfig(ListingConfig)
     """Defaults for the parameters of all directives: any parameter of a list but `status`, `ref`

@@ -85,6 +85,7 @@ def read_options(
         redirects_files=tuple(written.redirects_file),
         shows_drafts=is_serving,
         shows_scheduled=written.scheduled == "show",
+        duplicate_ref=written.translations.duplicate_ref,
         state_mismatch=written.translations.state_mismatch,
         texts=texts,
         writes_pages=redirects.is_installed(config),
