@@ -16,7 +16,7 @@ PAGES = {
     "{% include jobs_list_archive.html %}\n\n{% include jobs_accordion.html %}\n",
     "en/index.md": "# Join us\n\nWe have {% include jobs_count.html %} posts.\n\n"
     '{% include jobs_list.html %}\n\n{% include jobs_accordion.html of="open" %}\n',
-    "it/cuoco.md": "---\nlayout: job\ntitle: Cuoco\nref: cook\n"
+    "it/cuoco.md": "---\nlayout: job\ntitle: Cuoco\nref: cook\napply: jobs@example.org\n"
     f"redirect_from: /vecchio/\n{ELIGIBLE}---\nSi cucina con cura, ogni giorno.\n",
     "en/cook.md": "---\nlayout: job\ntitle: Cook\nref: cook\napply: jobs@example.org\n"
     f"permalink: /en/kitchen/cook.htm\n{ELIGIBLE}---\nYou cook with care, every day.\n",
