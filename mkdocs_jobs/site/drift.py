@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from mkdocs_jobs.content.application import Application, Email, Link
+from mkdocs_jobs.content.application import Application, Email, Link, Sentence
 from mkdocs_jobs.content.job import ALIASES, Job
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SitePage
@@ -87,13 +87,19 @@ def _compare_values(first: SitePage, page: SitePage, options: Options) -> Iterat
 
 
 def _list_applications(job: Job) -> frozenset[str]:
-    return frozenset(map(_write_application, job.apply))
+    """Where one applies; the words of a sentence are in its own language."""
+    return frozenset(address for way in job.apply for address in _list_addresses(way))
 
 
-def _write_application(application: Application) -> str:
-    if isinstance(application, Email):
-        return application.address
-    return application.url if isinstance(application, Link) else application.embed
+def _list_addresses(application: Application) -> Iterator[str]:
+    if isinstance(application, Sentence):
+        for piece in application.pieces:
+            if isinstance(piece, Link | Email):
+                yield from _list_addresses(piece)
+    elif isinstance(application, Email):
+        yield application.address
+    else:
+        yield application.url if isinstance(application, Link) else application.embed
 
 
 def _read_salary(job: Job) -> tuple[object, ...] | None:
