@@ -133,6 +133,13 @@ function change(form, isTyping) {
   typing = isTyping && form;
 }
 
+// Who follows an address to some of the entries is to see the first of them. By now there is a
+// layout: asked for one earlier, a browser takes the theme's images for what the script loads.
+function goTo(list) {
+  const first = all(ENTRIES, list).find((el) => !el.style.display);
+  if (first?.getBoundingClientRect().bottom > innerHeight) list.scrollIntoView();
+}
+
 function run() {
   typing = null;
   all(FORMS).forEach((form) => {
@@ -141,10 +148,8 @@ function run() {
     const state = indexes.get(form);
     [form, ...all(".jobs-list__sort", state.list)].forEach((el) => (el.hidden = false));
     load(form);
-    // Who follows an address to some of the entries is to see the first of them.
-    const first = state.entries.find(({ post }) => post.fits);
-    if (isNew && state.isFiltered && !location.hash && !scrollY && first &&
-        first.el.getBoundingClientRect().bottom > innerHeight) state.list.scrollIntoView();
+    if (isNew && state.isFiltered && !location.hash)
+      requestAnimationFrame(() => setTimeout(goTo, 0, state.list));
   });
 }
 
@@ -160,19 +165,17 @@ on("click", (form, { target }) => {
   const toggle = all(TOGGLE, form)[0], isEnd = target.matches(FORMS + "__show");
   if (isEnd || target.closest(TOGGLE)) toggle.ariaExpanded = toggle.ariaExpanded != "true";
   if (isEnd) indexes.get(form).status.focus();
-  if (target.matches(FORMS + "__all")) {
-    target.hidden = true;
-    all("input", target.parentElement)[6].focus();
-  }
+  if (!target.matches(FORMS + "__all")) return;
+  target.hidden = true;
+  all("input", target.parentElement)[6].focus();
 });
 // What lies over the entries closes when its reader goes elsewhere.
-["click", "focusin", "keydown"].forEach((type) =>
-  addEventListener(type, ({ target, key }) =>
-    all(MENU + "[open]").forEach((el) => {
-      const isIn = el.contains(target), { position } = getComputedStyle(el.lastElementChild);
-      if (key ? key != "Escape" || !isIn : isIn || position != "absolute") return;
-      el.open = false;
-      if (isIn) el.firstElementChild.focus();
-    })));
+["click", "focusin", "keydown"].map((type) => addEventListener(type, ({ target, key }) =>
+  all(MENU + "[open]").forEach((el) => {
+    const isIn = el.contains(target), { position } = getComputedStyle(el.lastElementChild);
+    if (key ? key != "Escape" || !isIn : isIn || position != "absolute") return;
+    el.open = false;
+    if (isIn) el.firstElementChild.focus();
+  })));
 onPage(run);
 ["load", "popstate", "beforeprint"].map((type) => addEventListener(type, run));

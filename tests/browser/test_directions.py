@@ -100,7 +100,6 @@ def test_words_and_numbers_come_in_the_order_in_which_they_are_read(
         ("", ".jobs-accordion__all button"),
         ("", "thead th"),
         ("", "tbody th"),
-        ("", ".jobs-filters summary"),
         ("", ".jobs-list__count"),
         ("cook/", "h1"),
         ("cook/", ".jobs-fact dt"),

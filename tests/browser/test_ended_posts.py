@@ -177,7 +177,7 @@ def test_a_script_that_comes_last_of_all_closes_posts_before_it_counts_them(
     tab.page.add_init_script("{ const set = setTimeout; setTimeout = (f) => set(f, 200) }")
     held: list[Route] = []
     tab.page.route("**/jobs.js", lambda route: held.append(route))
-    tab.page.goto(f"{tab.url}?words=a", wait_until="domcontentloaded")
+    tab.page.goto(f"{tab.url}?words=t", wait_until="domcontentloaded")
     tab.page.wait_for_timeout(200)  # all else has come
     held.pop().continue_()
     tab.page.wait_for_load_state("load")
