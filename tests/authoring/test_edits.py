@@ -225,7 +225,7 @@ def show(job: Job) -> dict[str, str]:
     }
 
 
-MAY_REFUSE = re.compile(r"[{&*]|>|: \||\n +\S|\r +\S|\? |cook\n|\u00e8", re.IGNORECASE)
+MAY_REFUSE = re.compile(r"[{&*]|\[x\]|>|: \||\n +\S|\r +\S|\? |cook\n|\u00e8", re.IGNORECASE)
 
 
 def attempt(command: Callable[[], PostFile], text: str) -> PostFile | None:
