@@ -21,6 +21,7 @@ from mkdocs_jobs.site.cache import PageCache
 from mkdocs_jobs.site.mapping_checks import check_fields
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage
+from mkdocs_jobs.site.post_roles import assign_roles
 from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.rules_files import name_file
 from mkdocs_jobs.values.problem import Problem
@@ -60,6 +61,8 @@ class Build:
         self._owns_data = DATA_FILE not in occupied.files
         occupied = _add_own_files(occupied, options)
         cache = PageCache() if cache is None else cache
+        files, found = assign_roles(files, options.parse)
+        self.report.add(found)
         parsed, found = cache.parse(files, options.parse)
         self.report.add((*find_unreadable(host.template_folders()), *found))
         readable = {page.source.src_uri for page in parsed}

@@ -22,7 +22,8 @@ def check_site(site: Site, options: Options) -> Iterator[Problem]:
     posts = list(site.every_post())
     if not posts and not any(page.post for page in site.pages.values()):
         layouts = " or ".join(f"`layout: {layout}`" for layout in options.parse.layouts)
-        message = f"no page has {layouts} in its front matter, all lists are empty"
+        by_path = " or a path in option `posts`" if options.parse.posts.patterns else ""
+        message = f"no page has {layouts} in its front matter{by_path}, all lists are empty"
         yield Problem("", 0, message, Severity.INFO)
     if not options.writes_redirects:
         yield from _find_missing_writer(site, options)

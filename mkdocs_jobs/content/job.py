@@ -317,7 +317,7 @@ def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
     written = front_matter.text("title")
     line = front_matter.line("title")
     if written is None:
-        found = front_matter.heading or _name_file(src_uri)
+        found = front_matter.heading or write_name(name_from_file(src_uri))
         got = "none"
         if isinstance(title, list | Mapping) and title:
             got = "a list" if isinstance(title, list) else "a mapping"
@@ -335,9 +335,13 @@ def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
     return " ".join(written.split())
 
 
-def _name_file(src_uri: str) -> str:
-    """`it/data-analyst.it.md` -> `Data analyst`."""
+def name_from_file(src_uri: str) -> str:
+    """What a file is called without its suffixes: `it/data-analyst.it.md` -> `data-analyst`."""
     stem = posixpath.splitext(posixpath.basename(src_uri))[0]
-    stem = re.sub(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})?$", "", stem)
+    return re.sub(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})?$", "", stem)
+
+
+def write_name(stem: str) -> str:
+    """A file's name as a title: `data-analyst` -> `Data analyst`."""
     text = re.sub(r"[-_\s]+", " ", stem).strip() or stem
     return text.capitalize() if text == text.lower() else text

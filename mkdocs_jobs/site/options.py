@@ -12,6 +12,7 @@ from mkdocs_jobs.content.mapping import FieldMap
 from mkdocs_jobs.directives.defaults import Defaults
 from mkdocs_jobs.directives.leftovers import Language
 from mkdocs_jobs.site.organization import Organization
+from mkdocs_jobs.site.post_paths import PathPatterns, PostPaths
 from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone
 from mkdocs_jobs.site.status import Calendar
 from mkdocs_jobs.site.strings import Text
@@ -28,6 +29,15 @@ _SOME_DAY = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 @dataclass(frozen=True, slots=True)
+class PathDefaults:
+    """An entry of option `defaults`."""
+
+    paths: PathPatterns
+    values: Mapping[str, object]
+    """Field to value."""
+
+
+@dataclass(frozen=True, slots=True)
 class ParseOptions:
     """What parsing a page depends on, besides its text."""
 
@@ -37,6 +47,12 @@ class ParseOptions:
     """The languages that the site is built in, as it spells them; empty: any."""
     fields: FieldMap = field(default_factory=FieldMap)
     """Keys of the site's own, and what they mean."""
+    posts: PostPaths = field(default_factory=PostPaths)
+    """Pages that are posts by their path."""
+    defaults: tuple[PathDefaults, ...] = ()
+    """What pages say that do not say it themselves; the first that fits a page counts."""
+    reads_file_names: bool = False
+    """Whether the name of a post's file begins with the day on which it was posted."""
     embed_hosts: tuple[str, ...] = EMBED_HOSTS
     """Where forms may be embedded from: these hosts, and all below them."""
     organization: Organization = field(default_factory=Organization)
@@ -44,6 +60,11 @@ class ParseOptions:
     site_name: str = ""
     read: frozenset[Language] = frozenset()
     """What else is read in the text of pages: Jinja, files that are included, attribute lists."""
+
+    def find_defaults(self, src_uri: str) -> Mapping[str, object] | None:
+        """What a page says that does not say it itself; None: nothing."""
+        fitting = (default.values for default in self.defaults if default.paths.matches(src_uri))
+        return next(fitting, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import UnknownWord
 from mkdocs_jobs.content.page_keys import PageKeys
 from mkdocs_jobs.directives.masking import Directive
+from mkdocs_jobs.site.post_paths import PathRole
 from mkdocs_jobs.site.status import PostStatus, State
 from mkdocs_jobs.values.problem import Problem
 from mkdocs_jobs.values.vocabulary import ClosedPage
@@ -31,6 +32,10 @@ class SourceRef:
     """What it shares with its namesakes in other languages: `x.md` for `it/x.md` or `x.it.md`."""
     is_localized: bool = False
     """Whether its path names the language."""
+    role: PathRole = "page"
+    """What it is by its path."""
+    left_out_by: str = ""
+    """The pattern of option `posts` that leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)

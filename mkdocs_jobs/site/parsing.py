@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mkdocs_jobs.content.defaults import fill_in, read_file_name
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
@@ -23,6 +24,7 @@ from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.site.options import ParseOptions
 from mkdocs_jobs.site.organization import apply_defaults
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
+from mkdocs_jobs.site.posts_by_path import judge
 from mkdocs_jobs.values.languages import is_language, spell_language
 from mkdocs_jobs.values.problem import Problem, show
 
@@ -35,31 +37,44 @@ def parse_page(
     Never raises for what is written in it: what is wrong is in `problems`.
     """
     src_uri = source.src_uri
-    # "" is in every text: what a page inherits may make a post of it.
-    foreign = (*options.fields.names, "") if inherited else options.fields.names
+    defaults = options.find_defaults(src_uri) if options.defaults else None
+    # "" is in every text: what a page does not say itself may make a post of it.
+    reads_all = bool(inherited) or defaults is not None or source.role != "page"
+    foreign = (*options.fields.names, "") if reads_all else options.fields.names
     front_matter = read_front_matter(text, foreign)
+    directives = tuple(list_directives(text))
     for folder in () if front_matter.is_refused else inherited:
         front_matter = inherit(front_matter, folder.defaults, folder.additive)
     front_matter, unknown_words = map_fields(front_matter, options.fields, source.locale)
-    if front_matter.text("layout") in options.layouts:
+    if front_matter.is_refused or (not front_matter.is_read and front_matter.problems):
+        defaults = None  # of a page that cannot be read nobody knows whether it is closed
+    layout = front_matter.text("layout") or (defaults or {}).get("layout")
+    is_post, problems = judge(source, layout, front_matter, directives, options)
+    if is_post:
         front_matter = adopt_keys(front_matter, src_uri, source.dest_uri, options.fields.tops)
+    if is_post and options.reads_file_names:
+        front_matter, found = read_file_name(front_matter, src_uri)
+        problems += found
+    if defaults is not None:
+        front_matter = fill_in(front_matter, defaults)
     keys, found = read_page_keys(front_matter, src_uri)
     lang, wrong_lang = _read_language(keys, front_matter, source, options)
-    problems = [*front_matter.problems, *wrong_lang]
+    problems = [*front_matter.problems, *wrong_lang, *problems]
     job = None
     unknown_keys: tuple[UnknownKey, ...] = ()
     state_signs: tuple[StateSign, ...] = ()
-    directives = tuple(list_directives(text))
-    aside = find_mark(src_uri)
-    if keys.layout not in options.layouts and aside is None:
+    aside = find_mark(src_uri) if source.role != "post" else None
+    if is_post and layout not in options.layouts:
+        keys = replace(keys, layout=options.layouts[0])
+    if not is_post and aside is None and source.role == "page":
         problems += find_missed_post(
             *(text, front_matter, options.layouts), has_directives=bool(directives)
         )
-    elif keys.layout in options.layouts and aside is not None:
+    elif is_post and aside is not None:
         job, _ = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = replace(job, draft=True)
         problems.append(tell_set_aside(aside, front_matter.line("layout")))
-    elif keys.layout in options.layouts:
+    elif is_post:
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
         job = apply_defaults(job, options.organization, options.site_name)
         problems += wrong

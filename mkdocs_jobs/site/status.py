@@ -40,6 +40,8 @@ class Calendar:
     """For how many days before its end a post is closing soon; 0: never."""
     new_for: int = 14
     """For how many days after `date_posted` a post is new by itself; 0: never."""
+    opens_undated: bool = True
+    """Whether a post without any date is open; else it is scheduled until it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,16 @@ def _find_state(job: Job, now: datetime.datetime, calendar: Calendar) -> State:
     opens = _to_moment(job.opens, calendar) if job.opens is not None else None
     if opens is not None and now < opens:
         return State.SCHEDULED
+    if not calendar.opens_undated and _is_undated(job):
+        return State.SCHEDULED
     if end is not None and now >= _shift(end, -calendar.closing_soon, calendar):
         return State.CLOSING_SOON
     return State.OPEN
+
+
+def _is_undated(job: Job) -> bool:
+    days = (job.date_posted, job.opens, job.valid_through)
+    return not job.evergreen and all(day is None for day in days)
 
 
 def _is_new(job: Job, now: datetime.datetime, calendar: Calendar) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def job(keys: str) -> Job:
     return made
 
 
-def live(keys: str | Job, moment: str, zone: str = "UTC", **calendar: int) -> PostStatus:
+def live(keys: str | Job, moment: str, zone: str = "UTC", **calendar: Any) -> PostStatus:
     """The life of a job at a moment like `2026-05-31 23:59:59+02:00`; no offset means UTC."""
     at = datetime.datetime.fromisoformat(moment)
     at = at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -165,6 +165,25 @@ class JobsConfig(Config):
     value, `*` being the rest of them, `{key: tags, split: ","}` parts a text, and a list is several
     of these. Default: none."""
 
+    posts = AsWritten()
+    """Pages that are posts though they have no `layout`: patterns as in `.gitignore`, of paths in
+    the docs folder, such as `posts: [positions/, "!_*"]`. What begins with `_` is a post only if a
+    pattern names it. `{paths: [positions/], all: true}` also makes posts of pages with another
+    layout. Default: none."""
+
+    defaults = AsWritten()
+    """What pages say that do not say it themselves, by path, as in Jekyll:
+    `defaults: [{path: _old/, values: {archived: true}}]`. The first path that fits counts; a key of
+    the page, or one that `fields` maps, wins. Default: none."""
+
+    file_names = AsWritten()
+    """`date`: the name of a post's file begins with the day on which it was posted, and names a
+    post without a title: `2019-03-01-head-chef.md`. Default: none."""
+
+    undated = AsWritten("open")
+    """What a post is without `date_posted`, `opens` and `valid_through`: `open`, or `scheduled`
+    until it has one of them. Default: `open`."""
+
     timezone = c.Type(str, default="UTC")
     """The time zone in which days end, and of times without a UTC offset: an IANA name like
     `Europe/Rome`, or `anywhere` (UTC-12, where a day ends last). Default: `UTC`."""

@@ -18,10 +18,11 @@ from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.text_languages import list_read
 from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import read_organization
+from mkdocs_jobs.site.path_options import read_path_options
 from mkdocs_jobs.site.status import Calendar, read_build_time, read_zone
 from mkdocs_jobs.site.strings import LocaleError, check_overrides, read_notice
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem
+from mkdocs_jobs.values.problem import Problem, Severity, show
 
 
 def read_options(
@@ -54,11 +55,20 @@ def read_options(
     )
     problems += _option_problems("listing: ", errors)
     fields, found = read_fields(written.fields)
-    problems += map(_place, found)
+    posts, defaults, wrong = read_path_options(written.posts, written.defaults, fields)
+    found += wrong
+    file_names, wrong = _read_choice("file_names", written.file_names, ("date",))
+    found += wrong
+    undated, wrong = _read_choice("undated", written.undated, ("open", "scheduled"))
+    problems += map(_place, (*found, *wrong))
+    calendar = replace(calendar, opens_undated=undated != "scheduled")
     parse = ParseOptions(
         layouts=written.layouts,
         languages=languages.built,
         fields=fields,
+        posts=posts,
+        defaults=defaults,
+        reads_file_names=file_names == "date",
         embed_hosts=embed_hosts,
         organization=organization,
         site_name=config.site_name,
@@ -92,6 +102,21 @@ def read_options(
         writes_redirects=redirects.is_installed(config) or bool(written.redirects_file),
     )
     return options, problems
+
+
+def _read_choice(
+    name: str, written: object, choices: tuple[str, ...]
+) -> tuple[object, list[Problem]]:
+    """The value of an option that takes a word; None, and a problem, for another."""
+    if written is None or written in choices:
+        return written, []
+    message = Message(
+        "{name}: expected {choices}, got '{got}'; correct it",
+        name=name,
+        choices=" or ".join(choices),
+        got=show(written),
+    )
+    return None, [Problem("", 0, message, Severity.ERROR)]
 
 
 def _place(problem: Problem) -> Problem:
