@@ -1130,6 +1130,100 @@ CASES: Mapping[str, Case] = {
         " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
         " on GitLab"
     ): Case({}, prepare=clone_shallowly),
+    # Posts of another shape
+    "jobs: fields: expected a mapping of your keys to ours, got 'deadline'; correct it": Case(
+        {}, plugins=["search", {"jobs": {"fields": "deadline"}}]
+    ),
+    (
+        "jobs: fields.end: expected a key of ours, got 'valid_thru'; did you mean 'valid_through'?"
+    ): Case({}, plugins=["search", {"jobs": {"fields": {"end": "valid_thru"}}}]),
+    (
+        "jobs: fields.valid_through: expected a key of ours, got 'end'; the other way round,"
+        " `end: valid_through`"
+    ): Case({}, plugins=["search", {"jobs": {"fields": {"valid_through": "end"}}}]),
+    (
+        "jobs: fields.opens: expected keys of yours, got a circle: opens → date_posted →"
+        " opens; remove one of them"
+    ): Case(
+        {},
+        plugins=["search", {"jobs": {"fields": {"opens": "date_posted", "date_posted": "opens"}}}],
+    ),
+    "jobs: fields.open.not: expected true or false, got 'yes'; correct it": Case(
+        {}, plugins=["search", {"jobs": {"fields": {"open": {"key": "archived", "not": "yes"}}}}]
+    ),
+    (
+        "jobs: fields.topics.split: expected only with a key that takes several values, got"
+        " 'department'; leave it out"
+    ): Case(
+        {},
+        plugins=["search", {"jobs": {"fields": {"topics": {"key": "department", "split": ","}}}}],
+    ),
+    "jobs: fields.deadline: expected a key of posts, got one that none has; leave it out": Case(
+        {}, plugins=["search", {"jobs": {"fields": {"deadline": "valid_through"}}}]
+    ),
+    (
+        "status: expected a word that option `fields` knows for archived, got 'paused' in"
+        ' this post; add it to `values`, or `"*"` for the rest'
+    ): Case(
+        post("status: paused"),
+        plugins=[
+            "search",
+            {"jobs": {"fields": {"status": {"key": "archived", "values": {"searching": False}}}}},
+        ],
+    ),
+    (
+        "open: expected true or false, got 'soon' in this post; correct it, or map it with `values`"
+    ): Case(
+        post("open: soon"),
+        plugins=["search", {"jobs": {"fields": {"open": {"key": "archived", "not": True}}}}],
+    ),
+    "jobs: posts: expected patterns of paths, such as 'jobs/', got '3'; correct it": Case(
+        {}, plugins=["search", {"jobs": {"posts": 3}}]
+    ),
+    (
+        "jobs: posts: expected a pattern of pages in the docs folder, got 'jbos/', which fits"
+        " none; did you mean 'jobs/'?"
+    ): Case({}, plugins=["search", {"jobs": {"posts": ["jbos/"]}}]),
+    (
+        "layout: expected none, or 'job', in a folder of posts, got 'page'; it is no post,"
+        " remove the key, set `all: true` in `posts`, or leave the page out with '!cook.md'"
+    ): Case(
+        {"jobs/cook.md": "---\nlayout: page\ntitle: Cook\n---\n"},
+        plugins=["search", {"jobs": {"posts": ["jobs/"]}}],
+    ),
+    (
+        "posts: expected a name without '_' at its start, got '_cook.md'; it is no post, name"
+        " it in `posts`, or leave it out there with '!_cook.md'"
+    ): Case(
+        {"jobs/_cook.md": "---\ntitle: Cook\n---\n"},
+        plugins=["search", {"jobs": {"posts": ["jobs/"]}}],
+    ),
+    "posts: '!_*' leaves it out, it is no post": Case(
+        {"jobs/_cook.md": "---\ntitle: Cook\n---\n"},
+        plugins=["search", {"jobs": {"posts": ["jobs/", "!_*"]}}],
+    ),
+    "jobs: defaults: expected a list of {path, values}, got 'jobs/'; correct it": Case(
+        {}, plugins=["search", {"jobs": {"defaults": "jobs/"}}]
+    ),
+    (
+        "jobs: defaults[1].values: expected a key of ours, got 'archvied'; did you mean 'archived'?"
+    ): Case(
+        {},
+        plugins=[
+            "search",
+            {"jobs": {"defaults": [{"path": "jobs/", "values": {"archvied": True}}]}},
+        ],
+    ),
+    (
+        "file name: expected a date that exists, got '2026-02-30-cook' (day is out of range"
+        " for month); rename the file"
+    ): Case(
+        {"jobs/2026-02-30-cook.md": "---\ntitle: Cook\nlayout: job\n---\n"},
+        plugins=["search", {"jobs": {"file_names": "date"}}],
+    ),
+    "jobs: undated: expected open or scheduled, got 'closed'; correct it": Case(
+        {}, plugins=["search", {"jobs": {"undated": "closed"}}]
+    ),
 }
 """Each message of the guide's table, and the pages that it comes from."""
 
