@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.values.problem import to_one_line
 
 if TYPE_CHECKING:
     from mkdocs_jobs.cli.site import LoadedSite
+    from mkdocs_jobs.site.options import ParseOptions
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """The names of a site's configuration file, in the order of lookup."""
@@ -44,8 +46,32 @@ def load(config_file: Path) -> LoadedSite:
     try:
         site = load_site(config_file)
     except SiteError as error:
-        reason = to_one_line(" ".join(str(error).split()))
-        click.echo(f"{write_path(config_file)}: {reason}", err=True)
+        _tell_unreadable(config_file, error)
         sys.exit(CANNOT)
     click.get_current_context().call_on_close(site.close)
     return site
+
+
+def read_parse_options(config_file: Path) -> ParseOptions | None:
+    """How the site's posts are read; None where there is no site, and none was asked for.
+
+    Ends the command where the site that was asked for cannot be read.
+    """
+    source = click.get_current_context().get_parameter_source("config_file")
+    is_named = source is not ParameterSource.DEFAULT
+    if not is_named and not config_file.exists():
+        return None
+    from mkdocs_jobs.cli.site import SiteError, load_options
+
+    try:
+        return load_options(config_file).parse
+    except SiteError as error:
+        _tell_unreadable(config_file, error)
+        if is_named:
+            sys.exit(CANNOT)
+        return None
+
+
+def _tell_unreadable(config_file: Path, error: Exception) -> None:
+    reason = to_one_line(" ".join(str(error).split()))
+    click.echo(f"{write_path(config_file)}: {reason}", err=True)

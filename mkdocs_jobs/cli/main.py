@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from mkdocs_jobs import __version__
-from mkdocs_jobs.cli.loading import config_option, load
+from mkdocs_jobs.cli.loading import config_option, load, read_parse_options
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
@@ -118,11 +118,19 @@ def list_(
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of a post's front matter, for editors."""
+@config_option
+def schema(config_file: Path) -> None:
+    """Print the JSON Schema of a post's front matter, for editors.
+
+    It has the keys that option `fields` maps, where there is a configuration.
+    """
+    from mkdocs_jobs.content.mapped_schema import add_fields
     from mkdocs_jobs.content.schema import build_schema  # which reads every file of words
 
-    click.echo(json.dumps(build_schema(), indent=2, ensure_ascii=False))
+    found = build_schema()
+    if (options := read_parse_options(config_file)) is not None:
+        found = add_fields(found, options.fields, needs_title=not options.reads_file_names)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 def _read_duration(text: str) -> datetime.timedelta:

@@ -108,26 +108,47 @@ def shorten(path: Path) -> Path:
 
 def load_site(config_file: Path) -> LoadedSite:
     """Read the configuration and all pages. Raises `SiteError`."""
-    with _quiet():
-        try:
-            if config_file.exists() and not config_file.is_file():
-                message = "expected a regular file, got a pipe or device; name another one"
-                raise SiteError(message)
-            config = load_config(str(config_file))
-            plugin: Any = config.plugins.get("jobs")
-            if plugin is None:
-                raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
-            build = _read(plugin, config)
-            return LoadedSite(
-                build, plugin.options, config, config_file, plugin.host, Languages(config)
-            )
-        except SiteError:
-            raise
-        except (MkDocsException, SystemExit, OSError) as error:
-            raise SiteError(str(error) or "MkDocs cannot read it") from error
-        except Exception as error:  # a hook of the site, or another plugin
-            message = f"{type(error).__name__}: {error}; `mkdocs build` shows where"
-            raise SiteError(message) from error
+    with _quiet(), _explaining():
+        config, plugin = _open(config_file)
+        build = _read(plugin, config)
+        return LoadedSite(
+            build, plugin.options, config, config_file, plugin.host, Languages(config)
+        )
+
+
+def load_options(config_file: Path) -> Options:
+    """The options of a site, whose pages are not read. Raises `SiteError`."""
+    with _quiet(), _explaining():
+        config, plugin = _open(config_file)
+        plugin.on_startup(command="build", dirty=False)
+        plugin.on_config(config)
+        options: Options = plugin.options
+        return options
+
+
+def _open(config_file: Path) -> tuple[MkDocsConfig, Any]:
+    """The configuration of a site, and the plugin in it. Raises `SiteError`."""
+    if config_file.exists() and not config_file.is_file():
+        raise SiteError("expected a regular file, got a pipe or device; name another one")
+    config = load_config(str(config_file))
+    plugin = config.plugins.get("jobs")
+    if plugin is None:
+        raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
+    return config, plugin
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Make a `SiteError` of whatever a site that cannot be read raises."""
+    try:
+        yield
+    except SiteError:
+        raise
+    except (MkDocsException, SystemExit, OSError) as error:
+        raise SiteError(str(error) or "MkDocs cannot read it") from error
+    except Exception as error:  # a hook of the site, or another plugin
+        message = f"{type(error).__name__}: {error}; `mkdocs build` shows where"
+        raise SiteError(message) from error
 
 
 def _read(plugin: Any, config: MkDocsConfig) -> ReadBuild:

@@ -14,7 +14,7 @@ import yaml
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, read_job
 from mkdocs_jobs.values import vocabulary
-from tests.cli.running import ROOT, run, run_process
+from tests.cli.running import ROOT, run, run_process, write_site
 
 POSTS = sorted(ROOT.glob("docs/*/jobpositions/*.md"))
 
@@ -325,3 +325,49 @@ def test_values_that_the_plugin_refuses_are_refused(
 ) -> None:
     assert list_problems(front_matter) != []
     assert find_mistakes(schema, front_matter) != []
+
+
+# ---- the site's own keys
+
+OWN_KEYS = {
+    "deadline": "valid_through",
+    "contact.name": "contact",
+    "job.pay": "salary.min",
+    "job.team": "department",
+    "date": ["date_posted", "opens"],
+    "status": {"key": "archived", "values": {"searching": False, "*": True}},
+}
+
+
+def test_it_has_the_keys_that_the_site_maps(tmp_path: Path) -> None:
+    config_file = write_site(tmp_path, {}, plugins=[{"jobs": {"fields": OWN_KEYS}}])
+    mapped = json.loads(run("schema", "-f", str(config_file)).stdout)
+    jsonschema.Draft202012Validator.check_schema(mapped)
+    properties = mapped["properties"]
+    assert properties["deadline"]["description"] == "Means `valid_through`."
+    assert properties["date"] == {"description": "Means `date_posted` and `opens`."}
+    assert properties["status"] == {"description": "Means `archived`."}
+    assert find_mistakes(mapped, "deadline: soon") != []
+    assert find_mistakes(mapped, "deadline: 2026-05-31\nstatus: solved") == []
+    assert find_mistakes(mapped, "contact: {name: Ada}\njob: {pay: 1, team: Kitchen}") == []
+    assert find_mistakes(mapped, "contact: Ada") == []
+    assert "title" in mapped["required"]
+
+
+def test_a_title_that_the_site_has_elsewhere_is_not_required(tmp_path: Path) -> None:
+    for options in ({"fields": {"headline": "title"}}, {"file_names": "date"}):
+        config_file = write_site(tmp_path, {}, plugins=[{"jobs": options}])
+        assert "title" not in json.loads(run("schema", "-f", str(config_file)).stdout)["required"]
+
+
+def test_without_a_site_that_can_be_read_it_is_that_of_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, schema: dict[str, Any]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert json.loads(run("schema").stdout) == schema
+    config_file = write_site(tmp_path, {}, plugins=["search"])
+    done = run("schema")
+    assert json.loads(done.stdout) == schema
+    assert done.stderr == "mkdocs.yml: expected the plugin `jobs`, got none; add it to `plugins`\n"
+    done = run("schema", "-f", str(config_file))
+    assert (done.exit_code, done.stdout) == (2, "")

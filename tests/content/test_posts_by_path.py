@@ -128,8 +128,8 @@ def test_a_page_below_a_folder_of_posts_is_a_post_or_says_why_not() -> None:
         "WARNING jobs/_TEMPLATE.md: posts: expected a name without '_' at its start, got"
         " '_TEMPLATE.md'",
         "INFO jobs/_job.md:3: layout: '_job.md' begins with '_', so the post is a draft",
-        "ERROR jobs/broken.md:2: front matter: expected YAML, got: mapping values are not allowed"
-        " in this context",
+        "ERROR jobs/broken.md:2: front matter: expected quotes around a value with a colon, got"
+        " 'A: b'",
         "WARNING jobs/list.md:2: front matter: expected `key: value` lines, got a list",
         "WARNING jobs/open.md:1: front matter: expected a closing '---' line, got none",
         "WARNING jobs/page.md:3: layout: expected none, or 'job', in a folder of posts, got 'page'",
@@ -332,3 +332,32 @@ def test_what_cannot_be_used_is_an_error(posts: Any, defaults: Any, messages: li
     _, _, problems = read_path_options(posts, defaults, fields)
     assert [problem.message for problem in problems] == messages
     assert {problem.severity for problem in problems} == {Severity.ERROR}
+
+
+BROKEN = {
+    "yaml": "---\ntitle: [Cook\n---\n",
+    "toml": '+++\ntitle = "Cook"\nactive = maybe\n+++\n',
+    "json": '{"title": "Cook",\n"active" true}\n',
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_broken_post_of_5000_costs_itself_alone(name: str) -> None:
+    shapes = {
+        "yaml": "---\ntitle: Post {0}\nactive: {1}\n---\nText.\n",
+        "toml": '+++\ntitle = "Post {0}"\nactive = {1}\n+++\nText.\n',
+        "json": '{{"title": "Post {0}", "active": {1}}}\nText.\n',
+    }
+    pages = {
+        f"jobs/{n:04}.md": shapes[name].format(n, "false" if n % 2 else "true") for n in range(5000)
+    }
+    pages["jobs/2500.md"] = BROKEN[name]
+    site, [problem] = resolve(
+        pages, posts="jobs/", fields={"active": {"key": "archived", "not": True}}
+    )
+    states = list_states(site)
+    assert len(states) == 4999
+    assert sum(state == "OPEN" for state in states.values()) == 2499
+    line = 3 if name == "toml" else 2
+    assert problem.startswith(f"ERROR jobs/2500.md:{line}: front matter: expected ")

@@ -7,6 +7,7 @@ and which pages the original would list as open and as closed.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,7 @@ import yaml
 from click.testing import CliRunner
 
 from mkdocs_jobs.cli.main import main
-from tests.site import Site, build, read_titles
+from tests.site import Site, build, read_titles, write_post
 
 COLLECTIONS = Path(__file__).parents[1] / "collections"
 NAMES = sorted(path.name for path in COLLECTIONS.iterdir() if path.is_dir())
@@ -121,3 +122,39 @@ def test_no_page_shows_its_front_matter(name: str, load: Callable[[str], Collect
 
 def test_there_are_collections_of_each_kind() -> None:
     assert len(NAMES) >= 8
+
+
+def test_options_that_cannot_be_used_are_told_and_all_posts_listed(tmp_path: Path) -> None:
+    docs = {
+        "index.md": "{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n",
+        "jobs/cook.md": write_post("Cook", "open: true"),
+        "jobs/baker.md": write_post("Baker"),
+        "jobs/miller.md": "+++\ntitle = Miller\n+++\n",
+    }
+    options = {
+        "posts": {"paths": ["jobs/", 3], "all": "yes"},
+        "defaults": [{"path": "jobs/", "values": {"archvied": True}}, "x"],
+        "fields": {
+            "open": {"key": "archived", "not": "true"},
+            "opens": "date_posted",
+            "date_posted": "opens",
+            "valid_through": "deadline",
+        },
+        "file_names": 2019,
+        "undated": ["open"],
+    }
+    site = build(tmp_path, docs, plugins=["search", {"jobs": options}])
+    assert (site.titles(""), site.titles("", "closed")) == (["Baker", "Cook"], [])
+    places = [re.match(r"jobs: ([\w./-]+: jobs: [\w.\[\]]+|[\w./:-]+):", w) for w in site.warnings]
+    assert sorted(place[1] for place in places if place) == [
+        "jobs/miller.md:2",
+        "mkdocs.yml: jobs: defaults[1].values",
+        "mkdocs.yml: jobs: defaults[2]",
+        "mkdocs.yml: jobs: fields.open.not",
+        "mkdocs.yml: jobs: fields.opens",
+        "mkdocs.yml: jobs: fields.valid_through",
+        "mkdocs.yml: jobs: file_names",
+        "mkdocs.yml: jobs: posts",
+        "mkdocs.yml: jobs: posts.all",
+        "mkdocs.yml: jobs: undated",
+    ]
