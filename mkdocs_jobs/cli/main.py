@@ -21,7 +21,8 @@ from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.site.status import State
 
-_EDITING = {
+_LOADED = {
+    "adopt": "mkdocs_jobs.cli.adopt",
     "close": "mkdocs_jobs.cli.life",
     "extend": "mkdocs_jobs.cli.life",
     "new": "mkdocs_jobs.cli.writing",
@@ -39,12 +40,12 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
-        return sorted({*super().list_commands(ctx), *_EDITING})
+        return sorted({*super().list_commands(ctx), *_LOADED})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A command by its name."""
-        if cmd_name in _EDITING:
-            command = getattr(import_module(_EDITING[cmd_name]), f"{cmd_name}_")
+        if cmd_name in _LOADED:
+            command = getattr(import_module(_LOADED[cmd_name]), f"{cmd_name}_")
             assert isinstance(command, click.Command)
             return command
         return super().get_command(ctx, cmd_name)

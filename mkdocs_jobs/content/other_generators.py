@@ -27,6 +27,11 @@ _KEYS = {
 _SAME = {"valid_through": "closes"}
 
 
+def reads_key(key: str) -> bool:
+    """Whether a key is read on posts as another generator does, with no option."""
+    return key.lower() in _KEYS
+
+
 def adopt_keys(
     front_matter: FrontMatter, src_uri: str, dest_uri: str, mapped: Collection[str] = ()
 ) -> FrontMatter:

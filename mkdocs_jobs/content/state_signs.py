@@ -28,7 +28,7 @@ from mkdocs_jobs.values.readers import is_blank, read_flag
 from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.words import fold_word, load_words
 
-_SENSES: Mapping[Sense, tuple[Target, bool]] = {
+SENSES: Mapping[Sense, tuple[Target, bool]] = {
     "open": ("archived", True),
     "closed": ("archived", False),
     "public": ("draft", True),
@@ -94,7 +94,7 @@ def _read_sign(key: str, line: int, value: object, shown: str) -> StateSign | No
 
 def _read_state(key: str, line: int, value: object, shown: str, sense: Sense) -> StateSign | None:
     """What a value says by which people cannot apply; None: they can, or it does not say."""
-    target, is_opposite = _SENSES[sense]
+    target, is_opposite = SENSES[sense]
     # `status: 'off'` is one of the words that a status may have.
     flag = None if sense == "status" and isinstance(value, str) else _read_flag(value)
     if flag is not None:

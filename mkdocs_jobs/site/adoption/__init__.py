@@ -1,0 +1,1 @@
+"""A collection of posts from elsewhere in, the options that it builds with out."""
