@@ -20,8 +20,12 @@ files, and the attribute lists of Python-Markdown."""
 _KRAMDOWN_ONLY = re.compile(r"\{:{1,2}/?(?:toc|options|comment|nomarkdown|\})|\{::")
 _FILE = re.compile(r"\{%-?\s*(?:include(?:-markdown)?\s*[\"']|(?:start|end)\b)")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\b")
-_ITEM = re.compile(r"\n(?:[-*+]|1[.)])[ \t]+\S")
-_NO_TEXT = re.compile(r"[ \t]|[-*+][ \t]|\d+[.)][ \t]|[#>|<:={!`~?\[]|$")
+_ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
+_ITEM_BELOW_TEXT = re.compile(
+    r"^[^\s\-*+\d#>|<:={!`~?\[][^\n]*\n(?:[-*+]|1[.)])[ \t]+\S", re.MULTILINE
+)
+"""What a list without an empty line before it looks like, and so does an entry of two lines."""
+_NO_TEXT = re.compile(r"[\s\-*+\d#>|<:={!`~?\[]|$")
 _BULLET = re.compile(
     r"^[ \t]{0,3}([•·▪●◦‣])[ \t\xa0]*\S|^[ \t]{0,3}([–—])[ \t\xa0]+\S", re.MULTILINE
 )
@@ -72,7 +76,7 @@ def _name(mark: str) -> str:
 
 def find_misread(text: str, *, start: int = 0) -> Iterator[Problem]:
     """What Markdown does not read as its writer means it, from `start` on: a hint for each kind."""
-    if _ITEM.search(text, start):
+    if _ITEM_BELOW_TEXT.search(text, start):
         yield from _find_lists(text, start)
     if not text.isascii() and _BULLET.search(text, start):
         body = blank_code(text[start:])
@@ -102,7 +106,7 @@ def _find_lists(text: str, start: int) -> Iterator[Problem]:
     lines = body.split("\n")
     in_text = False
     for number, line in enumerate(lines):
-        if in_text and _ITEM.match(f"\n{line}"):
+        if in_text and _ITEM.match(line):
             message = Message(
                 "text: expected an empty line before a list, got text; add one, or the list is"
                 " read as part of the paragraph"
