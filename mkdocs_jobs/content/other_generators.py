@@ -24,6 +24,8 @@ _KEYS = {
     "slug": "permalink",
 }
 """Keys in small letters, as Hugo compares them, to ours."""
+ADOPTED = frozenset(_KEYS)
+"""The keys that are read, in small letters."""
 _SAME = {"valid_through": "closes"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import can_read
 from mkdocs_jobs.content.key_meaning import KNOWN, UnknownKey, find_meaning
+from mkdocs_jobs.content.other_generators import ADOPTED
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.readers import is_blank
 from mkdocs_jobs.values.yaml_text import quote_yaml
@@ -26,7 +27,7 @@ def find_unknown_keys(
     for key, value in front_matter.data.items():
         if key not in unknown or key in mapped or (meaning := find_meaning(key)) is None:
             continue
-        if meaning.ours is None:
+        if meaning.ours is None or key.lower() in ADOPTED:
             continue
         if meaning.is_doubtful and (is_blank(value) or not can_read(meaning.ours, value)):
             continue

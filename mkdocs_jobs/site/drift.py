@@ -86,20 +86,18 @@ def _compare_values(first: SitePage, page: SitePage, options: Options) -> Iterat
             yield _tell(first, page, key, remedy, Severity.INFO)
 
 
-def _list_applications(job: Job) -> frozenset[str]:
-    """Where one applies; the words of a sentence are in its own language."""
+def _list_applications(job: Job) -> frozenset[str | None]:
+    """The addresses to apply at; a sentence around them is in its own language."""
     return frozenset(address for way in job.apply for address in _list_addresses(way))
 
 
-def _list_addresses(application: Application) -> Iterator[str]:
-    if isinstance(application, Sentence):
-        for piece in application.pieces:
-            if isinstance(piece, Link | Email):
-                yield from _list_addresses(piece)
-    elif isinstance(application, Email):
-        yield application.address
+def _list_addresses(way: Application) -> Iterator[str | None]:
+    if isinstance(way, Sentence):
+        yield from (piece.email or piece.url for piece in way.pieces if piece.email or piece.url)
+    elif isinstance(way, Email):
+        yield way.target
     else:
-        yield application.url if isinstance(application, Link) else application.embed
+        yield way.url if isinstance(way, Link) else way.embed
 
 
 def _read_salary(job: Job) -> tuple[object, ...] | None:

@@ -413,7 +413,7 @@ def test_a_contract_is_no_misspelled_contact() -> None:
         *(("salary_range", "salary"), ("city", "locations"), ("città", "locations")),
         *(("company", "organization"), ("empresa", "organization"), ("team", "department")),
         *(("apply_url", "apply"), ("email", "apply"), ("vacancies", "openings")),
-        *(("publish_date", "opens"), ("posted", "date_posted"), ("jobTitle", "title")),
+        *(("opening_date", "opens"), ("posted", "date_posted"), ("jobTitle", "title")),
         *(("Оклад-зарплата", None), ("type", None), ("link", None)),
     ],
 )
@@ -423,6 +423,11 @@ def test_another_name_of_a_key_is_told_with_the_key(key: str, meant: str | None)
         f"a.md:4: {key}: unknown key, it is ignored; write '{meant}',"
         f" or `fields: {{{key}: {meant}}}` in mkdocs.yml"
     ] * (meant is not None)
+
+
+@pytest.mark.parametrize("key", ["published", "expiryDate", "publishDate", "aliases", "slug"])
+def test_what_is_read_as_other_generators_do_is_no_unknown_key(key: str) -> None:
+    assert told(f"{key}: 2030-01-01") == []
 
 
 @pytest.mark.parametrize(

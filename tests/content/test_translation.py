@@ -130,6 +130,12 @@ def differ(one: str, other: str, day: int = 20, **settings: object) -> list[str]
             f" 'b@example.org'; {SAME}",
         ),
         (
+            "apply: a@example.org",
+            "apply: Scrivi a b@example.org.",
+            "apply: expected 'a@example.org' as in its translation (en/a.md:5), got"
+            f" 'Scrivi a b@example.org.'; {SAME}",
+        ),
+        (
             "employment_type: INTERN",
             "employment_type: [FULL_TIME, PART_TIME]",
             "employment_type: expected 'INTERN' as in its translation (en/a.md:5), got"
@@ -160,6 +166,7 @@ def test_a_value_that_differs_is_told_with_both_places(one: str, other: str, mes
     [
         ("valid_through: 2026-06-30", "closes: '2026-06-30'"),
         ("apply: [a@example.org, b@example.org]", "apply: [b@example.org, a@example.org]"),
+        ("apply: Write to a@example.org.", "apply: Scrivi ad a@example.org."),
         ("employment_type: [INTERN, PART_TIME]", "employment_type: [part-time, intern]"),
         ("salary: 30.000 euro", "salary: 30,000 euros"),
         ("locations: {locality: Turin, country: IT}", "location: {country: Italia}"),
