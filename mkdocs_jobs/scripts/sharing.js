@@ -13,6 +13,6 @@ onPage(() => all("[data-jobs-share]").forEach((el) => {
 addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-jobs-share]");
   const url = (all("link[rel=canonical]")[0] || location).href.split("#")[0];
-  // A reader may change their mind, or forbid it.
-  if (button) WAYS[button.dataset.jobsShare](url, button.parentElement.lastElementChild).catch(() => {});
+  // A reader may change their mind, or forbid it; without https there is no clipboard.
+  WAYS[button?.dataset.jobsShare]?.(url, button.parentElement.lastElementChild).catch(() => {});
 });

@@ -22,8 +22,8 @@ _SEPARATORS = re.compile(r"[\W_]")
 _LONGEST = 100
 """Characters; what is longer is a sentence."""
 _BETWEEN = re.compile(
-    r"\s*[,;/|+&()\[\]•·،、，；]\s*"
-    r"|\s+(?:and|or|und|oder|e|o|et|ou|y|u|en|of|och|eller|og|i|lub|és|vagy|și|sau|и|или|та|або)\s+",
+    r"[,;/|+&()\[\]•·،、，；]"
+    r"|(?<=\s)(?:and|or|und|oder|e|o|et|ou|y|u|en|of|och|eller|og|i|lub|és|vagy|și|sau|и|или|та|або)(?=\s)",
     re.IGNORECASE,
 )
 
@@ -74,7 +74,8 @@ def find_words(kind: Kind, text: str, lang: str = "") -> tuple[list[str], list[s
     found, unknown = [], []
     if (whole := find_word(kind, text, lang)) is not None:
         return [whole], []
-    for piece in filter(None, _BETWEEN.split(text[: _LONGEST * 2])):
+    pieces = (piece.strip() for piece in _BETWEEN.split(text[: _LONGEST * 2]))
+    for piece in filter(None, pieces):
         values = _find_run(kind, piece.split(), lang)
         found += values
         if not values:
