@@ -39,7 +39,7 @@ _IMPROPER = re.compile(r"[ \"\\]")
 _HTTPS = re.compile(r"https://[^/]", re.IGNORECASE)
 _HTTP = re.compile(r"http://[^/]", re.IGNORECASE)
 _WWW = re.compile(r"www\.[^./\s]", re.IGNORECASE)
-_MAILBOX = re.compile(r"\"?([^<>@\"]*?)\"?\s*<([^<>\s]+@[^<>\s]+)>")
+_MAILBOX = re.compile(r"\"?([^<>@\"]*)(?:\"\s*)?<([^<>\s@]+@[^<>\s]+)>")
 _SCHEME = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 

@@ -19,7 +19,8 @@ from mkdocs_jobs.content.handler_result import (
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
-_TOKEN = re.compile(r"(?P<key>\"(?:[^\"\\\n]|\\.)*\")(?=(?P<colon>\s*:)?)|[{}\[\]\n\"]")
+# A text without an end is a token as well, so that nothing is read twice.
+_TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*(?P<end>\"(?=(?P<colon>\s*:)?))?|[{}\[\]\n]")
 _LAST_LINE = re.compile(r"^\}[ \t]*$", re.MULTILINE)
 
 
@@ -79,7 +80,7 @@ def _scan(text: str) -> _Scan:
         sign = token.group()
         if sign == "\n":
             line += 1
-        elif sign == '"':  # a text without an end
+        elif sign[0] == '"' and token["end"] is None:
             break
         elif sign in "{[":
             count += 1

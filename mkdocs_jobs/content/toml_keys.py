@@ -16,12 +16,13 @@ from mkdocs_jobs.content.handler_result import (
 )
 
 _TOKEN = re.compile(
-    r"(?P<text>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3,5}|'''(?:[^']|'(?!''))*'{3,5}"
-    r"|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[\w-]+)"
+    # The ends may be missing, so that nothing is read twice.
+    r"(?P<text>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*(?:\"{3,5})?|'''(?:[^']|'(?!''))*(?:'{3,5})?"
+    r"|\"(?:[^\"\\\n]|\\.)*\"?|'[^'\n]*'?|[\w-]+)"
     r"|(?P<comment>#[^\n]*)|(?P<sign>[\[\]{}.=\n])",
     re.DOTALL,
 )
-_PLACE = re.compile(r"(.*?)\s*\(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
+_PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def read_toml(text: str, first_line: int) -> HandlerResult:
@@ -38,8 +39,10 @@ def read_toml(text: str, first_line: int) -> HandlerResult:
     try:
         data = tomllib.loads(text, parse_float=Float)
     except tomllib.TOMLDecodeError as error:
-        place = _PLACE.match(str(error))
-        cause, line = (place[1], place[2]) if place else (str(error), "1")
+        cause = str(error)
+        place = _PLACE.search(cause)
+        line = place[1] if place else "1"
+        cause = cause[: place.start()].rstrip() if place else cause
         number = int(line) if line else text.rstrip("\n").count("\n") + 1
         return fail("TOML", cause, first_line + number - 1)
     except (ValueError, RecursionError):
