@@ -11,7 +11,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -27,18 +27,19 @@ from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
 from mkdocs_jobs.hosts.mkdocs.host import MkDocsHost
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.late_metadata import LateMetadata
+from mkdocs_jobs.hosts.mkdocs.log import ProblemLog
 from mkdocs_jobs.hosts.mkdocs.metadata import MetadataProvider, repair_front_matter
-from mkdocs_jobs.hosts.mkdocs.options import read_options
+from mkdocs_jobs.hosts.mkdocs.options import OptionsError, read_options
 from mkdocs_jobs.hosts.mkdocs.placement import Placement
 from mkdocs_jobs.outputs import sitemap
 from mkdocs_jobs.outputs.assets import SCRIPT, STYLE, read_assets
 from mkdocs_jobs.rendering.templates import TEMPLATES
 from mkdocs_jobs.site.cache import PageCache
 from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.sentences import find_language
 from mkdocs_jobs.values.address import to_absolute_url
-from mkdocs_jobs.values.problem import Problem
-
-log = get_plugin_logger("jobs")
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import Problem, by_place
 
 
 def _mask_more_at(priority: int) -> Callable[..., str]:
@@ -77,6 +78,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     """The host of that build."""
     options: Options
     """Those of that build."""
+    log: ProblemLog
+    """What its problems are written to."""
     _option_problems: list[Problem]
     _site_dir: Path
     _languages: Languages
@@ -87,6 +90,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _literal: Counter[str]
     _page_cache: PageCache | None = None
     _is_serving = False
+    _is_building = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Record whether drafts are shown; with this hook, the instance survives serve's rebuilds.
@@ -102,9 +106,13 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         languages = Languages(config)
         if not languages.is_nested:
             self._languages, self._site_dir = languages, Path(config.site_dir)
-            self.options, self._option_problems = read_options(
-                self.config, config, languages, is_serving=self._is_serving
-            )
+            self.log = ProblemLog(self.config.messages or find_language(languages.default))
+            try:
+                self.options, self._option_problems = read_options(
+                    self.config, config, languages, is_serving=self._is_serving
+                )
+            except OptionsError as error:
+                raise PluginError(f"jobs: {self.log.speaker.say(error.message)}") from None
             include_markdown.spare_directives(config)
             preprocessors.register(config, lambda text: self.build.pages.mask_more(text))
             self._late = LateMetadata()
@@ -118,10 +126,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if not self._languages.is_nested:
             self.start_build(files, config)
             self.build.report.add(find_next_change(self.build.site))
+            self.log.write(self.build.drain(), self.build.is_post)
+            self._is_building = True
         self.host.renew_files(files)
         self._placement.hide_files(files, self.build.plan.hidden | self._left_out)
         self.build.pages.start_language()
-        self._log()
         return files
 
     def start_build(self, files: Files, config: MkDocsConfig) -> Build:
@@ -147,7 +156,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         listed = self.build.plan.languages_listed
         self.build.report.add(self._placement.update_files(files, listed))
         assets.publish_assets(files, TEMPLATES, read_assets())
-        self._log()
         return files
 
     on_files = CombinedEvent(_on_files_of_all_languages, _on_files_of_one_language)
@@ -223,7 +231,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self.build.report.add(problems)
         # Other plugins read it during the event, as mkdocs-rss-plugin does.
         page.content = mkdocs.apply_rendered(page, rendered)
-        self._log()
         return page.content
 
     @event_priority(-1000)
@@ -251,7 +258,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self._placement.restore_order(files)
         self._fill_accordions(files)
         self._add_last_updates(files)
-        self._log()
         search.narrow_index(config, self._placement.is_unindexed, self._placement.is_post)
 
     def _fill_accordions(self, files: Files) -> None:
@@ -306,7 +312,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             mkdocs.restore_toc(page, text.toc, rendered.masks)
             mkdocs.add_anchor_ids(page, rendered.anchor_ids)
             self.build.report.add(problems)
-        self._log()
 
     on_page_context = CombinedEvent(_on_page_context, _on_page_context_last)
 
@@ -321,7 +326,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             description=unescape(str(page.meta.get("description") or "")),
             canonical_url=page.canonical_url,
         )
-        self.build.report.defer(problems)
+        self.build.report.add(problems)
         return html
 
     @event_priority(-1000)
@@ -330,7 +335,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         if may_have_directives(output):
             literal = self._literal - count_literal(output)  # those that a minifier has rewritten
             output = self._render_late(output, page, literal)
-        self._log()
         return restore_literal(output)
 
     on_post_page = CombinedEvent(_on_post_page, _on_post_page_last)
@@ -350,7 +354,6 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     ) -> str:
         """Report directives in it, which stay text."""
         self.build.report.add(self.build.pages.check_template(output_content, template_name))
-        self._log()
         return output_content
 
     on_post_template = CombinedEvent(_on_post_template, _on_post_template_last)
@@ -361,21 +364,25 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Write the files of the whole site, once all languages are built."""
         if not self._languages.is_nested:
             is_complete = self.build.write()
-            self._log(is_last=True)
+            self._finish()
             # A preview goes on. Else a deployment by exit status would lose redirects.
             if not (is_complete or self._is_serving):
-                raise PluginError("jobs: the site is incomplete; see above what was not written")
+                message = Message("the site is incomplete; see above what was not written")
+                raise PluginError(f"jobs: {self.log.speaker.say(message)}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Restore MkDocs' state, and explain a failure, before the build ends."""
         if hasattr(self, "_site_dir"):  # else an invalid option ended the build
             self._languages.restore()
-            if hasattr(self, "build"):  # else the folder could not even be emptied
-                self._log()
-            for problem in explain_failure(error, self._site_dir):
-                log.log(int(problem.severity), "%s", problem)
+            self._finish()
+            self.log.write(explain_failure(error, self._site_dir))
 
-    def _log(self, *, is_last: bool = False) -> None:
-        """Log each problem once a build."""
-        for problem in self.build.drain(is_last=is_last):
-            log.log(int(problem.severity), "%s", problem)
+    def on_shutdown(self) -> None:
+        """Log what a build found that ended without `on_build_error`, as at `sys.exit`."""
+        self._finish()
+
+    def _finish(self) -> None:
+        """Log what is not logged yet, by file and line."""
+        if self._is_building:  # else the folder could not even be emptied
+            self._is_building = False
+            self.log.write(sorted(self.build.drain(), key=by_place), self.build.is_post)

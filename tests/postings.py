@@ -205,6 +205,7 @@ def build_site(
         plugins=["search", {"jobs": jobs}],
         theme=theme,
         site_url=SITE_URL,
+        verbose=True,
         markdown_extensions=["tables", "footnotes", {"toc": {"permalink": True}}],
     )
 

@@ -33,8 +33,16 @@ THEMES: Mapping[str, Mapping[str, Any]] = {
 
 Command = Literal["build", "serve"]
 
-NOT_ELIGIBLE = "not eligible for JobPosting"
-"""What is said of each small post that a test makes: few say all that search engines ask for."""
+_NOT_ELIGIBLE = ("not eligible for", "requisiti di")
+
+
+def is_not_eligible(message: str) -> bool:
+    """Whether a message is the one on posts that lack something for search engines.
+
+    Nearly each small post that a test makes gets it.
+    """
+    return any(words in message for words in _NOT_ELIGIBLE)
+
 
 SHARED = Path(__file__).parents[2] / "shared"
 """Real input that is not ours to publish; tests that read it skip where it is absent."""
@@ -55,12 +63,12 @@ class Site:
     @property
     def infos(self) -> list[str]:
         """Our own messages of level INFO, in order, but for those of `not_eligible`."""
-        return [info for info in self._infos() if NOT_ELIGIBLE not in info]
+        return [info for info in self._infos() if not is_not_eligible(info)]
 
     @property
     def not_eligible(self) -> list[str]:
         """What is said of posts that search engines would not take, in order."""
-        return [info for info in self._infos() if NOT_ELIGIBLE in info]
+        return [info for info in self._infos() if is_not_eligible(info)]
 
     def _infos(self) -> list[str]:
         ours = [r for r in self.records if r.name == "mkdocs.plugins.jobs"]
@@ -97,6 +105,18 @@ def write_post(title: str, *lines: str, text: str = "Text.") -> str:
     return "\n".join(("---", "layout: job", f"title: '{title}'", *lines, "---", "", text, ""))
 
 
+def speak(language: str, plugins: Sequence[Any]) -> list[Any]:
+    """The same plugins with messages in a language, unless they name one."""
+    return [
+        {"jobs": {"messages": language, **(plugin["jobs"] or {})}}
+        if isinstance(plugin, dict) and "jobs" in plugin
+        else {"jobs": {"messages": language}}
+        if plugin == "jobs"
+        else plugin
+        for plugin in plugins
+    ]
+
+
 def build(
     folder: Path,
     docs: Mapping[str, str | bytes],
@@ -105,31 +125,38 @@ def build(
     theme: Any = "mkdocs",
     strict: bool = False,
     command: Command = "build",
+    verbose: bool = False,
     **config: Any,
 ) -> Site:
     """Write `docs` and a `mkdocs.yml` into `folder`, build the site there, return it.
 
     `docs` maps paths below `docs/` to text or bytes; a path that begins with `../` lies beside it.
-    `config` holds any other key of `mkdocs.yml`.
+    `config` holds any other key of `mkdocs.yml`. Messages are in English, unless `plugins` say
+    otherwise: most tests know them in that language.
     """
     for path, content in docs.items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
     (folder / "docs").mkdir(exist_ok=True)
-    settings = {"site_name": "Site", "theme": theme, "plugins": list(plugins), **config}
+    settings = {"site_name": "Site", "theme": theme, "plugins": speak("en", plugins), **config}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    return rebuild(folder, strict=strict, command=command)
+    return rebuild(folder, strict=strict, command=command, verbose=verbose)
 
 
 def rebuild(
-    folder: Path, *, strict: bool = False, command: Command = "build", is_startup: bool = True
+    folder: Path,
+    *,
+    strict: bool = False,
+    command: Command = "build",
+    verbose: bool = False,
+    is_startup: bool = True,
 ) -> Site:
     """Build the site whose `mkdocs.yml` lies in `folder`, as that command of MkDocs does.
 
     Without `is_startup` it is one more build of the `mkdocs serve` that was started before.
     """
-    with _recording() as records:
+    with _recording(logging.DEBUG if verbose else logging.INFO) as records:
         config = load_config(
             str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), strict=strict
         )
@@ -137,20 +164,22 @@ def rebuild(
             config.plugins.on_startup(command=command, dirty=False)
         if command == "serve":
             config.site_url = "http://127.0.0.1:8000/"
-        mkdocs_build(config, serve_url=config.site_url if command == "serve" else None)
-        config.plugins.on_shutdown()
+        try:
+            mkdocs_build(config, serve_url=config.site_url if command == "serve" else None)
+        finally:
+            config.plugins.on_shutdown()
     return Site(folder / "site", records)
 
 
 @contextmanager
-def _recording() -> Iterator[list[logging.LogRecord]]:
+def _recording(wanted: int) -> Iterator[list[logging.LogRecord]]:
     records: list[logging.LogRecord] = []
     handler = logging.Handler()
     handler.emit = records.append  # type: ignore[method-assign,assignment]
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+    logger.setLevel(wanted)
     try:
         yield records
     finally:

@@ -60,6 +60,7 @@ def test_every_bad_address_is_told_and_none_is_used(
             {"redirects": {"redirect_maps": maps}},
             {"jobs": {"permalinks": permalinks, "redirects_file": "netlify"}},
         ],
+        verbose=True,
     )
     for name in KEYS:
         told = [w for w in site.warnings if f"jobs: {folder}{name}:3: " in w]

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.nesting import find_mistakes
-from tests.site import Site, build
+from tests.site import Site, build, is_not_eligible
 
 LISTS = "# Jobs\n\n{% include jobs_list.html %}\n\n{% include jobs_list_archive.html %}\n"
 GOOD = "---\ntitle: Good job\nlayout: job\n---\n\nText.\n"
@@ -28,7 +28,7 @@ def build_plain(folder: Path, docs: Mapping[str, str | bytes], **config: Any) ->
     """A site without the weight of a real theme."""
     theme = {"name": None, "custom_dir": "theme"}
     docs = {"../theme/main.html": THEME, **docs}
-    return build(folder, docs, theme=theme, plugins=["jobs"], **config)
+    return build(folder, docs, theme=theme, plugins=["jobs"], verbose=True, **config)
 
 
 def build_with(folder: Path, bad: str | bytes) -> Site:
@@ -41,7 +41,7 @@ def list_messages(site: Site) -> list[str]:
     ours = [
         r
         for r in site.records
-        if r.name == "mkdocs.plugins.jobs" and "not eligible for JobPosting" not in r.getMessage()
+        if r.name == "mkdocs.plugins.jobs" and not is_not_eligible(r.getMessage())
     ]
     ours.sort(key=lambda record: -record.levelno)
     return [record.getMessage().removeprefix("jobs: ") for record in ours]

@@ -35,7 +35,7 @@ from mkdocs_jobs.rendering.templates import TEMPLATES
 from mkdocs_jobs.site.options import Permalinks
 from mkdocs_jobs.site.rules_files import RedirectsFile
 from tests.checks import Checked
-from tests.site import NOT_ELIGIBLE, Site, rebuild
+from tests.site import Site, is_not_eligible, rebuild
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -125,7 +125,7 @@ def list_infos(page: Path, site: Site) -> list[str]:
 
     What search engines miss in them is left out, unless the page speaks of it.
     """
-    speaks = any(NOT_ELIGIBLE in block.text for block in read_blocks(page))
+    speaks = any(is_not_eligible(block.text) for block in read_blocks(page))
     infos = [*site.infos, *site.not_eligible] if speaks else site.infos
     return [f"INFO    -  {info}" for info in infos]
 

@@ -26,8 +26,11 @@ def split_assignment(text: str) -> tuple[str, str]:
     """Key and value of `KEY=VALUE`."""
     key, sign, value = text.partition("=")
     if not sign or not key.strip():
-        message = "expected KEY=VALUE, got '{text}'; write for example department=Kitchen"
-        raise RefusedError(Message(message, text=text))
+        raise RefusedError(
+            Message(
+                "expected KEY=VALUE, got '{text}'; write for example department=Kitchen", text=text
+            )
+        )
     return key.strip(), value.strip()
 
 
@@ -53,6 +56,11 @@ def _find_place(post: PostFile, key: str) -> KeyPlace:
         return KeyPlace((*place.path, *rest)) if rest else place
     if key in post.options.fields.names or name in post.data:
         return KeyPlace((name, *rest))
-    message = "{key}: expected a key of a post, got another one; {remedy}"
     known: Mapping[str, None] = dict.fromkeys(sorted(KNOWN))
-    raise RefusedError(Message(message, key=key, remedy=suggest(name, known)))
+    raise RefusedError(
+        Message(
+            "{key}: expected a key of a post, got another one; {remedy}",
+            key=key,
+            remedy=suggest(name, known),
+        )
+    )

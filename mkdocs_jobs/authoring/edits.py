@@ -40,7 +40,8 @@ def apply_changes(source: SourceText, changes: Sequence[Change]) -> SourceText:
     """
     before = _read(source)
     if not before.is_read:
-        reason = before.problems[0].message if before.problems else "front matter: got none"
+        none = Message("front matter: got none")
+        reason = before.problems[0].message if before.problems else none
         raise RefusedError(Message("{reason}; nothing is changed", reason=reason))
     changed = source
     for change in changes:
@@ -67,8 +68,11 @@ class _Edit:
     def __init__(self, source: SourceText, path: Path, data: Data) -> None:
         block = find_block(source.text)
         if block is None:
-            message = "front matter: expected keys between two lines of '---', got none; add them"
-            raise RefusedError(Message(message))
+            raise RefusedError(
+                Message(
+                    "front matter: expected keys between two lines of '---', got none; add them"
+                )
+            )
         self._source = source
         self._text = source.text
         self._block: Block = block
@@ -77,12 +81,13 @@ class _Edit:
         try:
             root = block.dialect.read_tree(self._text[block.start : block.end], block.start)
         except block.dialect.errors as error:
-            self._refuse("its place cannot be found, {error}", error=str(error).split("\n")[0])
+            cause = str(error).split("\n")[0]
+            self._refuse(Message("its place cannot be found, {error}", error=cause))
         self._root = root or Node("mapping", block.start, block.start)
         self._found = list(self._root.find(path))
         for (mapping, _), name in zip(self._found, path, strict=False):
             if len(mapping.list_names(name)) > 1:
-                self._refuse("it is there twice; remove one")
+                self._refuse(Message("it is there twice; remove one"))
         self._pair = self._found[-1][1] if len(self._found) == len(path) else None
 
     def apply(self, change: Change) -> SourceText:
@@ -131,11 +136,13 @@ class _Edit:
         between = self._text[pair.key.end : node.start]
         if keeps_old and self._found[-1][0].is_flow:
             if node.is_empty:
-                self._refuse("expected a value that can be kept, got none")
+                self._refuse(Message("expected a value that can be kept, got none"))
             return self._keep_beside(old).splice(node.start, node.end, new)
         if keeps_old:
             if "\n" in between + old:
-                self._refuse("expected its value on a line of its own, to keep it in a comment")
+                self._refuse(
+                    Message("expected its value on a line of its own, to keep it in a comment")
+                )
             new = f"{new}{KEPT}{' ' * (not node.is_empty)}{old}"
         if node.is_empty:
             return self._source.splice(node.start, node.end, f" {new}")
@@ -149,7 +156,7 @@ class _Edit:
         mapping = self._found[-1][0]
         dialect, name = self._block.dialect, f"{self._path[-1]}{BESIDE}"
         if mapping.list_names(name):
-            self._refuse("expected no '{name}', got one; remove it", name=name)
+            self._refuse(Message("expected no '{name}', got one; remove it", name=name))
         return self._add(mapping, f"{dialect.write_key(name)}{dialect.sign}{old}")
 
     def _restore(self, pair: Pair, *, removes: bool) -> SourceText:
@@ -204,7 +211,8 @@ class _Edit:
         names = self._path[len(self._found) :]
         mapping = self._found[-1][1].value if self._found else self._root
         if mapping.kind != "mapping" or (self._found and not mapping.pairs):
-            self._refuse("expected keys below '{name}', got none", name=self._found[-1][1].name)
+            name = self._found[-1][1].name
+            self._refuse(Message("expected keys below '{name}', got none", name=name))
         if mapping.is_flow:
             pair = dialect.write_pair(names, value, "", in_flow=True)
             if comment:
@@ -231,7 +239,7 @@ class _Edit:
         if node.kind == "text":
             return self._replace(self._pair, self._write([old, value]))
         if node.kind != "list":
-            self._refuse("expected a list, got something else")
+            self._refuse(Message("expected a list, got something else"))
         if not node.items:
             return self._replace(self._pair, self._write([value]))
         last = node.items[-1]
@@ -240,7 +248,7 @@ class _Edit:
             return self._source.splice(last.end, last.end, f", {written}")
         dash = re.match(r"[ \t]*-[ \t]+", self._text[self._text.rfind("\n", 0, last.start) + 1 :])
         if dash is None:
-            self._refuse("expected a line for each of its values")
+            self._refuse(Message("expected a line for each of its values"))
         end = self._find_line_end(last.end)
         return self._source.splice(end, end, f"{dash.group()}{written}\n")
 
@@ -250,8 +258,7 @@ class _Edit:
             return position
         return self._text.index("\n", position) + 1
 
-    def _refuse(self, template: str, **values: object) -> NoReturn:
+    def _refuse(self, reason: Message) -> NoReturn:
         key = ".".join(self._path)
-        reason = Message(template, **values)
         message = Message("{key}: cannot be changed: {reason}", key=key, reason=reason)
         raise RefusedError(message)

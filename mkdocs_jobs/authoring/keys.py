@@ -42,9 +42,14 @@ class KeyPlace:
         words = [w for w, v in rule.words.items() if w not in ("", "*") and _is_same(v, value)]
         if len(words) == 1:
             return words[0]
-        message = "{foreign}: expected one word that means {key}: {value} by option `fields`, got"
         values = {"foreign": rule.foreign, "key": rule.key, "value": value, "count": len(words)}
-        raise RefusedError(Message(message + " {count}; change it by hand", **values))
+        raise RefusedError(
+            Message(
+                "{foreign}: expected one word that means {key}: {value} by option `fields`, got"
+                " {count}; change it by hand",
+                **values,
+            )
+        )
 
 
 def find_place(key: str, data: Data, fields: FieldMap) -> KeyPlace:

@@ -31,8 +31,12 @@ def publish(post: PostFile, today: datetime.date) -> PostFile:
     if published.job.draft:  # a folder's default says so
         published = published.change([published.set("draft", False)])
     if published.job.draft:
-        message = "expected a draft by its keys, got one by the name of its file or folder"
-        raise RefusedError(Message(message + "; rename that"))
+        raise RefusedError(
+            Message(
+                "expected a draft by its keys, got one by the name of its file or folder"
+                "; rename that"
+            )
+        )
     return published
 
 

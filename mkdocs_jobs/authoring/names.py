@@ -34,8 +34,13 @@ def make_name(title: str) -> str:
             break
         name = longer
     if not name or _RESERVED.fullmatch(name):
-        message = "expected a title that gives a file its name, got '{title}'; add letters or"
-        raise RefusedError(Message(message + " digits, or another name with --ref", title=title))
+        raise RefusedError(
+            Message(
+                "expected a title that gives a file its name, got '{title}'; add letters or"
+                " digits, or another name with --ref",
+                title=title,
+            )
+        )
     return name
 
 

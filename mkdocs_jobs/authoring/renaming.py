@@ -26,9 +26,13 @@ def rename(post: PostFile, title: str, url: str, permalink: str | None = None) -
         earlier = look_up(post.data, post.find("redirect_from"))
         listed = earlier if isinstance(earlier, list) else [earlier]
         if permalink in listed:
-            message = "redirect_from: expected other addresses than {permalink}, which is to be"
-            message += " the post's own; remove it there"
-            raise RefusedError(Message(message, permalink=permalink))
+            raise RefusedError(
+                Message(
+                    "redirect_from: expected other addresses than {permalink}, which is to be"
+                    " the post's own; remove it there",
+                    permalink=permalink,
+                )
+            )
         if not post.job.draft and old not in listed:
             changes.append(Append(post.find("redirect_from"), old))
     return post.change(changes)

@@ -62,21 +62,34 @@ def check_writable(edit: FileEdit, folder: Path) -> None:
     path = edit.path
     real_folder = os.path.realpath(folder)
     if path.is_symlink() or not _is_below(os.path.realpath(path.parent), real_folder):
-        message = "{path}: expected a file in the docs folder, got a link or a file outside of it"
-        raise RefusedError(Message(message + "; edit that one by hand", path=_name(path)))
+        raise RefusedError(
+            Message(
+                "{path}: expected a file in the docs folder, got a link or a file outside of it"
+                "; edit that one by hand",
+                path=_name(path),
+            )
+        )
     try:
         mode = path.stat().st_mode
         if edit.before is None:
             raise _refuse(path, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
         if not stat.S_ISREG(mode):
-            message = "{path}: expected a regular file, got a pipe, a device or a folder"
-            raise RefusedError(Message(message, path=_name(path)))
+            raise RefusedError(
+                Message(
+                    "{path}: expected a regular file, got a pipe, a device or a folder",
+                    path=_name(path),
+                )
+            )
         if not mode & _WRITE_BITS or not os.access(path, os.W_OK):
-            message = "{path}: is read-only; make it writable, nothing is changed"
-            raise RefusedError(Message(message, path=_name(path)))
+            raise RefusedError(
+                Message(
+                    "{path}: is read-only; make it writable, nothing is changed", path=_name(path)
+                )
+            )
         if path.read_bytes() != edit.before:
-            message = "{path}: was changed meanwhile; run the command again"
-            raise RefusedError(Message(message, path=_name(path)))
+            raise RefusedError(
+                Message("{path}: was changed meanwhile; run the command again", path=_name(path))
+            )
     except FileNotFoundError as error:
         if edit.before is not None:
             raise _refuse(path, error) from error
@@ -155,5 +168,10 @@ def _remove_all(parts: Sequence[Path], folders: Sequence[Path]) -> None:
 
 
 def _refuse(path: Path, error: OSError) -> RefusedError:
-    message = "{path}: cannot be written: {reason}; nothing is changed"
-    return RefusedError(Message(message, path=_name(path), reason=error.strerror or error))
+    return RefusedError(
+        Message(
+            "{path}: cannot be written: {reason}; nothing is changed",
+            path=_name(path),
+            reason=error.strerror or error,
+        )
+    )

@@ -24,6 +24,7 @@ from mkdocs_jobs.site.page import ParsedPage
 from mkdocs_jobs.site.post_roles import assign_roles
 from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.rules_files import name_file
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -92,7 +93,7 @@ class Build:
     def check(self) -> None:
         """Report what is wrong with directives and postings, without rendering a page."""
         self.report.add(check_directives(self._context))
-        self.report.defer(self._postings.check_all(self.site, self._context.host))
+        self.report.add(self._postings.check_all(self.site, self._context.host))
 
     def write(self) -> bool:
         """Write the files of the whole site, once all languages are built.
@@ -106,17 +107,22 @@ class Build:
         self.report.add(problems)
         return not problems
 
-    def drain(self, *, is_last: bool = False) -> list[Problem]:
-        """The problems not reported yet; with `is_last` those for the end as well."""
+    def drain(self) -> list[Problem]:
+        """The problems not reported yet."""
         self.report.add(self._context.texts.problems)
-        return self.report.drain(is_last=is_last)
+        return self.report.drain()
+
+    def is_post(self, src_uri: str) -> bool:
+        """Whether a file is a post, published or not."""
+        page = self.site.pages.get(src_uri)
+        return page.post is not None if page else src_uri in self.plan.withheld
 
 
 def _find_unbuilt(parsed: Iterable[ParsedPage], unbuilt: Container[str]) -> Iterator[Problem]:
     """Posts that the generator does not build."""
     for page in parsed:
         if page.source.src_uri in unbuilt and page.job is not None:
-            message = (
+            message = Message(
                 "expected a file in the docs folder, got one from a plugin or hook, which"
                 " static-i18n does not build; it is left out, write it into the docs folder"
             )

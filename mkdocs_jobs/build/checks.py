@@ -14,35 +14,48 @@ from mkdocs_jobs.site.accordion_sources import nested_problem
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
-from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.message import FileName, Message, list_alternatives
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity
 
 
 def check_site(site: Site, options: Options) -> Iterator[Problem]:
     """What is missing for the pages and options of a site."""
     posts = list(site.every_post())
     if not posts and not any(page.post for page in site.pages.values()):
-        layouts = " or ".join(f"`layout: {layout}`" for layout in options.parse.layouts)
-        by_path = " or a path in option `posts`" if options.parse.posts.patterns else ""
-        message = f"no page has {layouts} in its front matter{by_path}, all lists are empty"
+        layouts = list_alternatives([f"`layout: {layout}`" for layout in options.parse.layouts])
+        message = Message(
+            "no page has {layouts} in its front matter, all lists are empty", layouts=layouts
+        )
+        if options.parse.posts.patterns:
+            message = Message(
+                "no page has {layouts} in its front matter or a path in option `posts`, all lists"
+                " are empty",
+                layouts=layouts,
+            )
         yield Problem("", 0, message, Severity.INFO)
     if not options.writes_redirects:
         yield from _find_missing_writer(site, options)
     for lang in find_missing_notices(posts, options.privacy):
-        error = f"{lang}: expected a text as in other languages, got none; add one"
-        yield Problem("", 0, f"mkdocs.yml: jobs: apply.privacy.{error}")
+        message = Message(
+            "jobs: apply.privacy.{key}: expected a text as in other languages, got none; add one",
+            key=lang,
+        )
+        yield Problem(CONFIG, 0, message)
 
 
 def _find_missing_writer(site: Site, options: Options) -> Iterator[Problem]:
     """Report, once, that nothing writes the redirects that pages or options need."""
-    remedy = (
+    remedy = Message(
         "nothing writes redirects, here and on other pages; add `redirects` to the"
         " plugins in mkdocs.yml (pip install mkdocs-redirects) or set `redirects_file`"
     )
     if asking := site.first_redirect_request:
         page, key = asking
-        yield Problem(page.src_uri, page.line(key), f"{key}: {remedy}")
+        message = Message("{key}: {error}", key=key, error=remedy)
+        yield Problem(page.src_uri, page.line(key), message)
     elif options.closed_pages == "redirect":
-        yield Problem("", 0, f"mkdocs.yml: jobs: closed_pages: {remedy}")
+        message = Message("jobs: {key}: {error}", key="closed_pages", error=remedy)
+        yield Problem(CONFIG, 0, message)
 
 
 def find_next_change(site: Site) -> Iterator[Problem]:
@@ -51,7 +64,11 @@ def find_next_change(site: Site) -> Iterator[Problem]:
     dated = sorted((change, src_uri) for change, src_uri in changes if change is not None)
     if dated:
         change, src_uri = dated[0]
-        message = f"the next post changes at {change.isoformat()} ({src_uri}); build again then"
+        message = Message(
+            "the next post changes at {time} ({file}); build again then",
+            time=change.isoformat(),
+            file=FileName(src_uri),
+        )
         yield Problem("", 0, message, Severity.INFO)
 
 

@@ -20,6 +20,7 @@ from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.accordion_sources import nested_problem
 from mkdocs_jobs.site.rendered_page import Literals, PageRef, RenderedPage
 from mkdocs_jobs.values.address import to_absolute_url
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 RenderPosts = Callable[[Directive, PageRef, PageListings, Renderer], tuple[str, Sequence[Problem]]]
@@ -151,7 +152,7 @@ class PageDirectives:
             is_exclusive=directive.is_exclusive,
         )
         if not accordion.panels:
-            message = "expected a `##` heading for each panel, got none; add one"
+            message = Message("expected a `##` heading for each panel, got none; add one")
             problems.append(Problem(source, 1, message))
         self._panels[f"{page.src_uri} {source}"] = accordion.panels
         html, wrong = self._renderer.render(

@@ -9,6 +9,7 @@ from mkdocs_jobs.outputs.redirect_rules import check_rules, list_rules
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone, name_file
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -28,11 +29,12 @@ def _find_removed(site: Site, options: Options, name: RedirectsFile) -> Iterator
     """Posts whose page is to be removed, whether or not they are closed yet."""
     for post in site.every_post():
         if (post.job.closed_page or options.closed_pages) == "remove":
-            message = (
-                f"closed_page: {name} in redirects_file does not support status 410 for removed"
+            message = Message(
+                "closed_page: {name} in redirects_file does not support status 410 for removed"
                 " pages, here and in other posts; leave that value out, or choose `keep`,"
                 " `index` or"
-                " `redirect`; until then a small page is published instead"
+                " `redirect`; until then a small page is published instead",
+                name=name,
             )
             yield Problem(post.page.src_uri, post.page.line("closed_page"), message)
             return

@@ -22,6 +22,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 
 # They enclose the post's text, without what the templates add around it.
@@ -79,7 +80,7 @@ class JobPostings:
         problems: list[Problem] = []
         url = to_absolute_url(page.url, self._site_url) if self._site_url else None
         if self._site_url is None:
-            message = (
+            message = Message(
                 "site_url: expected the URL of the site in mkdocs.yml, got none; until you set"
                 " it, JobPosting has neither the URL of a page nor a logo from the docs folder"
             )

@@ -20,6 +20,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
 from mkdocs_jobs.site.site import Redirect, Site
 from mkdocs_jobs.site.twins import fold
+from mkdocs_jobs.values.message import Message, and_more
 from mkdocs_jobs.values.os_errors import FULL, REFUSALS, explain
 from mkdocs_jobs.values.problem import Problem, Severity
 
@@ -50,7 +51,7 @@ class SiteWriter:
             yield from self._write(DATA_FILE, text)
 
     def _write_redirects(self) -> Iterator[Problem]:
-        failed: dict[str, list[str]] = {}
+        failed: dict[Message, list[str]] = {}
         for redirect in self._list_pages():
             try:
                 path = self._make_place(redirect.dest_uri)
@@ -63,8 +64,8 @@ class SiteWriter:
             except OSError as error:
                 failed.setdefault(explain(error), []).append(redirect.dest_uri)
         for cause, names in failed.items():
-            others = f" and {len(names) - 1} more" if len(names) > 1 else ""
-            yield _failure(f"redirect {names[0]}{others}: cannot be written: {cause}")
+            name = Message("redirect {names}", names=and_more(names[0], len(names) - 1))
+            yield _unwritten(name, cause)
 
     def _list_pages(self) -> Sequence[Redirect]:
         """The redirects that need a page: all, unless a page would override a rule."""
@@ -86,7 +87,8 @@ class SiteWriter:
             path.unlink()  # never write through a link
         elif path.exists() and (other := self._find_spelling(path)) != path:
             name = other.relative_to(self._folder).as_posix()
-            raise OSError(errno.EEXIST, f"This disk takes it for {name}", str(path))
+            reason = Message("This disk takes it for {name}", name=name)
+            raise OSError(errno.EEXIST, reason, str(path))
 
     def _find_spelling(self, path: Path) -> Path:
         """The path as the disk has it."""
@@ -111,10 +113,18 @@ class SiteWriter:
         try:
             return (path.read_text(encoding="utf-8") if path.is_file() else ""), ()
         except OSError as error:
-            message = f"{path.name}: cannot be read, no rules are written: {explain(error)}"
+            message = Message(
+                "{name}: cannot be read, no rules are written: {cause}",
+                name=path.name,
+                cause=explain(error),
+            )
         except ValueError as error:
-            message = f"{path.name}: expected a text in UTF-8, got: {error}; save it as UTF-8"
-            message += ", until then no rules are written"
+            message = Message(
+                "{name}: expected a text in UTF-8, got: {cause}; save it as UTF-8, until then no"
+                " rules are written",
+                name=path.name,
+                cause=str(error),
+            )
         return None, [_failure(message)]
 
     def _write(self, name: str, text: str) -> Iterator[Problem]:
@@ -131,16 +141,15 @@ class SiteWriter:
                 draft.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            yield _failure(f"{name}: cannot be written: {explain(error)}")
+            yield _unwritten(name, explain(error))
 
     def _make_place(self, name: str) -> Path:
         """The path of a file to write; creates its folder."""
         path = self._folder / name
         folder = os.path.realpath(path.parent)
         if os.path.commonpath((self._root, folder)) != self._root:
-            raise OSError(
-                errno.ELOOP, "A symbolic link points outside the site's folder", str(path)
-            )
+            reason = Message("A symbolic link points outside the site's folder")
+            raise OSError(errno.ELOOP, reason, str(path))
         os.makedirs(folder, exist_ok=True)
         return path
 
@@ -160,8 +169,12 @@ def explain_failure(error: Exception, folder: Path) -> Iterator[Problem]:
     path = Path(str(name or folder))
     if path.is_relative_to(folder) and (name or error.errno in FULL):
         name = path.relative_to(folder.parent).as_posix()
-        yield _failure(f"{name}: cannot be written: {explain(error)}")
+        yield _unwritten(name, explain(error))
 
 
-def _failure(message: str) -> Problem:
+def _unwritten(name: str, cause: Message) -> Problem:
+    return _failure(Message("{name}: cannot be written: {cause}", name=name, cause=cause))
+
+
+def _failure(message: Message) -> Problem:
     return Problem("", 0, message, Severity.ERROR)

@@ -19,11 +19,12 @@ from mkdocs_jobs.authoring.post_file import PostFile
 from mkdocs_jobs.authoring.source_text import SourceText
 from mkdocs_jobs.authoring.writer import FileEdit, check_writable, write_files
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
-from mkdocs_jobs.cli.report import Finding, write_report
+from mkdocs_jobs.cli.report import Finding, write_for_people
 from mkdocs_jobs.cli.site import LoadedSite, shorten
 from mkdocs_jobs.cli.terminal import is_interactive, write_lines, write_path
 from mkdocs_jobs.hosts.mkdocs.git import list_uncommitted
 from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.languages import is_language, spell_language
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, to_one_line
@@ -40,6 +41,7 @@ class Session:
         self._config_file = config_file
         self._is_dry = dry_run
         self.site: LoadedSite = load(config_file)
+        self.speaker = self.site.speak()
         self.groups = group_posts(self.site.build.site)
         self.sources = self.site.list_sources()
         self.langs = self.spell("--lang", langs)
@@ -51,9 +53,14 @@ class Session:
         langs = list(dict.fromkeys(spell_language(lang, known) for lang in said))
         for lang in langs:
             if (known and lang not in known) or not is_language(lang):
-                message = "{option}: expected a language that the site has ({known}), got '{lang}'"
-                values = {"option": option, "known": ", ".join(known) or "such as en", "lang": lang}
-                raise RefusedError(Message(message, **values))
+                raise RefusedError(
+                    Message(
+                        "{option}: expected a language that the site has ({known}), got '{lang}'",
+                        option=option,
+                        known=", ".join(known) or Message("such as en"),
+                        lang=lang,
+                    )
+                )
         return langs
 
     def list_languages(self) -> list[str]:
@@ -82,12 +89,17 @@ class Session:
         try:
             day = read_said_day(text, self.today, start=start, languages=sorted(languages))
         except FieldError as error:
-            message = "expected {expected}, got '{text}'; {remedy}"
             values = {"expected": error.expected, "text": text, "remedy": error.remedy}
-            raise RefusedError(Message(message, **values)) from None
+            raise RefusedError(
+                Message("expected {expected}, got '{text}'; {remedy}", **values)
+            ) from None
         if day < self.today and not force:
-            message = "expected a day that is not past, got {day}; add --force if you mean it"
-            raise RefusedError(Message(message, day=day))
+            raise RefusedError(
+                Message(
+                    "expected a day that is not past, got {day}; add --force if you mean it",
+                    day=day,
+                )
+            )
         return day
 
     def choose(self, name: str) -> PostGroup:
@@ -97,23 +109,35 @@ class Session:
         }
         found = find_posts(self.groups, name, paths)
         if not found and os.path.realpath(name) in self.site.list_checked():
-            message = "{path}: expected a post, got a page that is none, or whose front matter"
-            path = write_path(shorten(Path(name)))
-            message += " cannot be read; `mkdocs-jobs check {path}` says why"
-            raise RefusedError(Message(message, path=path))
+            raise RefusedError(
+                Message(
+                    "{path}: expected a post, got a page that is none, or whose front matter"
+                    " cannot be read; `mkdocs-jobs check {path}` says why",
+                    path=write_path(shorten(Path(name))),
+                )
+            )
         if not found:
-            message = "expected the ref, the file or a part of the title of a post, got '{name}'"
-            message += "; `mkdocs-jobs list` shows all posts"
-            raise RefusedError(Message(message, name=name))
+            raise RefusedError(
+                Message(
+                    "expected the ref, the file or a part of the title of a post, got '{name}'"
+                    "; `mkdocs-jobs list` shows all posts",
+                    name=name,
+                )
+            )
         if len(found) == 1:
             return found[0]
         lines = [to_one_line(group.describe()) for group in found]
         if not is_interactive():
             for line in lines:
                 click.echo(line, err=True)
-            message = "expected one post, got {count} with '{name}', which are listed above"
-            message += "; name one by what stands before the colon"
-            raise RefusedError(Message(message, count=len(found), name=name))
+            raise RefusedError(
+                Message(
+                    "expected one post, got {count} with '{name}', which are listed above"
+                    "; name one by what stands before the colon",
+                    count=len(found),
+                    name=name,
+                )
+            )
         for number, line in enumerate(lines, 1):
             click.echo(f"{number}  {line}", err=True)
         number = click.prompt("Which one", type=click.IntRange(1, len(lines)), err=True)
@@ -123,9 +147,10 @@ class Session:
         """The pages of a post in the languages that are asked for."""
         missing = [lang for lang in self.langs if lang not in group.langs]
         if missing:
-            message = "--lang: expected a language of {name} ({langs}), got '{lang}'"
             values = {"name": group.name, "langs": ", ".join(group.langs), "lang": missing[0]}
-            raise RefusedError(Message(message, **values))
+            raise RefusedError(
+                Message("--lang: expected a language of {name} ({langs}), got '{lang}'", **values)
+            )
         self._refuse_broken(group)
         return [page for page in group.pages if not self.langs or page.lang in self.langs]
 
@@ -143,14 +168,19 @@ class Session:
         source = self.sources[page.src_uri]
         path = self.locate(page.src_uri)
         if source.path is None or Path(source.path) != path:
-            message = "{path}: expected a file in the docs folder, got one from a plugin or hook"
-            message += "; change it where it comes from"
-            raise RefusedError(Message(message, path=page.src_uri))
+            raise RefusedError(
+                Message(
+                    "{path}: expected a file in the docs folder, got one from a plugin or hook"
+                    "; change it where it comes from",
+                    path=page.src_uri,
+                )
+            )
         try:
             text = SourceText.decode(path.read_bytes())
         except (OSError, UnicodeDecodeError) as error:
-            message = "{path}: cannot be read: {reason}"
-            raise RefusedError(Message(message, path=shorten(path), reason=error)) from error
+            raise RefusedError(
+                Message("{path}: cannot be read: {reason}", path=shorten(path), reason=error)
+            ) from error
         return PostFile(source.ref, text, self.site.options.parse, source.inherited)
 
     def locate(self, src_uri: str) -> Path:
@@ -177,7 +207,7 @@ class Session:
         for edit in edits:
             check_writable(edit, self.site.docs_dir)
         if not edits:
-            click.echo("nothing to change")
+            click.echo(self.speaker.say(Message("nothing to change")))
             sys.exit(0)
         if self._is_dry:
             click.echo(_show_diff(edits), nl=False)
@@ -186,23 +216,25 @@ class Session:
         known = {_identify(finding) for finding in _find(self.site)}
         write_files(edits, self.site.docs_dir)
         for edit in edits:
-            what = "created" if edit.before is None else "changed"
-            click.echo(f"{write_path(shorten(edit.path))}: {what}")
+            what = Message("created") if edit.before is None else Message("changed")
+            click.echo(f"{write_path(shorten(edit.path))}: {self.speaker.say(what)}")
         written = {shorten(edit.path) for edit in edits}
         findings = [
             finding
             for finding in _find(load(self._config_file))
             if (finding.is_wrong and finding.path in written) or _identify(finding) not in known
         ]
-        click.echo(write_report("human", findings), nl=False)
+        report = write_for_people(findings, self.speaker, is_post=None)
+        click.echo(report, nl=False)
         sys.exit(int(any(finding.is_wrong for finding in findings)))
 
     def _name_uncommitted(self, edits: Sequence[FileEdit]) -> None:
         changed = list_uncommitted(str(self.site.docs_dir))
         for edit in edits:
             if edit.path.relative_to(self.site.docs_dir).as_posix() in changed:
-                message = "had changes that are not committed yet; they are still there"
-                click.echo(f"{write_path(shorten(edit.path))}: {message}", err=True)
+                message = Message("had changes that are not committed yet; they are still there")
+                said = self.speaker.say(message)
+                click.echo(f"{write_path(shorten(edit.path))}: {said}", err=True)
 
 
 def editing(function: Callable[..., None]) -> Callable[..., None]:
@@ -213,10 +245,13 @@ def editing(function: Callable[..., None]) -> Callable[..., None]:
     @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
     @wraps(function)
     def call(config_file: Path, langs: Sequence[str], dry_run: bool, **values: Any) -> None:
+        speaker = Speaker()
         try:
-            function(Session(config_file, langs, dry_run), **values)
+            session = Session(config_file, langs, dry_run)
+            speaker = session.speaker
+            function(session, **values)
         except RefusedError as error:
-            click.echo(to_one_line(error.message), err=True)
+            click.echo(to_one_line(speaker.say(error.message)), err=True)
             sys.exit(CANNOT)
 
     return call
@@ -226,7 +261,8 @@ force_option = click.option("--force", is_flag=True, help="Take a day that is pa
 
 
 def _find(site: LoadedSite) -> list[Finding]:
-    return [Finding(site.locate(problem), problem) for problem in site.find_problems()]
+    problems = site.speak().say_all(site.find_problems())
+    return [Finding(site.locate(problem.src_uri), problem) for problem in problems]
 
 
 def _identify(finding: Finding) -> tuple[Path, str]:

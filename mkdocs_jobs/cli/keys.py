@@ -43,8 +43,13 @@ def rename_(session: Session, post: str, title: str, permalink: str | None) -> N
     pages = session.select(session.choose(post))
     if len({page.title for page in pages}) > 1 or (permalink and len(pages) > 1):
         said = ", ".join(f"{page.lang}: {page.title}" for page in pages)
-        message = "expected one language, for the post is called otherwise in each ({said}); add"
-        raise RefusedError(Message(message + " --lang", said=said))
+        raise RefusedError(
+            Message(
+                "expected one language, for the post is called otherwise in each ({said}); add"
+                " --lang",
+                said=said,
+            )
+        )
     by_uri = {page.src_uri: page for page in pages}
 
     def change(file: PostFile) -> PostFile:
@@ -62,6 +67,11 @@ def _refuse_taken(session: Session, file: PostFile, src_uri: str) -> None:
     dest_uri = permalink.dest_uri if permalink is not None else None
     for page in session.list_pages():
         if page.dest_uri == dest_uri and page.src_uri != src_uri:
-            message = "permalink: expected an address that no page has, got {permalink}, which is"
             values = {"permalink": permalink.written if permalink else "", "path": page.src_uri}
-            raise RefusedError(Message(message + " that of {path}", **values))
+            raise RefusedError(
+                Message(
+                    "permalink: expected an address that no page has, got {permalink}, which is"
+                    " that of {path}",
+                    **values,
+                )
+            )

@@ -41,8 +41,9 @@ def extend_(session: Session, post: str, day: str, force: bool) -> None:
 
     def extend(file: PostFile) -> PostFile:
         if file.job.archived:
-            message = "expected an open post, got one that is closed; use `mkdocs-jobs reopen`"
-            raise RefusedError(Message(message))
+            raise RefusedError(
+                Message("expected an open post, got one that is closed; use `mkdocs-jobs reopen`")
+            )
         last = _find_last_day(session, file)
         return life.extend(file, session.read_day(day, start=last, force=force))
 
@@ -74,8 +75,12 @@ def close_(
         found = session.choose(successor)
         ref = found.pages[0].keys.ref
         if ref is None or found == group:
-            message = "--successor: expected another post that has a ref, got '{name}'"
-            raise RefusedError(Message(message, name=found.name))
+            raise RefusedError(
+                Message(
+                    "--successor: expected another post that has a ref, got '{name}'",
+                    name=found.name,
+                )
+            )
     on = session.read_day(day, force=force) if day is not None else None
     session.edit(
         session.select(group), lambda file: life.close(file, reason, successor=ref, day=on)
@@ -98,8 +103,12 @@ def reopen_(session: Session, post: str, day: str | None, force: bool) -> None:
         opened = life.reopen(file, until)
         status = compute_status(opened.job, session.site.now, session.site.options.calendar)
         if status.is_closed:
-            message = "expected a last day that is not past, got {day}; add `--until` and a day"
-            raise RefusedError(Message(message, day=opened.job.valid_through))
+            raise RefusedError(
+                Message(
+                    "expected a last day that is not past, got {day}; add `--until` and a day",
+                    day=opened.job.valid_through,
+                )
+            )
         return opened
 
     session.edit(session.select(session.choose(post)), reopen)

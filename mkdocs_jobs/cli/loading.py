@@ -14,7 +14,7 @@ from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.values.problem import to_one_line
 
 if TYPE_CHECKING:
-    from mkdocs_jobs.cli.site import LoadedSite
+    from mkdocs_jobs.cli.site import LoadedSite, SiteError
     from mkdocs_jobs.site.options import ParseOptions
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -38,15 +38,15 @@ config_option = click.option(
 )
 
 
-def load(config_file: Path) -> LoadedSite:
-    """The site; ends the command where it cannot be read."""
+def load(config_file: Path, language: str | None = None) -> LoadedSite:
+    """The site; ends the command, with a message in a language, where it cannot be read."""
     # MkDocs is imported by those commands alone that read a site.
     from mkdocs_jobs.cli.site import SiteError, load_site
 
     try:
         site = load_site(config_file)
     except SiteError as error:
-        _tell_unreadable(config_file, error)
+        _tell_unreadable(config_file, error, language)
         sys.exit(CANNOT)
     click.get_current_context().call_on_close(site.close)
     return site
@@ -72,6 +72,9 @@ def read_parse_options(config_file: Path) -> ParseOptions | None:
         return None
 
 
-def _tell_unreadable(config_file: Path, error: Exception) -> None:
-    reason = to_one_line(" ".join(str(error).split()))
+def _tell_unreadable(config_file: Path, error: SiteError, language: str | None = None) -> None:
+    from mkdocs_jobs.site.sentences import Speaker
+
+    said = Speaker(language or "en").say(error.message)
+    reason = to_one_line(" ".join(said.split()))
     click.echo(f"{write_path(config_file)}: {reason}", err=True)

@@ -17,9 +17,11 @@ from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.loading import config_option, load, read_parse_options
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
-from mkdocs_jobs.cli.report import FORMATS, Finding, write_report
+from mkdocs_jobs.cli.report import FORMATS, Finding, write_for_people, write_for_tools
 from mkdocs_jobs.cli.terminal import write_path
-from mkdocs_jobs.site.status import State
+from mkdocs_jobs.site.sentences import list_languages
+from mkdocs_jobs.site.states import State
+from mkdocs_jobs.values.message import Message
 
 _LOADED = {
     "adopt": "mkdocs_jobs.cli.adopt",
@@ -62,8 +64,21 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @config_option
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="human", show_default=True)
-def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
+@click.option(
+    *("--format", "format_"),
+    type=click.Choice(("human", *FORMATS)),
+    default="human",
+    show_default=True,
+)
+@click.option(
+    "--lang",
+    type=click.Choice(list_languages()),
+    help="The language of messages.  [default: that of the site]",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Name every post of every kind of mistake.")
+def check(
+    files: tuple[Path, ...], config_file: Path, format_: str, lang: str | None, verbose: bool
+) -> None:
     """Find the mistakes in the site's posts, or in FILES only, without building.
 
     The whole site is read either way, since posts refer to one another. FILES that are no page of
@@ -71,16 +86,22 @@ def check(files: tuple[Path, ...], config_file: Path, format_: str) -> None:
     with 0 when nothing is wrong that stops `mkdocs build --strict`, with 1 when something is, and
     with 2 when the site cannot be read.
     """
-    site = load(config_file)
+    site = load(config_file, lang)
+    speaker = site.speak(lang)
     wanted = {os.path.realpath(file): file for file in files}
-    found = [Finding(site.locate(problem), problem) for problem in site.find_problems()]
+    problems = speaker.say_all(site.find_problems())
+    found = [Finding(site.locate(problem.src_uri), problem) for problem in problems]
     findings = [f for f in found if not wanted or os.path.realpath(f.path) in wanted]
     if wanted:
         checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}
         for file in (file for path, file in wanted.items() if path not in checked):
-            message = "expected a page of the site, got another file; it was not checked"
-            click.echo(f"{write_path(file)}: {message}", err=True)
-    click.echo(write_report(format_, findings), nl=False)
+            message = Message("expected a page of the site, got another file; it was not checked")
+            click.echo(f"{write_path(file)}: {speaker.say(message)}", err=True)
+    if format_ == "human":
+        report = write_for_people(findings, speaker, None if verbose else site.build.is_post)
+    else:
+        report = write_for_tools(format_, findings)
+    click.echo(report, nl=False)
     sys.exit(int(any(finding.is_wrong for finding in findings)))
 
 

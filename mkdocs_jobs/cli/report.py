@@ -15,6 +15,9 @@ from rich.text import Text
 
 from mkdocs_jobs import __version__
 from mkdocs_jobs.cli.terminal import render, write_json, write_path
+from mkdocs_jobs.site.sentences import Speaker
+from mkdocs_jobs.values.kinds import group_by_kind, sum_up
+from mkdocs_jobs.values.message import Counted, Message
 from mkdocs_jobs.values.problem import Problem, Severity, to_one_line
 
 GUIDE = "https://officina-pubblica.example.org/en/guide/checks/"
@@ -26,6 +29,12 @@ _ABOUT = {
     "not-eligible-for-JobPosting": "A post must say all that search engines ask of a job posting.",
 }
 """The rules that belong to no key and no directive."""
+_RULE = re.compile(r"(?:jobs: (?=[\w. -]{1,40}:))?([\w. -]{1,40})(?:\[\d+\])?:")
+_SEVERITIES = {
+    Severity.INFO: Message("info"),
+    Severity.WARNING: Message("warning"),
+    Severity.ERROR: Message("error"),
+}
 _STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 
 
@@ -43,24 +52,43 @@ class Finding:
 
     @property
     def rule(self) -> str:
-        """The key or directive, for tools that group findings."""
-        name = re.match(r"([\w. -]{1,40})(?:\[\d+\])?:", self.problem.message)
+        """The key or directive, the same in all languages, for tools that group findings."""
+        name = re.match(
+            r"(?:jobs: (?=[\w. -]{1,40}:))?([\w. -]{1,40})(?:\[\d+\])?:",
+            self.problem.message.english,
+        )
         if name is None:
             return "file" if self.problem.src_uri else "site"
         return name[1].strip().replace(" ", "-")
 
 
-def _write_human(findings: Sequence[Finding]) -> str:
+def write_for_people(
+    findings: Sequence[Finding], speaker: Speaker, is_post: Callable[[str], bool] | None
+) -> str:
+    """The text of a report in a terminal.
+
+    Problems of one kind are one line; with `is_post=None` each has one of its own.
+    """
+    paths = {finding.problem: finding.path for finding in findings}
+    kinds = [[problem] for problem in paths] if is_post is None else group_by_kind(paths)
     lines = []
-    for finding in findings:
-        problem = finding.problem
-        place = write_path(finding.path) + (f":{problem.line}" if problem.line else "")
-        severity = (f"{problem.severity.name.lower()}: ", _STYLES[problem.severity])
-        message = problem.message.replace("\n", "\\n")  # one line per finding
-        lines.append(Text.assemble((f"{place}: ", "bold"), severity, message))
-    wrong = [finding for finding in findings if finding.is_wrong]
-    errors = sum(finding.problem.severity is Severity.ERROR for finding in wrong)
-    return render([*lines, Text(f"{errors} errors, {len(wrong) - errors} warnings")])
+    for kind in kinds:
+        problem, place = kind[0], ""
+        if is_post is not None and len(kind) > 1:
+            message = sum_up(kind, is_post)
+            problem = Problem("", 0, speaker.say(message), problem.severity)
+        else:
+            place = write_path(paths[problem]) + (f":{problem.line}" if problem.line else "")
+        severity = speaker.say(_SEVERITIES[problem.severity]), _STYLES[problem.severity]
+        start = (f"{place}: ", "bold") if place else ""
+        lines.append(Text.assemble(start, severity, ": ", problem.message))
+    severities = Counter(problem.severity for problem in paths)
+    count = Message(
+        "{errors}, {warnings}",
+        errors=Counted("{count} error", "{count} errors", count=severities[Severity.ERROR]),
+        warnings=Counted("{count} warning", "{count} warnings", count=severities[Severity.WARNING]),
+    )
+    return render([*lines, Text(speaker.say(count))])
 
 
 def _write_json(findings: Sequence[Finding]) -> str:
@@ -178,16 +206,15 @@ def _describe_rule(rule: str) -> dict[str, Any]:
 
 
 _WRITERS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
-    "human": _write_human,
     "json": _write_json,
     "github": _write_github,
     "gitlab": _write_gitlab,
     "sarif": _write_sarif,
 }
 FORMATS = tuple(_WRITERS)
-"""The formats that a report can have."""
+"""The formats of reports for other tools."""
 
 
-def write_report(format_: str, findings: Sequence[Finding]) -> str:
-    """The text of a report."""
+def write_for_tools(format_: str, findings: Sequence[Finding]) -> str:
+    """The text of a report in one of `FORMATS`."""
     return _WRITERS[format_](findings)

@@ -21,8 +21,10 @@ from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SourceFile
+from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.site.site import Site
-from mkdocs_jobs.values.problem import Problem, by_place
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import CONFIG, Problem, by_place
 
 
 class ReadBuild(Protocol):
@@ -34,12 +36,19 @@ class ReadBuild(Protocol):
     def check(self) -> None:
         """Report what is wrong with directives and postings."""
 
-    def drain(self, *, is_last: bool = False) -> list[Problem]:
+    def drain(self) -> list[Problem]:
         """The problems not reported yet."""
+
+    def is_post(self, src_uri: str) -> bool:
+        """Whether a file is a post, published or not."""
 
 
 class SiteError(Exception):
     """A site that cannot be read, and why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,12 @@ class LoadedSite:
     config_file: Path
     host: Host
     languages: Languages
+    language: str
+    """The language of messages."""
+
+    def speak(self, language: str | None = None) -> Speaker:
+        """What says messages, in another language than the site's if one is named."""
+        return Speaker(language or self.language, lambda src_uri: str(self.locate(src_uri)))
 
     @property
     def now(self) -> datetime.datetime:
@@ -80,7 +95,7 @@ class LoadedSite:
     def find_problems(self) -> list[Problem]:
         """Everything that is wrong, each once, sorted by file and line."""
         self.build.check()
-        return sorted(self.build.drain(is_last=True), key=by_place)
+        return sorted(self.build.drain(), key=by_place)
 
     def list_checked(self) -> set[str]:
         """The real path of each file that was checked: the pages and the configuration."""
@@ -89,10 +104,10 @@ class LoadedSite:
         pages = {os.path.realpath(os.path.join(docs_dir, name)) for name in names}
         return pages | {os.path.realpath(self.config_file)}
 
-    def locate(self, problem: Problem) -> Path:
+    def locate(self, src_uri: str) -> Path:
         """The file of a problem, relative to the current folder if it is below it."""
-        path = self.docs_dir / problem.src_uri
-        if not problem.src_uri or problem.src_uri == self.config_file.name:
+        path = self.docs_dir / src_uri
+        if src_uri in ("", CONFIG, self.config_file.name):
             path = self.config_file
         return shorten(path)
 
@@ -112,7 +127,8 @@ def load_site(config_file: Path) -> LoadedSite:
         config, plugin = _open(config_file)
         build = _read(plugin, config)
         return LoadedSite(
-            build, plugin.options, config, config_file, plugin.host, Languages(config)
+            *(build, plugin.options, config, config_file),
+            *(plugin.host, Languages(config), plugin.log.speaker.language),
         )
 
 
@@ -129,11 +145,11 @@ def load_options(config_file: Path) -> Options:
 def _open(config_file: Path) -> tuple[MkDocsConfig, Any]:
     """The configuration of a site, and the plugin in it. Raises `SiteError`."""
     if config_file.exists() and not config_file.is_file():
-        raise SiteError("expected a regular file, got a pipe or device; name another one")
+        raise SiteError(Message("expected a regular file, got a pipe or device; name another one"))
     config = load_config(str(config_file))
     plugin = config.plugins.get("jobs")
     if plugin is None:
-        raise SiteError("expected the plugin `jobs`, got none; add it to `plugins`")
+        raise SiteError(Message("expected the plugin `jobs`, got none; add it to `plugins`"))
     return config, plugin
 
 
@@ -145,9 +161,11 @@ def _explaining() -> Iterator[None]:
     except SiteError:
         raise
     except (MkDocsException, SystemExit, OSError) as error:
-        raise SiteError(str(error) or "MkDocs cannot read it") from error
+        cause = str(error) or Message("MkDocs cannot read it")
+        raise SiteError(Message("{cause}", cause=cause)) from error
     except Exception as error:  # a hook of the site, or another plugin
-        message = f"{type(error).__name__}: {error}; `mkdocs build` shows where"
+        cause = f"{type(error).__name__}: {error}"
+        message = Message("{cause}; `mkdocs build` shows where", cause=cause)
         raise SiteError(message) from error
 
 

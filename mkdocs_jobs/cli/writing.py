@@ -81,9 +81,13 @@ def translate_(session: Session, post: str, targets: tuple[str, ...]) -> None:
     langs = session.spell("--to", targets)
     for lang in langs:
         if lang in group.langs:
-            message = "--to: expected a language that {name} does not have ({langs}), got '{lang}'"
             values = {"name": group.name, "langs": ", ".join(group.langs), "lang": lang}
-            raise RefusedError(Message(message, **values))
+            raise RefusedError(
+                Message(
+                    "--to: expected a language that {name} does not have ({langs}), got '{lang}'",
+                    **values,
+                )
+            )
     pages = session.select(group)
     first = min(pages, key=lambda page: page.lang != session.site.options.default_language)
     model = Model(first, session.open(first))
@@ -112,9 +116,10 @@ def _read_template(session: Session, lang: str) -> str | None:
                 try:
                     return SourceText.decode(path.read_bytes()).text
                 except (OSError, UnicodeDecodeError) as error:
-                    message = "{path}: cannot be read: {reason}"
                     raise RefusedError(
-                        Message(message, path=shorten(path), reason=error)
+                        Message(
+                            "{path}: cannot be read: {reason}", path=shorten(path), reason=error
+                        )
                     ) from error
     return None
 
@@ -122,9 +127,15 @@ def _read_template(session: Session, lang: str) -> str | None:
 def _refuse_ref(session: Session, name: str) -> None:
     for page in session.list_pages():
         if page.keys.ref == name:
-            message = "expected a ref that no page has, got '{name}', which {path} has; choose"
             path = shorten(session.locate(page.src_uri))
-            raise RefusedError(Message(message + " another one with --ref", name=name, path=path))
+            raise RefusedError(
+                Message(
+                    "expected a ref that no page has, got '{name}', which {path} has; choose"
+                    " another one with --ref",
+                    name=name,
+                    path=path,
+                )
+            )
 
 
 def _create(session: Session, post: PostFile) -> FileEdit:

@@ -124,7 +124,8 @@ def _read_link(value: object, reading: FieldContext, part: str) -> Link:
     text = value.strip() if isinstance(value, str) else ""
     written = f"https://{text}" if _WWW.match(text) else text
     is_plain = _HTTP.match(written) is not None
-    url = str(_read_url(written or value, "an https:// URL or an e-mail address", is_plain))
+    expected = Message("an https:// URL or an e-mail address")
+    url = str(_read_url(written or value, expected, is_plain))
     if written != text:
         remedy = Message(
             "apply{part}: '{text}' is read as {url}; write that",
@@ -150,7 +151,7 @@ def _read_piece(text: str) -> Piece:
             return Piece(text, email=read_email(text).target)
         if _HTTP.match(text) or _WWW.match(text) or text.lower().startswith("https://"):
             written = f"https://{text}" if _WWW.match(text) else text
-            return Piece(text, url=str(_read_url(written, "a URL", allows_http=True)))
+            return Piece(text, url=str(_read_url(written, Message("a URL"), allows_http=True)))
     except FieldError:
         pass
     return Piece(text)
@@ -160,7 +161,8 @@ def _read_embed(value: Mapping[object, object], reading: FieldContext, part: str
     known = [field.name for field in fields(Embed)]
     for key in value:
         if key not in known:
-            raise FieldError(f"the parts {', '.join(known)}", f"correct '{show(key)}'")
+            expected = Message("the parts {parts}", parts=", ".join(known))
+            raise FieldError(expected, Message("correct '{part}'", part=show(key)))
     url = read_embed_url(value.get("embed"), reading.embed_hosts)
     height, title = value.get("height"), value.get("title")
     parts: dict[str, Any] = {}
@@ -187,31 +189,33 @@ def read_embed_url(value: object, hosts: Collection[str]) -> str:
 
     What browsers would ask for is what is compared, and what is written into the page.
     """
-    url = _read_url(value, "an https:// URL")
+    url = _read_url(value, Message("an https:// URL"))
     host = str(url.host).removesuffix(".")
     if url.port != 443:
-        raise FieldError("a URL without a port", severity=Severity.ERROR, got=show(value))
+        expected = Message("a URL without a port")
+        raise FieldError(expected, severity=Severity.ERROR, got=show(value))
     if not any(host == known or host.endswith(f".{known}") for known in hosts):
-        remedy = f"add '{host}' to `apply.embed_hosts` if you trust it"
-        raise FieldError("a form on a known host", remedy, got=show(value))
+        remedy = Message("add '{host}' to `apply.embed_hosts` if you trust it", host=host)
+        raise FieldError(Message("a form on a known host"), remedy, got=show(value))
     return str(url)
 
 
-def _read_url(value: object, expected: str, allows_http: bool = False) -> Url:
+def _read_url(value: object, expected: Message, allows_http: bool = False) -> Url:
     """An https address, or an http one; `//x` and what only browsers would mend is none."""
     text = value.strip() if isinstance(value, str) else ""
-    got = "nothing" if value is None else show(value)
+    got = Message("nothing") if value is None else show(value)
     if not (allows_http and _HTTP.match(text)) and not _HTTPS.match(text):
         severity = Severity.ERROR if _SCHEME.match(text) else Severity.WARNING
         raise FieldError(expected, severity=severity, got=got)
     if not text.isprintable() or _IMPROPER.search(text):
-        without = "a URL without spaces and quotes"
+        without = Message("a URL without spaces and quotes")
         raise FieldError(without, severity=Severity.ERROR, got=got)
     url = _parse_url(text)
     if url is None:
-        raise FieldError("a valid URL", got=got)
+        raise FieldError(Message("a valid URL"), got=got)
     if url.username is not None or url.password is not None:
-        raise FieldError("a URL without a user name", severity=Severity.ERROR, got=got)
+        without = Message("a URL without a user name")
+        raise FieldError(without, severity=Severity.ERROR, got=got)
     return url
 
 
@@ -238,36 +242,42 @@ def read_email(text: str) -> Email:
     except EmailNotValidError:
         is_plain = all(c.isprintable() for c in text)
         severity = Severity.WARNING if is_plain else Severity.ERROR  # a header of its own
-        raise FieldError("an e-mail address like jobs@example.org", severity=severity) from None
+        expected = Message("an e-mail address like jobs@example.org")
+        raise FieldError(expected, severity=severity) from None
     return Email(found.normalized, f"{found.local_part}@{found.ascii_domain}")
 
 
 def read_height(value: object) -> int:
     """The height of a frame: px, with or without the word."""
     least, most = _HEIGHTS
-    remedy = f"{HEIGHT} is used, correct it"
+    remedy = Message("{height} is used, correct it", height=HEIGHT)
     text = value.strip().removesuffix("px") if isinstance(value, str) else value
     try:
         number = read_number(text)
     except FieldError:
         number = -1
     if not least <= number <= most or number != int(number):
-        raise FieldError(f"a height from {least} to {most} in px", remedy)
+        expected = Message("a height from {least} to {most} in px", least=least, most=most)
+        raise FieldError(expected, remedy)
     return int(number)
 
 
-def read_hosts(written: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+def read_hosts(written: Sequence[str]) -> tuple[tuple[str, ...], list[Message]]:
     """Option `apply.embed_hosts`: the hosts that it names, and what is wrong with it.
 
     `*.example.org` is `example.org`, below which all are known anyway.
     """
     hosts: list[str] = []
-    errors: list[str] = []
+    errors: list[Message] = []
     for name in written:
         text = name.strip().removeprefix("*.").removesuffix(".")
         url = _parse_url(f"https://{text}/")
         if url is not None and str(url) == f"https://{url.host}/" and "." in str(url.host):
             hosts.append(str(url.host))
         else:
-            errors.append(f"expected a host like forms.example.org, got {name!r}; correct it")
+            errors.append(
+                Message(
+                    "expected a host like forms.example.org, got {got}; correct it", got=repr(name)
+                )
+            )
     return tuple(hosts), errors

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from mkdocs_jobs.values.message import Message, quote
 from mkdocs_jobs.values.problem import FieldError, Problem, Severity, show
-from mkdocs_jobs.values.readers import is_blank
+from mkdocs_jobs.values.readers import LIST, MAPPING, is_blank
 
 
 @dataclass(slots=True)
@@ -31,15 +32,21 @@ class FieldContext:
         """Note what is wrong with the value of `key`, or with a part of it such as `[2]`."""
         key = self.key.get(key, key)
         text = got if part else self.written.get(key, got)
-        shown = repr(show(text))
+        shown = quote(show(text))
         if error.got is not None and isinstance(got, Mapping):
-            shown = repr(error.got)
+            shown = quote(error.got)
         elif isinstance(got, list | Mapping):
-            shown = "a list" if isinstance(got, list) else "a mapping"
-        message = f"{key}{part}: expected {error.expected}, got {shown}; {error.remedy}"
+            shown = LIST if isinstance(got, list) else MAPPING
+        message = Message(
+            "{key}: expected {expected}, got {got}; {remedy}",
+            key=_name_part(key, part),
+            expected=error.expected,
+            got=shown,
+            remedy=error.remedy,
+        )
         self.problems.append(Problem(self.src_uri, self.line(key), message, error.severity))
 
-    def note(self, key: str, message: str) -> None:
+    def note(self, key: str, message: Message) -> None:
         """Note what is worth knowing of the value of `key`, which is used as it is."""
         line = self.line(self.key.get(key, key))
         self.problems.append(Problem(self.src_uri, line, message, Severity.INFO))
@@ -47,6 +54,13 @@ class FieldContext:
     def line(self, key: str) -> int:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
+
+
+def _name_part(key: str, part: str) -> str:
+    if not part.startswith("["):
+        return key + part
+    number, _, rest = part[1:].partition("]")
+    return Message("{key}[{number}]{subkey}", key=key, number=number, subkey=rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +72,8 @@ class Field:
     """The value of a key with nothing after the colon."""
     failed: object = None
     """The value of a key that cannot be read."""
-    else_: str = ""
-    """What the report says that holds then."""
+    else_: Message | None = None
+    """What the report says that holds then, and the remedy: as `{remedy}`."""
     localized: bool = False
     """Whether reading takes the page's language."""
     is_list: bool = False
@@ -78,7 +92,7 @@ class Field:
             return self._read_one(value, reading)
         except FieldError as error:
             if self.else_:
-                error.remedy = f"{self.else_}, {error.remedy}"
+                error.remedy = Message("{effect}, {remedy}", effect=self.else_, remedy=error.remedy)
             reading.report(name, value, error)
             return self.failed
 

@@ -159,7 +159,7 @@ def _read_none(text: str) -> FrontMatter:
         if not re.match(r"[\w-]+[ \t]*:|[ \t]+\S", line):
             break
         if _MULTIMARKDOWN.match(line):
-            message = (
+            message = Message(
                 "front matter: expected it between two lines of '---', got bare keys;"
                 " put a line of '---' before the first key and one after the last"
             )

@@ -18,6 +18,7 @@ from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.json_keys import find_end, read_json
 from mkdocs_jobs.content.toml_keys import read_toml
 from mkdocs_jobs.content.yaml_nodes import read_yaml
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 _NAMES = (
@@ -89,11 +90,17 @@ class YamlHandler(Handler):
         No line feed after the closing line is none of these: Jekyll takes it, so we do silently.
         """
         if line > 1:
-            message = "front matter: expected it on line 1, got blank lines before it; remove them"
+            message = Message(
+                "front matter: expected it on line 1, got blank lines before it; remove them"
+            )
         elif opening.strip() != "---":
-            message = "front matter: expected '---' as its first line, got more dashes; write three"
+            message = Message(
+                "front matter: expected '---' as its first line, got more dashes; write three"
+            )
         elif closing.strip() not in ("---", "..."):
-            message = "front matter: expected '---' as its last line, got more dashes; write three"
+            message = Message(
+                "front matter: expected '---' as its last line, got more dashes; write three"
+            )
         else:
             return ()
         return (Problem("", line, message),)

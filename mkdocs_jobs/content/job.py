@@ -28,15 +28,17 @@ from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.content.remote import Remote, read_remote, separate_remote
 from mkdocs_jobs.values import readers, vocabulary
 from mkdocs_jobs.values.dates import Day, read_day, read_end
+from mkdocs_jobs.values.message import Message, list_messages
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.vocabulary import ClosedPage, ClosedReason, EmploymentType
 
 _LONGEST_TITLE = 300
 _KINDS = {
-    **dict.fromkeys(("int", "float"), "a number"),
-    **dict.fromkeys(("date", "datetime"), "a date"),
-    "bool": "a boolean",
+    **dict.fromkeys(("int", "float"), Message("a number")),
+    **dict.fromkeys(("date", "datetime"), Message("a date")),
+    "bool": Message("a boolean"),
 }
+_LACKING = (Message("no figure"), Message("no currency"), Message("no unit"))
 
 
 _read_reason = partial(
@@ -116,7 +118,8 @@ class Job:
     iframeheight: Annotated[int | None, one(read_height)] = None
     """The height of the form of `jazz_url` in pixels. Absent: 600."""
     archived: Annotated[
-        bool, one(readers.read_flag, False, failed=False, else_="the post is treated as open")
+        bool,
+        one(readers.read_flag, False, failed=False, else_=Message("the post is treated as open")),
     ] = False
     """`true`: closed, whatever the dates say. Absent, empty or `false`: the dates decide."""
     closed_reason: Annotated[ClosedReason | None, one(_read_reason)] = None
@@ -128,7 +131,7 @@ class Job:
     """The `ref` of the post that replaces this one once it is closed."""
     is_new: Annotated[
         bool | None,
-        one(readers.read_flag, failed=False, else_="the post is not marked as new"),
+        one(readers.read_flag, failed=False, else_=Message("the post is not marked as new")),
     ] = None
     """`true`: has the badge *New* while it is open; `false`: never has it. Absent: has it for
     option `new_for` days after `date_posted`."""
@@ -269,9 +272,13 @@ def _check_dates(job: Job, reading: FieldContext) -> Iterator[Problem]:
         after = job.valid_through
         if before is not None and after is not None and _is_later(before, after):
             name = reading.key.get("valid_through", "valid_through")
-            message = (
-                f"{name}: expected a day not before {key} ({before}), got '{after}';"
-                " correct one of them"
+            message = Message(
+                "{key}: expected a day not before {other} ({day}), got '{got}';"
+                " correct one of them",
+                key=name,
+                other=key,
+                day=before,
+                got=after,
             )
             line = reading.line(name)
             yield Problem(reading.src_uri, line, message, Severity.ERROR)
@@ -293,22 +300,25 @@ def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
     if salary is None:
         return
     if salary.text is not None:
-        message = (
-            f"'{salary.text[:60]}' is shown as written; search engines need"
-            " {value: 60000, currency: EUR, unit: YEAR}, or min and max"
+        message = Message(
+            "{key}: '{got}' is shown as written; search engines need"
+            " {{value: 60000, currency: EUR, unit: YEAR}}, or min and max",
+            key="salary",
+            got=salary.text[:60],
         )
     else:
         figure = next((x for x in (salary.value, salary.min, salary.max) if x is not None), None)
-        parts = {"figure": figure, "currency": salary.currency, "unit": salary.unit}
-        lacking = [name for name, part in parts.items() if part is None]
+        parts = (figure, salary.currency, salary.unit)
+        lacking = [name for name, part in zip(_LACKING, parts, strict=True) if part is None]
         if not lacking:
             return
-        message = (
-            f"expected a figure with its currency and unit, got no {' and no '.join(lacking)};"
-            " add it, search engines need all of them"
+        message = Message(
+            "{key}: expected a figure with its currency and unit, got {got}; add it, search"
+            " engines need all of them",
+            key="salary",
+            got=list_messages(lacking),
         )
-    line = reading.line("salary")
-    yield Problem(reading.src_uri, line, f"salary: {message}", Severity.INFO)
+    yield Problem(reading.src_uri, reading.line("salary"), message, Severity.INFO)
 
 
 def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
@@ -318,20 +328,34 @@ def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
     line = front_matter.line("title")
     if written is None:
         found = front_matter.heading or write_name(name_from_file(src_uri))
-        got = "none"
         if isinstance(title, list | Mapping) and title:
-            got = "a list" if isinstance(title, list) else "a mapping"
-        message = f"title: expected text, got {got}; listed as {found!r} until you add a title"
+            message = Message(
+                "title: expected text, got {got}; listed as {title} until you add a title",
+                got=readers.LIST if isinstance(title, list) else readers.MAPPING,
+                title=repr(found),
+            )
+        else:
+            message = Message(
+                "title: expected text, got none; listed as {title} until you add a title",
+                title=repr(found),
+            )
         reading.problems.append(Problem(src_uri, line, message))
         return found
     if not isinstance(title, str):
-        kind = _KINDS.get(type(title).__name__, "no text")
-        message = f"title: expected text, got {written} ({kind} in YAML); put it in quotes"
+        message = Message(
+            "title: expected text, got {got} ({kind} in YAML); put it in quotes",
+            got=written,
+            kind=_KINDS.get(type(title).__name__, Message("no text")),
+        )
         reading.problems.append(Problem(src_uri, line, message))
     if len(written) > _LONGEST_TITLE:
-        message = f"title: expected at most {_LONGEST_TITLE} characters, got {len(written)}"
-        problem = Problem(src_uri, line, f"{message}; shorten it, lists show it in full")
-        reading.problems.append(problem)
+        message = Message(
+            "title: expected at most {most} characters, got {got}; shorten it, lists show it in"
+            " full",
+            most=_LONGEST_TITLE,
+            got=len(written),
+        )
+        reading.problems.append(Problem(src_uri, line, message))
     return " ".join(written.split())
 
 

@@ -65,7 +65,7 @@ _LOCATION_PARTS = tuple(part.name for part in fields(Location) if part.name != "
 def read_location(value: object, lang: str) -> Location:
     """A place: text, or a mapping of an address' parts."""
     if is_blank(value):
-        raise FieldError("a place")
+        raise FieldError(Message("a place"))
     if not isinstance(value, Mapping):
         return Location(name=read_text(value))
     parts: dict[str, str] = {}
@@ -75,7 +75,7 @@ def read_location(value: object, lang: str) -> Location:
         if not is_blank(part):
             parts[key] = read_country(part, lang) if key == "country" else read_text(part)
     if not parts:
-        raise FieldError("a place")
+        raise FieldError(Message("a place"))
     return Location(**parts)
 
 
@@ -107,10 +107,12 @@ def read_salary(value: object) -> Salary:
             try:
                 parts[key] = readers[key](part)
             except FieldError as error:
-                error.expected = f"{error.expected} for its {key}"
+                error.expected = Message(
+                    "{expected} for its {key}", expected=error.expected, key=key
+                )
                 error.got = error.got or show(part)
                 raise
     salary = Salary(**parts)
     if salary.min is not None and salary.max is not None and salary.min > salary.max:
-        raise FieldError("a min below its max", "swap them", Severity.ERROR)
+        raise FieldError(Message("a min below its max"), Message("swap them"), Severity.ERROR)
     return salary

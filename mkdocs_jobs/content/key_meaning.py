@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from mkdocs_jobs.content.job import KEYS
-from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.content.unread_key import KeyMeaning
 from mkdocs_jobs.values.suggest import find_slip
 from mkdocs_jobs.values.words import fold_word, load_words
-
-Sense = Literal["open", "closed", "public", "hidden", "status"]
-Target = Literal["archived", "draft", "valid_through", "opens"]
 
 PAGE_KEYS = frozenset(
     "layout permalink redirect_from redirect_to menu_position last_modified_by_layout"
@@ -28,46 +23,6 @@ FOREIGN_KEYS = frozenset(
 KNOWN = KEYS | PAGE_KEYS | FOREIGN_KEYS
 """Keys whose meaning is no question."""
 _OURS = {key.replace("_", ""): key for key in sorted(KEYS | PAGE_KEYS)}
-
-
-@dataclass(frozen=True, slots=True)
-class KeyMeaning:
-    """What a key means that is none of ours."""
-
-    sense: Sense | None = None
-    """What it says about the state of a post."""
-    ours: str | None = None
-    """The key of ours that says the same, or that was meant."""
-    is_slip: bool = False
-    """Whether it is a misspelling of that key, and no word of its own."""
-    is_doubtful: bool = False
-    """Whether it means that key only where its value can be read as one of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownKey:
-    """A key that nobody reads, and what it means."""
-
-    key: str
-    line: int
-    meaning: KeyMeaning
-
-
-@dataclass(frozen=True, slots=True)
-class StateSign:
-    """A key that is not read, and says that people cannot apply, or until or from when they can."""
-
-    key: str
-    """The key, a nested one with dots."""
-    line: int
-    target: Target
-    """The key of ours that says the same."""
-    value: str
-    """Its value, as it is shown."""
-    kind: Literal["flag", "opposite", "word", "day"] = "day"
-    """Whether the value is that of `target`, the opposite, one of several words, or a day."""
-    day: Day | None = None
-    """The day that it names."""
 
 
 @lru_cache(maxsize=1024)  # most posts of a site have the same keys

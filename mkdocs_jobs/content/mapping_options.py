@@ -43,7 +43,7 @@ def read_fields(written: object) -> tuple[FieldMap, list[Problem]]:
     if written is None:
         return FieldMap(), []
     if not isinstance(written, Mapping):
-        error = _expect("fields", "a mapping of your keys to ours", written)
+        error = _expect("fields", Message("a mapping of your keys to ours"), written)
         return FieldMap(), [_tell(error)]
     rules: list[FieldRule] = []
     problems: list[Problem] = []
@@ -61,7 +61,9 @@ def read_fields(written: object) -> tuple[FieldMap, list[Problem]]:
 def _read_key(foreign: object, said: object) -> tuple[list[FieldRule], list[Message]]:
     name = f"fields.{show(foreign)}"
     if isinstance(foreign, bool) or not str(foreign).strip():
-        return [], [_expect("fields", "keys that are text", foreign, Message("put it in quotes"))]
+        return [], [
+            _expect("fields", Message("keys that are text"), foreign, Message("put it in quotes"))
+        ]
     rules: list[FieldRule] = []
     errors: list[Message] = []
     for one in said if isinstance(said, list) and said else [said]:
@@ -76,20 +78,24 @@ def _read_rule(foreign: str, said: object, name: str) -> FieldRule:
     if isinstance(said, str):
         return FieldRule(foreign, *_read_target(foreign, said, name))
     if not isinstance(said, Mapping):
-        raise _MappingError(_expect(name, "a key of ours, {key: …}, or a list of these", said))
+        raise _MappingError(
+            _expect(name, Message("a key of ours, {key: …}, or a list of these"), said)
+        )
     for way in said:
         if way not in _WAYS:
             remedy = suggest(show(way), _WAYS)
-            raise _MappingError(_expect(name, ", ".join(_WAYS), way, Message(remedy)))
+            raise _MappingError(
+                _expect(name, Message("{names}", names=", ".join(_WAYS)), way, remedy)
+            )
     default = foreign if foreign in OWN_KEYS else None
     key, part = _read_target(foreign, said.get("key", default), name)
     target = f"{key}.{part}" if part else key
     is_negated = said.get("not", False)
     if not isinstance(is_negated, bool):
-        raise _MappingError(_expect(f"{name}.not", "true or false", is_negated))
+        raise _MappingError(_expect(f"{name}.not", Message("true or false"), is_negated))
     if is_negated and target not in _YES_OR_NO:
         remedy = Message("leave it out, or write `values`")
-        expected = "only with a key that is true or false"
+        expected = Message("only with a key that is true or false")
         raise _MappingError(_expect(f"{name}.not", expected, target, remedy))
     words = _read_words(said["values"], key, part, f"{name}.values") if "values" in said else {}
     return FieldRule(foreign, key, part, is_negated, words, _read_split(said, target, name))
@@ -98,7 +104,7 @@ def _read_rule(foreign: str, said: object, name: str) -> FieldRule:
 def _read_target(foreign: str, target: object, name: str) -> tuple[str, str]:
     """Our key that is meant, and its part."""
     if not isinstance(target, str) or not target.strip():
-        raise _MappingError(_expect(name, "a key of ours", target))
+        raise _MappingError(_expect(name, Message("a key of ours"), target))
     key, _, part = target.strip().partition(".")
     key = ALIASES.get(key, key)
     if key in OWN_KEYS and not part:
@@ -111,13 +117,15 @@ def _read_target(foreign: str, target: object, name: str) -> tuple[str, str]:
         )
     else:
         parts = (f"{key}.{part}" for key, parts in _PARTS.items() for part in parts)
-        remedy = Message(suggest(target, (*sorted(OWN_KEYS), *parts)))
-    raise _MappingError(_expect(name, "a key of ours", target, remedy))
+        remedy = suggest(target, (*sorted(OWN_KEYS), *parts))
+    raise _MappingError(_expect(name, Message("a key of ours"), target, remedy))
 
 
 def _read_words(said: object, key: str, part: str, name: str) -> dict[str, object]:
     if not isinstance(said, Mapping) or not said:
-        raise _MappingError(_expect(name, "words and the values that they stand for", said))
+        raise _MappingError(
+            _expect(name, Message("words and the values that they stand for"), said)
+        )
     words: dict[str, object] = {}
     for written, value in said.items():
         wrong = find_mistakes(key, {part: value} if part else value)
@@ -128,7 +136,9 @@ def _read_words(said: object, key: str, part: str, name: str) -> dict[str, objec
             raise _MappingError(problem)
         word = "*" if written == "*" else fold_word(written)
         if words.setdefault(word, value) != value:
-            raise _MappingError(_expect(name, "each word once", written, Message("remove one")))
+            raise _MappingError(
+                _expect(name, Message("each word once"), written, Message("remove one"))
+            )
     for word, value in list(words.items()):
         if (flag := to_flag(word)) is not None and word:
             words.setdefault(flag, value)
@@ -138,9 +148,9 @@ def _read_words(said: object, key: str, part: str, name: str) -> dict[str, objec
 def _read_split(said: Mapping[Any, Any], target: str, name: str) -> str:
     separator = said.get("split", "")
     if "split" in said and (not isinstance(separator, str) or not separator):
-        raise _MappingError(_expect(f"{name}.split", "a text such as ','", separator))
+        raise _MappingError(_expect(f"{name}.split", Message("a text such as ','"), separator))
     if separator and target not in _SEVERAL:
-        expected = "only with a key that takes several values"
+        expected = Message("only with a key that takes several values")
         raise _MappingError(_expect(f"{name}.split", expected, target, Message("leave it out")))
     return str(separator)
 
@@ -162,11 +172,11 @@ def _find_circles(rules: Iterable[FieldRule]) -> Iterator[tuple[str, ...]]:
             yield tuple(path[path.index(path[-1]) : -1])
 
 
-def _expect(name: str, expected: str, got: object, remedy: Message | None = None) -> Message:
+def _expect(name: str, expected: Message, got: object, remedy: Message | None = None) -> Message:
     return Message(
         "{name}: expected {expected}, got '{got}'; {remedy}",
         name=name,
-        expected=Message(expected),
+        expected=expected,
         got=show(got),
         remedy=remedy or Message("correct it"),
     )

@@ -10,6 +10,7 @@ from mkdocs_jobs.content.field import Field, FieldContext, one
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.placeholders import fill_in
 from mkdocs_jobs.values.address import AddressError, to_dest_uri
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.readers import read_flag, read_number
 
@@ -24,8 +25,8 @@ class WrittenUrl:
     written: object
     dest_uri: str | None = None
     """From the site's folder; None: it is no URL of the site."""
-    error: str = ""
-    """What is wrong with it."""
+    error: Message | None = None
+    """What is wrong with it; None: nothing."""
     severity: Severity = Severity.WARNING
 
 
@@ -89,20 +90,21 @@ def _read_permalink(data: Mapping[str, Any], src_uri: str) -> WrittenUrl:
         return read_url(value)
     filled, lacking = fill_in(value, src_uri, data)
     if lacking is not None:
-        return WrittenUrl(value, error=f"nothing is known that stands for '{lacking}'")
+        error = Message("nothing is known that stands for '{name}'", name=lacking)
+        return WrittenUrl(value, error=error)
     return replace(read_url(filled), written=value)
 
 
 def read_url(value: object) -> WrittenUrl:
     """A URL of the site as it is written in front matter."""
     if value is None:
-        return WrittenUrl(value, error="it is empty")
+        return WrittenUrl(value, error=Message("it is empty"))
     if not isinstance(value, str):
-        return WrittenUrl(value, error="it is not text")
+        return WrittenUrl(value, error=Message("it is not text"))
     try:
         return WrittenUrl(value, to_dest_uri(value))
     except AddressError as error:
-        return WrittenUrl(value, None, str(error), error.severity)
+        return WrittenUrl(value, None, error.message, error.severity)
 
 
 def _list(value: object) -> list[object]:

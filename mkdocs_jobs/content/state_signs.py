@@ -13,14 +13,8 @@ from typing import Literal
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import ALIASES, KEYS
-from mkdocs_jobs.content.key_meaning import (
-    KNOWN,
-    KeyMeaning,
-    Sense,
-    StateSign,
-    Target,
-    find_meaning,
-)
+from mkdocs_jobs.content.key_meaning import KNOWN, find_meaning
+from mkdocs_jobs.content.unread_key import KeyMeaning, Sense, StateSign, Target
 from mkdocs_jobs.values.dates import Day, read_day
 from mkdocs_jobs.values.dates_in_words import find_day
 from mkdocs_jobs.values.problem import FieldError, show

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import can_read
-from mkdocs_jobs.content.key_meaning import KNOWN, UnknownKey, find_meaning
+from mkdocs_jobs.content.key_meaning import KNOWN, find_meaning
 from mkdocs_jobs.content.other_generators import ADOPTED
+from mkdocs_jobs.content.unread_key import UnknownKey
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.readers import is_blank
 from mkdocs_jobs.values.yaml_text import quote_yaml
@@ -38,10 +39,13 @@ def tell_unknown(unknown: UnknownKey) -> Message:
     """The message for a key that means one of ours."""
     key, ours = unknown.key, unknown.meaning.ours
     if unknown.meaning.is_slip:
-        text = "{key}: unknown key, it is ignored; did you mean '{ours}'?"
-    else:
-        text = (
-            "{key}: unknown key, it is ignored; write '{ours}',"
-            " or `fields: {{{quoted}: {ours}}}` in mkdocs.yml"
+        return Message(
+            "{key}: unknown key, it is ignored; did you mean '{ours}'?", key=key, ours=ours
         )
-    return Message(text, key=key, ours=ours, quoted=quote_yaml(key))
+    return Message(
+        "{key}: unknown key, it is ignored; write '{ours}',"
+        " or `fields: {{{quoted}: {ours}}}` in mkdocs.yml",
+        key=key,
+        ours=ours,
+        quoted=quote_yaml(key),
+    )

@@ -16,7 +16,9 @@ from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.content.handler_result import HandlerResult
 from mkdocs_jobs.content.yaml_repair import find_repair
+from mkdocs_jobs.values.message import CORRECT, Message
 from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.readers import LIST, TEXT
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -57,7 +59,9 @@ class _YamlReader:
     def read(self, text: str) -> None:
         """Parse the YAML; a value that cannot be read costs its key only."""
         if text.count("[") + text.count("{") > _MOST_BRACKETS or _DEEP_LIST.search(text):
-            self._refuse("expected keys and short lists, got deep nesting; flatten it")
+            self._refuse(
+                Message("front matter: expected keys and short lists, got deep nesting; flatten it")
+            )
             return
         loader: Any = None
         try:
@@ -66,8 +70,12 @@ class _YamlReader:
             loader = SafeLoader(text)
             node = loader.get_single_node()
             if "*" in text and node is not None and _measure(node, {}) > _MOST_VALUES:
-                message = "expected keys and short lists, got aliases that multiply"
-                self._refuse(f"{message}; write the values out")
+                self._refuse(
+                    Message(
+                        "front matter: expected keys and short lists, got aliases that multiply;"
+                        " write the values out"
+                    )
+                )
             else:
                 self._read(loader, node)
         except yaml.MarkedYAMLError as error:
@@ -78,30 +86,32 @@ class _YamlReader:
                 self.keys.problems.append(problem)
                 return
             cause = " ".join(filter(None, (error.context, error.problem)))
-            remedy = "correct it, until then the page's keys are not read"
-            text = f"front matter: expected YAML, got: {cause}; {remedy}"
-            self._report(next(iter(marks), None), text, Severity.ERROR)
+            remedy = Message("correct it, until then the page's keys are not read")
+            self._report(next(iter(marks), None), _not_yaml(cause, remedy), Severity.ERROR)
         except (yaml.YAMLError, RecursionError) as error:
             cause = str(error).splitlines()[0]
-            message = f"front matter: expected YAML, got: {cause}; correct it"
-            self._report(None, message, Severity.ERROR)
+            self._report(None, _not_yaml(cause, CORRECT), Severity.ERROR)
         finally:
             if loader is not None:
                 loader.dispose()
 
-    def _refuse(self, message: str) -> None:
+    def _refuse(self, message: Message) -> None:
         self.keys.is_refused = True
-        self._report(None, f"front matter: {message}")
+        self._report(None, message)
 
     def _read(self, loader: Any, node: yaml.Node | None) -> None:
         if node is None:
             self.keys.is_read = True
-            message = "front matter: expected keys, got none; add `layout: job` if this is a job"
+            message = Message(
+                "front matter: expected keys, got none; add `layout: job` if this is a job"
+            )
             self._report(None, message, Severity.INFO)
             return
         if not isinstance(node, yaml.MappingNode):
-            kind = "a list" if isinstance(node, yaml.SequenceNode) else "text"
-            message = f"front matter: expected `key: value` lines, got {kind}; write keys"
+            kind = LIST if isinstance(node, yaml.SequenceNode) else TEXT
+            message = Message(
+                "front matter: expected `key: value` lines, got {kind}; write keys", kind=kind
+            )
             self._report(node.start_mark, message)
             return
         self.keys.is_read = True
@@ -123,8 +133,13 @@ class _YamlReader:
             self.keys[key] = loader.construct_object(value_node, deep=True)
         except _UNREADABLE as error:
             cause = getattr(error, "problem", None) or str(error)
-            got = repr(value_node.value) if isinstance(value_node, yaml.ScalarNode) else "it"
-            message = f"{key}: expected a value that exists, got {got} ({cause}); correct it"
+            is_plain = isinstance(value_node, yaml.ScalarNode)
+            message = Message(
+                "{key}: expected a value that exists, got {got} ({cause}); correct it",
+                key=key,
+                got=repr(value_node.value) if is_plain else Message("it"),
+                cause=cause,
+            )
             self._report(value_node.start_mark, message)
             return
         if isinstance(value_node, yaml.ScalarNode):
@@ -146,12 +161,16 @@ class _YamlReader:
         for key_node, _ in _list_plain(node):
             line = self._first_line + key_node.start_mark.line
             if key_node.value in first:
-                message = f"{key_node.value}: expected once, got it on line {first[key_node.value]}"
-                message += " too; the last one is used, remove one"
+                message = Message(
+                    "{key}: expected once, got it on line {line} too; the last one is used,"
+                    " remove one",
+                    key=key_node.value,
+                    line=first[key_node.value],
+                )
                 self._report(key_node.start_mark, message)
             first.setdefault(key_node.value, line)
 
-    def _report(self, mark: Any, message: str, severity: Severity = Severity.WARNING) -> None:
+    def _report(self, mark: Any, message: Message, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
         self.keys.problems.append(Problem("", line, message, severity))
 
@@ -174,3 +193,9 @@ def _measure(node: yaml.Node, sizes: dict[int, int]) -> int:
             parts = chain.from_iterable(node.value)
         sizes[id(node)] = 1 + sum(_measure(part, sizes) for part in parts)
     return sizes[id(node)]
+
+
+def _not_yaml(cause: str, remedy: Message) -> Message:
+    return Message(
+        "front matter: expected YAML, got: {cause}; {remedy}", cause=cause, remedy=remedy
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_jobs.directives.parameters import DEFAULTABLE, read_values
 from mkdocs_jobs.values.codes import to_tag
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import show
 
 Values = Mapping[str, object]
@@ -28,7 +29,7 @@ class Defaults:
 
 def read_defaults(
     written: Values, languages: Iterable[Values] = (), known: Collection[str] = ()
-) -> tuple[Defaults, list[str]]:
+) -> tuple[Defaults, list[Message]]:
     """Option `listing` as it is meant, and what is wrong with it; nothing raises.
 
     `languages` are mappings like `written`, each with its `locale`; `known` those of the
@@ -39,19 +40,28 @@ def read_defaults(
     for number, language in enumerate(languages, 1):
         locale = to_tag(str(language.get("locale") or ""))
         if not locale:
-            errors.append(f"languages[{number}]: expected a locale like en, got none; add it")
+            errors.append(
+                Message(
+                    "languages[{number}]: expected a locale like en, got none; add it",
+                    number=number,
+                )
+            )
             continue
         if known and not any(f"{tag}-".startswith(f"{locale}-") for tag in known):
-            errors.append(
-                f"languages[{number}]: expected one of {', '.join(known)}, got '{show(locale)}';"
-                " correct it, until then it is ignored"
+            message = Message(
+                "languages[{number}]: expected one of {names}, got '{got}';"
+                " correct it, until then it is ignored",
+                number=number,
+                names=", ".join(known),
+                got=show(locale),
             )
+            errors.append(message)
         by_language[locale], found = _read(language)
-        errors += (f"{locale}: {error}" for error in found)
+        errors += (Message("{key}: {error}", key=locale, error=error) for error in found)
     return Defaults(everywhere, by_language), errors
 
 
-def _read(written: Values) -> tuple[Values, list[str]]:
+def _read(written: Values) -> tuple[Values, list[Message]]:
     # What MkDocs has no value for is None; what its writer wants none of is a blank text or list.
     said = {k: v for k, v in written.items() if k in DEFAULTABLE and v is not None}
     return read_values(said, DEFAULTABLE)

@@ -11,6 +11,7 @@ from mkdocs_jobs.directives.masking import TOKEN, Directive, Mask, Masks
 from mkdocs_jobs.directives.parameters import INLINE
 from mkdocs_jobs.directives.tokens import to_id
 from mkdocs_jobs.markup.html import TagContext, locate, split_around
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 _ID_ATTRIBUTE = re.compile(r"(?:\sid=[\"']?|\shref=[\"']?#)[^\"'\s#]*$")
@@ -97,9 +98,10 @@ class _Expansion:
             return _write_literal(mask.text, self.opening), False, problems
         is_block = directive.name not in INLINE
         if is_block and place.refuses_blocks:
-            where = f"<{place.refuses_blocks}>"
-            message = (
-                f"{directive.name}: cannot be used inside {where}; put it on a line of its own"
+            message = Message(
+                "{directive}: cannot be used inside <{element}>; put it on a line of its own",
+                directive=directive.name,
+                element=place.refuses_blocks,
             )
             refusal = Problem(self.src_uri, directive.line, message)
             return _write_literal(mask.text, self.opening), False, [refusal]

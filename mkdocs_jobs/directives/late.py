@@ -13,6 +13,7 @@ from html import unescape
 from mkdocs_jobs.directives.expansion import LITERAL, OPENING
 from mkdocs_jobs.directives.masking import Mask, Tag, find_include, find_tags, read_directive
 from mkdocs_jobs.markup.html import TagContext, locate
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 _STRAIGHT = str.maketrans("“”„‘’‚", "\"\"\"'''")  # smarty curls what stands in text
@@ -73,9 +74,11 @@ def normalize(html: str) -> str:
 
 def stuck_problem(name: str, place: str, plugins: Iterable[str]) -> Problem:
     """What to say of a directive that readers see as text at `place`, a page or a template."""
-    message = (
-        f"{name}: not expanded, it was added too late (plugins: {', '.join(plugins)});"
-        " write it into the Markdown of a page"
+    message = Message(
+        "{directive}: not expanded, it was added too late (plugins: {plugins});"
+        " write it into the Markdown of a page",
+        directive=name,
+        plugins=", ".join(plugins),
     )
     return Problem(place, 0, message)
 

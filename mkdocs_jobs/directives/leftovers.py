@@ -49,7 +49,7 @@ def find_leftovers(
         message = Message(
             "text: expected Markdown, got {kind}: `{first}` ({count} in this file);"
             " rewrite it, until then readers see it as text",
-            kind=Message(_name(first[0])),
+            kind=_name(first[0]),
             first=show(first[0]),
             count=len(left),
         )
@@ -68,10 +68,12 @@ def _is_left(found: re.Match[str], read: Collection[Language]) -> bool:
     return "attributes" not in read or _KRAMDOWN_ONLY.match(mark) is not None
 
 
-def _name(mark: str) -> str:
+def _name(mark: str) -> Message:
     if mark.startswith(("{{<", "{{%")):
-        return "a shortcode of Hugo's"
-    return "Liquid" if mark.startswith(("{{", "{%")) else "an attribute list of kramdown's"
+        return Message("a shortcode of Hugo's")
+    if mark.startswith(("{{", "{%")):
+        return Message("Liquid")
+    return Message("an attribute list of kramdown's")
 
 
 def find_misread(text: str, *, start: int = 0) -> Iterator[Problem]:

@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 
 from mkdocs_jobs.directives.parameters import DIRECTIVES, read_parameters
 from mkdocs_jobs.markup.markdown import blank_code
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
-from mkdocs_jobs.values.suggest import list_nearest
+from mkdocs_jobs.values.suggest import ask_for, list_nearest
 
 # The signs of a template language, and a blank line: a tag never reaches across one.
 _SIGN = re.compile(r"\{%-?|-?%\}|\n[ \t\r]*\n")
@@ -76,7 +77,7 @@ class Directive:
 
 def make_directive(
     name: str, written: Mapping[str, object], line: int = 0
-) -> tuple[Directive, list[str]]:
+) -> tuple[Directive, list[Message]]:
     """A directive with its parameters read, and what is wrong with them."""
     given, errors = read_parameters(name, written)
     return Directive(name, line, given, frozenset(written)), errors
@@ -214,37 +215,64 @@ def read_directive(text: str, tag: Tag, include: re.Match[str], line: int) -> Ma
     """The meaning of `text`, a tag in which `include` matches, on that line; 0: not known."""
     name = include.group(2)
     if not tag.closed:
-        return _refuse(text, line, f"{name}: expected '%}}' at its end, got none; close it")
+        return _refuse(text, line, name, Message("expected '%}' at its end, got none; close it"))
     if name not in DIRECTIVES:
-        nearest = list_nearest(name, DIRECTIVES)[0]
-        return _refuse(text, line, f"{name}: unknown directive; did you mean '{nearest}'?")
+        remedy = ask_for(list_nearest(name, DIRECTIVES)[0])
+        return _refuse(text, line, name, Message("unknown directive; {remedy}", remedy=remedy))
     parameters: dict[str, str] = {}
-    errors: list[str] = []
+    errors: list[Message] = []
     position = include.end() + len(include.group(1))
     if not tag.content.startswith(include.group(1), include.end()):
-        message = f"{name}: expected a closing {include.group(1)} after it, got none; add it"
-        return _refuse(text, line, message)
+        return _refuse(
+            text,
+            line,
+            name,
+            Message("expected a closing {sign} after it, got none; add it", sign=include.group(1)),
+        )
     if position < len(tag.content) and not tag.content[position].isspace():
         got = tag.content[position : position + 20].split()[0]
-        return _refuse(text, line, f"{name}: expected a space after it, got {got!r}; add one")
+        return _refuse(
+            text,
+            line,
+            name,
+            Message("expected a space after it, got {got}; add one", got=repr(got)),
+        )
     while _SOMETHING.search(tag.content, position):
         parameter = _PARAMETER.match(tag.content, position)
         if parameter is None:
             got = " ".join(tag.content[position:].split())[:60]
-            message = f'{name}: expected parameters like name="value", got {got!r}; correct them'
-            return _refuse(text, line, message)
+            return _refuse(
+                text,
+                line,
+                name,
+                Message(
+                    'expected parameters like name="value", got {got}; correct them', got=repr(got)
+                ),
+            )
         value = next(filter(None, parameter.group("double", "single", "bare")), "")
         key = parameter.group("key")
         if key in parameters:
-            errors.append(f"{key}: expected once, got twice; the last one is used, remove one")
+            errors.append(
+                Message(
+                    "{key}: expected once, got twice; the last one is used, remove one", key=key
+                )
+            )
         parameters[key] = value
         position = parameter.end()
     directive, found = make_directive(name, parameters, line)
     errors += found
-    problems = tuple(Problem("", line, f"{name}: {error}") for error in errors)
+    problems = tuple(Problem("", line, prefix(name, error)) for error in errors)
     return Mask(text, directive, problems)
 
 
-def _refuse(text: str, line: int, message: str) -> Mask:
-    then = " Until then" if message.endswith("?") else "; until then"
-    return Mask(text, None, (Problem("", line, f"{message}{then} it is shown as text"),))
+def prefix(name: str, error: Message) -> Message:
+    """What is wrong with directive `name`, or with one of its parameters."""
+    return Message("{directive}: {error}", directive=name, error=error)
+
+
+def _refuse(text: str, line: int, name: str, error: Message) -> Mask:
+    if error.endswith("?"):
+        error = Message("{error} Until then it is shown as text", error=error)
+    else:
+        error = Message("{error}; until then it is shown as text", error=error)
+    return Mask(text, None, (Problem("", line, prefix(name, error)),))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_jobs.directives.late import normalize
 from mkdocs_jobs.directives.masking import find_include, find_tags, list_directives
-from mkdocs_jobs.values.problem import Problem
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import CONFIG, Problem
 
 OPTIONS = ("site_name", "site_description", "site_author", "nav")
 """What themes write into the head or the nav of every page, where no list can stand."""
@@ -20,7 +21,9 @@ def find_in_metadata(
         return  # as nearly all pages
     for key, value in meta.items():
         if _has_directive(value):
-            message = f"{key}: a directive cannot be used in front matter; move it into the text"
+            message = Message(
+                "{key}: a directive cannot be used in front matter; move it into the text", key=key
+            )
             yield Problem(src_uri, find_line(str(key)) if find_line else 1, message)
 
 
@@ -28,11 +31,10 @@ def find_in_options(options: Mapping[str, object]) -> Iterator[Problem]:
     """Directives in MkDocs' own options."""
     for key in OPTIONS:
         if _has_directive(options.get(key)):
-            message = (
-                f"mkdocs.yml: {key}: a directive cannot be used here; move it into the text of a"
-                " page"
+            message = Message(
+                "{key}: a directive cannot be used here; move it into the text of a page", key=key
             )
-            yield Problem("", 0, message)
+            yield Problem(CONFIG, 0, message)
 
 
 def _names_directive(value: object) -> bool:

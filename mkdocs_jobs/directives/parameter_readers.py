@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
-from mkdocs_jobs.values.readers import read_choice, read_count
+from mkdocs_jobs.values.readers import TEXT, name_choices, read_choice, read_count
 from mkdocs_jobs.values.suggest import suggest
 from mkdocs_jobs.values.vocabulary import REMOTE_KINDS
 
@@ -25,7 +26,7 @@ def split_values(value: object) -> Words:
 def show_whole(value: object) -> str:
     """A value as text; YAML has numbers, dates and truth, a directive has text alone."""
     if isinstance(value, Mapping):
-        raise FieldError("text")
+        raise FieldError(TEXT)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -41,7 +42,7 @@ def read_name(value: object, names: Words, also: Mapping[str, str] = {}) -> str:
     text = also.get(text, text)
     if text in names:
         return text
-    raise FieldError("one of " + ", ".join(names), suggest(text, names), got=show(value))
+    raise FieldError(name_choices(names), suggest(text, names), got=show(value))
 
 
 def read_each(value: object, read: Callable[[str], str]) -> Words:
@@ -69,7 +70,7 @@ def read_level(value: object) -> int:
     except FieldError:
         level = 0
     if not 2 <= level <= 6:
-        raise FieldError("a level from 2 to 6")
+        raise FieldError(Message("a level from 2 to 6"))
     return level
 
 
@@ -77,7 +78,7 @@ def read_id(value: object) -> str:
     """A name that HTML, addresses and style sheets all take as it is."""
     text = show_whole(value).strip()
     if not re.fullmatch(r"[A-Za-z][\w-]{0,99}", text, re.ASCII):
-        raise FieldError("a letter, then letters, digits, '-' and '_'")
+        raise FieldError(Message("a letter, then letters, digits, '-' and '_'"))
     return text
 
 
@@ -85,7 +86,7 @@ def read_layout(value: object) -> str:
     """The name of a template, which leads into no other folder."""
     text = show_whole(value).strip()
     if not re.fullmatch(r"[\w-]{1,100}", text, re.ASCII):
-        raise FieldError("the name of a layout: letters, digits, '-' and '_'")
+        raise FieldError(Message("the name of a layout: letters, digits, '-' and '_'"))
     return text
 
 

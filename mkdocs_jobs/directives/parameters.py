@@ -25,6 +25,7 @@ from mkdocs_jobs.directives.parameter_readers import (
     split_names,
     split_values,
 )
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.readers import is_blank, read_choice, read_count, read_flag
 from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES
@@ -109,7 +110,7 @@ def _read_sort(value: object) -> str:
     try:
         name = read_name(text.removeprefix("-"), SORT_KEYS, {"valid_through": "closes"})
     except FieldError as error:
-        error.expected += ", or one of them after a '-'"
+        error.expected = Message("{expected}, or one of them after a '-'", expected=error.expected)
         raise
     return "-" + name if text.startswith("-") else name
 
@@ -188,40 +189,41 @@ DEFAULTABLE: Mapping[str, Reader] = {
 
 def read_parameters(
     directive: str, written: Mapping[str, object]
-) -> tuple[dict[str, object], list[str]]:
+) -> tuple[dict[str, object], list[Message]]:
     """The parameters of a directive as they are meant, and what is wrong with them.
 
     What cannot be used is left out. A blank value means none, whatever the site's default.
     """
     readers = DIRECTIVES[directive]
     unknown = [key for key in written if key not in readers]
-    errors = [
-        f"unknown parameter '{key}', it is ignored; {_list_allowed(readers)}" for key in unknown
-    ]
+    errors = [_unknown_parameter(key, readers) for key in unknown]
     values, found = read_values({k: v for k, v in written.items() if k in readers}, readers)
     if directive == ACCORDION:
         found += _separate_kinds(values, has_posts=bool(written.get("of")))
     return values, errors + found
 
 
-def _separate_kinds(values: dict[str, object], *, has_posts: bool) -> Iterator[str]:
+def _separate_kinds(values: dict[str, object], *, has_posts: bool) -> Iterator[Message]:
     """Take out of an accordion's parameters those of the other kind; what to say of them."""
     if has_posts:
         for key in values.keys() & {"source"}:
             del values[key]
-            yield "source: expected source or of, got both; it is ignored, remove one"
+            yield Message("source: expected source or of, got both; it is ignored, remove one")
         return
     for key in [key for key in values if key in _OF_POSTS]:
         del values[key]
-        yield f"{key}: expected together with of, got it alone; it is ignored, add of or remove it"
+        yield Message(
+            "{key}: expected together with of, got it alone; it is ignored, add of or remove it",
+            key=key,
+        )
 
 
 def read_values(
     written: Mapping[str, object], readers: Mapping[str, Reader]
-) -> tuple[dict[str, object], list[str]]:
+) -> tuple[dict[str, object], list[Message]]:
     """What the readers make of the values, and what is wrong with those they cannot read."""
     values: dict[str, object] = {}
-    errors: list[str] = []
+    errors: list[Message] = []
     for key, value in written.items():
         if is_blank(value):
             values[key] = _BLANK.get(key)
@@ -229,7 +231,8 @@ def read_values(
         try:
             values[key] = readers[key](value)
         except FieldError as error:
-            errors.append(f"{key}: {describe_error(error, value)}")
+            error_ = describe_error(error, value)
+            errors.append(Message("{key}: {error}", key=key, error=error_))
     return values, errors
 
 
@@ -239,13 +242,21 @@ _BLANK: Mapping[str, object] = {
 }
 
 
-def describe_error(error: FieldError, value: object) -> str:
+def describe_error(error: FieldError, value: object) -> Message:
     """What was expected, what was found, that it is ignored, what to do."""
-    message = f"expected {error.expected}, got {show(error.got or value)!r}"
+    parts = {
+        "expected": error.expected,
+        "got": repr(show(error.got or value)),
+        "remedy": error.remedy,
+    }
     if error.remedy.endswith("?"):
-        return f"{message}; {error.remedy} Until then it is ignored"
-    return f"{message}; it is ignored, {error.remedy}"
+        return Message("expected {expected}, got {got}; {remedy} Until then it is ignored", **parts)
+    return Message("expected {expected}, got {got}; it is ignored, {remedy}", **parts)
 
 
-def _list_allowed(readers: Mapping[str, Reader]) -> str:
-    return f"it takes {', '.join(readers)}" if readers else "it takes none, remove it"
+def _unknown_parameter(key: str, readers: Mapping[str, Reader]) -> Message:
+    return Message(
+        "unknown parameter '{key}', it is ignored; it takes {names}",
+        key=key,
+        names=", ".join(readers),
+    )

@@ -5,18 +5,22 @@ https://developers.google.com/search/docs/appearance/structured-data/job-posting
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.outputs.description import says_more_than
 from mkdocs_jobs.site.organization import Organization
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
+from mkdocs_jobs.values.message import Message, list_messages
 
-_PLACE = "a place with its country ({locality: Turin, country: IT})"
-_COUNTRY = "the country of the place ({locality: Turin, country: IT})"
-_COUNTRIES = "the countries to work from ({kind: yes, countries: [IT]})"
+_PLACE = Message("a place with its country ({locality: Turin, country: IT})")
+_COUNTRY = Message("the country of the place ({locality: Turin, country: IT})")
+_COUNTRIES = Message("the countries to work from ({kind: yes, countries: [IT]})")
+_TEXT = Message("a text that says more than the title")
+_DAY = Message("the day it was posted")
+_EMPLOYER = Message("the employer (here or in mkdocs.yml)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class MissingField:
 
     key: str
     """The front-matter key that it belongs under, or `text`."""
-    remedy: str
+    remedy: Message
     """What to add."""
     part: str = ""
     """The part that is missing, if the key is present: `[2].country`."""
@@ -53,7 +57,7 @@ def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missi
     keys = find_missing_keys(job, organization)
     if says_more_than(text, job.title):
         return keys
-    return (MissingField("text", "a text that says more than the title"), *keys)
+    return (MissingField("text", _TEXT), *keys)
 
 
 def find_missing_keys(job: Job, organization: Organization) -> tuple[MissingField, ...]:
@@ -63,9 +67,9 @@ def find_missing_keys(job: Job, organization: Organization) -> tuple[MissingFiel
 
 def _list_missing_keys(job: Job, organization: Organization) -> Iterator[MissingField]:
     if job.date_posted is None:
-        yield MissingField("date_posted", "the day it was posted")
+        yield MissingField("date_posted", _DAY)
     if name_employer(job, organization) is None:
-        yield MissingField("organization", "the employer (here or in mkdocs.yml)")
+        yield MissingField("organization", _EMPLOYER)
     if is_all_remote(job):
         if job.remote is None or not job.remote.countries:
             yield MissingField("remote", _COUNTRIES, ".countries")
@@ -79,14 +83,13 @@ def _list_missing_keys(job: Job, organization: Organization) -> Iterator[Missing
 
 
 @cache  # most posts that lack something lack the same
-def missing_problem(missing: tuple[MissingField, ...]) -> str:
+def missing_problem(missing: tuple[MissingField, ...]) -> Message:
     """The message for a post that lacks something."""
-    keys = _write_list([found.key + found.part for found in missing])
-    remedies = _write_list(list(dict.fromkeys(found.remedy for found in missing)))
-    return f"not eligible for JobPosting: missing {keys}; add {remedies}"
-
-
-def _write_list(words: Sequence[str]) -> str:
-    """`a, b and c`."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
+    return Message(
+        "not eligible for JobPosting: missing {got}; add {remedies}",
+        got=list_messages([found.key + found.part for found in missing]),
+        remedies=list_messages(list(dict.fromkeys(found.remedy for found in missing))),
+    ).totalled(
+        "{count} post is not eligible for Google for Jobs",
+        "{count} posts are not eligible for Google for Jobs",
+    )

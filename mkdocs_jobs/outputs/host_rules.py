@@ -15,7 +15,10 @@ from urllib.parse import quote
 
 from mkdocs_jobs.outputs.rule import Format, Rule, Written
 from mkdocs_jobs.site.rules_files import RedirectsFile
+from mkdocs_jobs.values.message import Counted, Message
 
+_LONGEST = 2000
+"""Characters of a rule that Cloudflare reads at most."""
 _AROUND = 100
 """Bytes that the comments around the rules take at most."""
 
@@ -32,7 +35,7 @@ class _Lines(NamedTuple):
     """For spellings that are rarely requested; left out first."""
 
 
-_Express = Callable[[Rule], "_Lines | str"]
+_Express = Callable[[Rule], "_Lines | Message"]
 """The lines for a rule, or the reason why it cannot be expressed."""
 
 
@@ -40,13 +43,13 @@ def _add_slash(path: str) -> str:
     return path if path.endswith("/") else f"{path}/"
 
 
-def _express_netlify(rule: Rule) -> _Lines | str:
+def _express_netlify(rule: Rule) -> _Lines | Message:
     """A slash at the end of a path does not count; the first rule wins, a `*` takes anything.
 
     A 410 names the page to show: https://github.com/netlify/netlify-playground/issues/22.
     """
     if re.search(r"\*|/:", rule.path):
-        return "Netlify treats '*' and '/:' in a path as placeholders"
+        return Message("Netlify treats '*' and '/:' in a path as placeholders")
     paths = [quote(rule.path), quote(rule.path, safe=_BROWSERS)]
     # `netlify dev` decodes a path before it looks for it.
     if not re.search(r"[\s%\ufeff]", rule.path):
@@ -58,15 +61,15 @@ def _express_netlify(rule: Rule) -> _Lines | str:
     return _Lines([f"{path} {rule.target} {rule.status}!\n" for path in paths])
 
 
-def _express_cloudflare(rule: Rule) -> _Lines | str:
+def _express_cloudflare(rule: Rule) -> _Lines | Message:
     """Paths are compared letter by letter, as browsers encode them; a page never wins.
 
     https://github.com/cloudflare/workers-sdk/blob/main/packages/pages-shared/asset-server/handler.ts
     """
     if re.search(r"\*|:[A-Za-z]", rule.path):
-        return "Cloudflare treats '*' and ':' in a path as placeholders"
+        return Message("Cloudflare treats '*' and ':' in a path as placeholders")
     if rule.target.startswith("http:"):
-        return "Cloudflare only redirects to other sites with https://"
+        return Message("Cloudflare only redirects to other sites with https://")
     # It treats `index.html` as a loop, and a query right after a host as part of its name.
     target = re.sub(r"(?<=/)index\.html(?=[?#]|$)", "", rule.target)
     target = re.sub(r"^(https://[^/?#]+)(?=[?#]|$)", r"\1/", target)
@@ -79,27 +82,31 @@ def _express_cloudflare(rule: Rule) -> _Lines | str:
         also += [f"{_add_slash(form)}index.html" for form in forms]
     lines = _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in (needed, also)))
     longest = max(map(len, (*lines.needed, *lines.also)))
-    return (
-        lines if longest <= 2000 else "Cloudflare does not read rules of more than 2,000 characters"
-    )
+    if longest > _LONGEST:
+        return Counted(
+            "Cloudflare does not read rules of more than {count} character",
+            "Cloudflare does not read rules of more than {count} characters",
+            count=_LONGEST,
+        )
+    return lines
 
 
-def _express_gitlab(rule: Rule) -> _Lines | str:
+def _express_gitlab(rule: Rule) -> _Lines | Message:
     """Paths are decoded and then compared letter by letter; files win.
 
     https://gitlab.com/gitlab-org/gitlab-pages/-/tree/master/internal/redirects
     """
     if re.search(r"\s", rule.path):
-        return "GitLab does not support paths with a space"
+        return Message("GitLab does not support paths with a space")
     if re.search(r"%(?![0-9A-Fa-f]{2})", rule.path):
-        return "GitLab does not support paths with a percent sign"
+        return Message("GitLab does not support paths with a percent sign")
     if re.search(r"/(?:\*|:[A-Za-z]+)(?:/|$)", rule.path):
-        return "GitLab treats '*' and ':' in a path as placeholders"
+        return Message("GitLab treats '*' and ':' in a path as placeholders")
     target = _hide(rule.target)
     if re.search(r"\*|:[A-Za-z]", target):
-        return "GitLab treats the ':' of a password as a placeholder"
+        return Message("GitLab treats the ':' of a password as a placeholder")
     if max(rule.path.count("/") + rule.is_folder, target.partition("?")[0].count("/")) > 25:
-        return "GitLab does not read URLs with more than 25 slashes"
+        return Message("GitLab does not read URLs with more than 25 slashes")
     index = [f"{_add_slash(rule.path)}index.html"] if rule.is_folder else []
     return _Lines(*([f"{path} {target} 301\n" for path in paths] for paths in ([rule.path], index)))
 
@@ -121,13 +128,13 @@ def _writer(
     """A writer for a host with these limits of rules and of bytes a file."""
 
     def write(rules: Sequence[Rule], existing: str) -> Written:
-        refused: dict[str, list[Rule]] = {}
+        refused: dict[Message, list[Rule]] = {}
         expressed: list[tuple[Rule, _Lines]] = []
         for rule in rules:
             if rule.status == 410 and not supports_gone:
                 continue
             lines = express(rule)
-            if isinstance(lines, str):
+            if isinstance(lines, Message):
                 refused.setdefault(lines, []).append(rule)
             else:
                 expressed.append((rule, lines))
@@ -140,14 +147,16 @@ def _writer(
         also = [line for _, lines in expressed for line in lines.also]
         hints = []
         if over := [rule for rule, _ in expressed[fitting:]]:
-            refused[f"{host} {_name_limit(most_rules, most_bytes)}, these are left out"] = over
+            limit = _name_limit(host, most_rules or 0, most_bytes)
+            refused[Message("{limit}, these are left out", limit=limit)] = over
         elif _count_fitting([*needed, also], room, space) > len(needed):
             written += also
         elif also:
-            hints.append(
-                f"{host} {_name_limit(most_rules, most_bytes)}, so URLs that end in index.html"
-                " are not redirected"
+            hint = Message(
+                "{limit}, so URLs that end in index.html are not redirected",
+                limit=_name_limit(host, most_rules or 0, most_bytes),
             )
+            hints.append(hint)
         return Written("".join(written), tuple(refused.items()), tuple(hints))
 
     return write
@@ -163,9 +172,16 @@ def _count_fitting(groups: Sequence[Sequence[str]], room: int | None, space: int
     )
 
 
-def _name_limit(most_rules: int | None, most_bytes: int | None) -> str:
-    size = f" and {most_bytes // 1024} KB" if most_bytes else ""
-    return f"reads at most {most_rules:,} rules{size}"
+def _name_limit(host: str, most_rules: int, most_bytes: int | None) -> Message:
+    limit = Counted(
+        "{host} reads at most {count} rule",
+        "{host} reads at most {count} rules",
+        host=host,
+        count=most_rules,
+    )
+    if not most_bytes:
+        return limit
+    return Message("{limit} and {size} KB", limit=limit, size=most_bytes // 1024)
 
 
 HOSTS: Mapping[RedirectsFile, Format] = {

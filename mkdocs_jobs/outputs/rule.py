@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_jobs.values.problem import Problem, Severity, show
+from mkdocs_jobs.values.message import Message, and_more
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity, show
 
 
 class Rule(NamedTuple):
@@ -32,25 +33,30 @@ class Written:
     """The text of many rules, and the rules that it lacks."""
 
     text: str
-    left_out: Sequence[tuple[str, Sequence[Rule]]] = ()
+    left_out: Sequence[tuple[Message, Sequence[Rule]]] = ()
     """Why rules could not be written, and which."""
-    hints: Sequence[str] = ()
+    hints: Sequence[Message] = ()
     """Further hints."""
 
     def report(self, name: str, has_pages: bool) -> Iterator[Problem]:
         """The problems; hints where pages of mkdocs-redirects do the same."""
-        place = f"mkdocs.yml: jobs: redirects_file: {name}"
         for reason, rules in self.left_out:
-            others = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
-            found = f"{place}: {reason}: {show(rules[0].path)}{others}"
+            paths = and_more(show(rules[0].path), len(rules) - 1)
             if has_pages:
-                message = f"{found}; the pages of mkdocs-redirects redirect there"
-                yield Problem("", 0, message, Severity.INFO)
+                remedy = Message("the pages of mkdocs-redirects redirect there")
             else:
-                remedy = "add `redirects` to the plugins, whose pages redirect everywhere"
-                yield Problem("", 0, f"{found}; {remedy}")
+                remedy = Message("add `redirects` to the plugins, whose pages redirect everywhere")
+            found = Message(
+                "{reason}: {paths}; {remedy}", reason=reason, paths=paths, remedy=remedy
+            )
+            yield _report(name, found, Severity.INFO if has_pages else Severity.WARNING)
         for hint in self.hints:
-            yield Problem("", 0, f"{place}: {hint}", Severity.INFO)
+            yield _report(name, hint, Severity.INFO)
+
+
+def _report(name: str, message: Message, severity: Severity) -> Problem:
+    message = Message("jobs: redirects_file: {key}: {message}", key=name, message=message)
+    return Problem(CONFIG, 0, message, severity)
 
 
 @dataclass(frozen=True, slots=True)

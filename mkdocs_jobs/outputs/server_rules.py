@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from mkdocs_jobs.outputs.rule import Format, Rule, Written
 from mkdocs_jobs.site.rules_files import RedirectsFile
+from mkdocs_jobs.values.message import Counted
 
 _SPECIAL = re.compile(r"([.\\+*?\[\]^$(){}|])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -70,11 +71,17 @@ def _write_apache(rules: Sequence[Rule], existing: str) -> Written:
         lines += ("<IfModule mod_rewrite.c>\n", "RewriteEngine On\n", *rewritten, "</IfModule>\n")
     if instead:
         lines += ("<IfModule !mod_rewrite.c>\n", *instead, "</IfModule>\n")
-    hint = (
-        f"Apache reads .htaccess on every request, and this site has {len(rules)} rules; above"
-        f" {_MANY}, move them to the server's own configuration"
+    if len(rules) <= _MANY:
+        return Written("".join(lines))
+    hint = Counted(
+        "Apache reads .htaccess on every request, and this site has {count} rule; above"
+        " {most}, move them to the server's own configuration",
+        "Apache reads .htaccess on every request, and this site has {count} rules; above"
+        " {most}, move them to the server's own configuration",
+        count=len(rules),
+        most=_MANY,
     )
-    return Written("".join(lines), hints=(hint,) if len(rules) > _MANY else ())
+    return Written("".join(lines), hints=(hint,))
 
 
 def _is_plain(start: str, path: str, decoded: str) -> bool:

@@ -20,7 +20,7 @@ from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
 from mkdocs_jobs.site.organization import Organization
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.dates import Day
 
 JobPosting = dict[str, Any]

@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
 from mkdocs_jobs.rendering.direction import write_language
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem
 
@@ -37,7 +38,11 @@ def find_unreadable(folders: Iterable[str]) -> Iterator[Problem]:
         try:
             check_regular(path)
         except OSError as error:
-            message = f"template jobs/{path.name}: cannot be read, it is left out: {explain(error)}"
+            message = Message(
+                "template jobs/{name}: cannot be read, it is left out: {cause}",
+                name=path.name,
+                cause=explain(error),
+            )
             yield Problem("", 0, message)
 
 
@@ -107,5 +112,9 @@ def _template_problem(name: str, error: Exception) -> Problem:
     for frame in frames:
         name, line = "/".join(PurePath(frame.filename).parts[-2:]), frame.lineno
     place = name + (f":{line}" if line else "")
-    message = f"template {place}: {error}; correct your copy, the plugin's own is shown"
+    message = Message(
+        "template {place}: {cause}; correct your copy, the plugin's own is shown",
+        place=place,
+        cause=str(error),
+    )
     return Problem("", 0, message)

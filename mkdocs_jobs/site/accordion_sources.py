@@ -11,6 +11,7 @@ from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.directives.parameters import ACCORDION, LIST
 from mkdocs_jobs.site.page import ParsedPage
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.message import FileName, Message, list_alternatives
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -30,7 +31,9 @@ def name_sources(name: str, lang: str) -> tuple[str, ...]:
 
 def nested_problem(directive: Directive, src_uri: str) -> Problem:
     """What is wrong with an accordion in an accordion's source, file `src_uri`."""
-    message = f"{directive.name}: cannot be used inside an accordion; remove it"
+    message = Message(
+        "{directive}: cannot be used inside an accordion; remove it", directive=directive.name
+    )
     return Problem(src_uri, directive.line, message)
 
 
@@ -53,8 +56,11 @@ class AccordionSources:
 
     def missing_problem(self, directive: Directive, lang: str, src_uri: str) -> Problem:
         """What is wrong with an accordion without a source, on page `src_uri`: every path tried."""
-        names = " or ".join(self._name(directive, lang))
-        message = f"{directive.name}: expected a file {names}, got none; write one"
+        message = Message(
+            "{directive}: expected a file {names}, got none; write one",
+            directive=directive.name,
+            names=list_alternatives(list(map(FileName, self._name(directive, lang)))),
+        )
         return Problem(src_uri, directive.line, message)
 
     def _name(self, directive: Directive, lang: str) -> tuple[str, ...]:
@@ -108,9 +114,10 @@ def _find_sources(
             found = sources.find(directive, page.lang)
             shown = site.pages.get(found or "")
             if shown is not None and shown.post is not None:
-                message = (
-                    f"{directive.name}: {found} is a job post, which cannot be a source; copy its"
-                    " text"
+                message = Message(
+                    "{directive}: {file} is a job post, which cannot be a source; copy its text",
+                    directive=directive.name,
+                    file=FileName(found),
                 )
                 yield Problem(src_uri, directive.line, message)
             elif found is not None and found != src_uri:

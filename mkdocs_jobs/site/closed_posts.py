@@ -9,6 +9,7 @@ from mkdocs_jobs.site.circles import find_circles
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import PageIndex, index_pages
+from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import Problem, show
 from mkdocs_jobs.values.vocabulary import ClosedPage
 
@@ -137,9 +138,10 @@ class _Closing:
             ref = page.post.job.successor if page.post else None
             following = self._find_next(page, page.lang)
             if ref is not None and following is None:
-                message = (
-                    f"successor: expected the ref of a post, got '{show(ref)}',"
-                    " which no post has; correct it, until then this post has no successor"
+                message = Message(
+                    "successor: expected the ref of a post, got '{got}',"
+                    " which no post has; correct it, until then this post has no successor",
+                    got=show(ref),
                 )
                 yield Problem(page.src_uri, page.line("successor"), message)
             if (
@@ -147,9 +149,10 @@ class _Closing:
                 and following is None
                 and self._find_parent(page, page.lang) is None
             ):
-                message = (
-                    f"closed_page: expected a parent_ref that a page in '{page.lang}' has, or a"
-                    " successor, to redirect to, got neither; add one, until then the page is kept"
+                message = Message(
+                    "closed_page: expected a parent_ref that a page in '{lang}' has, or a"
+                    " successor, to redirect to, got neither; add one, until then the page is kept",
+                    lang=page.lang,
                 )
                 yield Problem(page.src_uri, page.line("closed_page"), message)
         yield from self._find_circles()
@@ -163,7 +166,9 @@ class _Closing:
         for circle in find_circles(steps):
             first = self._posts[min(circle)]
             ref = first.post.job.successor if first.post else None
-            message = (
-                f"successor: {show(ref)}: forms a loop ({', '.join(sorted(circle))}); break it"
+            message = Message(
+                "{what}: forms a loop ({files}); break it",
+                what=Message("{key}: {value}", key="successor", value=show(ref)),
+                files=tuple(map(FileName, sorted(circle))),
             )
             yield Problem(first.src_uri, first.line("successor"), message)

@@ -14,7 +14,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.status import find_end
 from mkdocs_jobs.site.translations import find_translations
-from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.message import FileName, Message, name_place
 from mkdocs_jobs.values.problem import Problem, Severity, show
 
 
@@ -35,7 +35,7 @@ def _twice_problem(first: SitePage, second: SitePage) -> Problem:
         " one its own ref, or set `translations: {{duplicate_ref: ignore}}` in mkdocs.yml",
         ref=second.keys.ref,
         lang=second.lang,
-        file=first.src_uri,
+        file=FileName(first.src_uri),
     )
     return Problem(second.src_uri, second.line("ref"), message)
 
@@ -60,7 +60,7 @@ def _is_over(page: SitePage) -> bool:
 
 def _compare_states(pages: Sequence[SitePage]) -> Iterator[Problem]:
     """Posts that were closed by hand, in one language alone."""
-    open_ = ", ".join(page.src_uri for page in pages if not _is_over(page))
+    open_ = tuple(FileName(page.src_uri) for page in pages if not _is_over(page))
     for page in filter(_is_archived, pages) if open_ else ():
         message = Message(
             "archived: closed here, but its translation is open ({files}); close or open both,"
@@ -129,7 +129,7 @@ def _tell(
         "{key}: expected {expected} as in its translation ({place}), got {got}; {remedy}",
         key=names[1],
         expected=_show(first, names[0]),
-        place=f"{first.src_uri}:{first.line(names[0])}",
+        place=name_place(FileName(first.src_uri), first.line(names[0])),
         got=_show(page, names[1]),
         remedy=remedy,
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_jobs.content.mapping import FieldMap, UnknownWord, find_value
 from mkdocs_jobs.site.page import ParsedPage
-from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.message import Counted, Message
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity
 from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.suggest import find_nearest
 
@@ -28,12 +28,11 @@ def _find_unused(posts: Sequence[ParsedPage], fields: FieldMap) -> Iterator[Prob
         if not any(name in data or find_value(data, name) is not None for data in said):
             keys = {key for data in said for key in data}
             message = Message(
-                "mkdocs.yml: jobs: fields.{name}: expected a key of posts, got one that none has;"
-                " {remedy}",
+                "jobs: fields.{name}: expected a key of posts, got one that none has; {remedy}",
                 name=name,
                 remedy=_suggest(name.partition(".")[0], keys - {name}),
             )
-            yield Problem("", 0, message, Severity.INFO)
+            yield Problem(CONFIG, 0, message, Severity.INFO)
 
 
 def _suggest(name: str, keys: Iterable[str]) -> Message:
@@ -61,7 +60,11 @@ def _list_unknown(posts: Iterable[ParsedPage]) -> Iterator[Problem]:
             word=unknown.word,
             posts=Message("this post")
             if number == 1
-            else Message("{count} posts, of which this is the first", count=number),
+            else Counted(
+                "{count} post, of which this is the first",
+                "{count} posts, of which this is the first",
+                count=number,
+            ),
             remedy=remedy,
         )
         yield Problem(first.source.src_uri, unknown.line, message)

@@ -9,7 +9,8 @@ from typing import Any
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, read_location
 from mkdocs_jobs.values.address import is_web_url, to_absolute_url, to_web_url
-from mkdocs_jobs.values.problem import FieldError, Problem, show
+from mkdocs_jobs.values.message import CORRECT, Message
+from mkdocs_jobs.values.problem import CONFIG, FieldError, Problem, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +57,34 @@ def read_organization(
     problems: list[Problem] = []
     written = {key: value for key, value in options.items() if value not in (None, "", {})}
 
-    def report(key: str, expected: str, got: object, remedy: str = "correct it") -> None:
-        message = f"organization.{key}: expected {expected}, got '{show(got)}'; {remedy}"
-        problems.append(Problem("", 0, f"mkdocs.yml: {message}"))
+    def report(key: str, expected: Message, got: object, remedy: Message = CORRECT) -> None:
+        message = Message(
+            "organization.{key}: expected {expected}, got '{got}'; {remedy}",
+            key=key,
+            expected=expected,
+            got=show(got),
+            remedy=remedy,
+        )
+        problems.append(Problem(CONFIG, 0, message))
 
     name = " ".join(str(written.get("name", "")).split()) or None
     url = None
     if "url" in written:
         url = to_web_url(str(written["url"]))
         if url is None:
-            report("url", "an http(s) URL", written["url"])
+            report("url", Message("an http(s) URL"), written["url"])
     logo = str(written["logo"]).strip() if "logo" in written else None
     location = None
     if "location" in written:
-        remedy = "write {locality: Turin, country: IT}"
+        remedy = Message("write {locality: Turin, country: IT}")
         try:
             location = read_location(written["location"], lang)
         except FieldError as error:
             got = written["location"] if error.got is None else error.got
             report("location", error.expected, got, error.remedy)
         if location is not None and location.country is None:
-            report("location", "a place with its country", written["location"], remedy)
+            expected = Message("a place with its country")
+            report("location", expected, written["location"], remedy)
             location = None
     return Organization(name, url, logo, location=location), problems
 

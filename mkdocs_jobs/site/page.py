@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import UnknownWord
 from mkdocs_jobs.content.page_keys import PageKeys
+from mkdocs_jobs.content.unread_key import StateSign, UnknownKey
 from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.site.post_paths import PathRole
-from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.values.problem import Problem
 from mkdocs_jobs.values.vocabulary import ClosedPage
 

@@ -9,7 +9,6 @@ from mkdocs_jobs.content.defaults import fill_in, read_file_name
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
-from mkdocs_jobs.content.key_meaning import StateSign, UnknownKey
 from mkdocs_jobs.content.mapping import map_fields
 from mkdocs_jobs.content.marks import find_marks
 from mkdocs_jobs.content.missed_posts import find_missed_post
@@ -18,6 +17,7 @@ from mkdocs_jobs.content.page_keys import PageKeys, read_page_keys
 from mkdocs_jobs.content.set_aside import find_mark, tell_set_aside
 from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
+from mkdocs_jobs.content.unread_key import StateSign, UnknownKey
 from mkdocs_jobs.directives.leftovers import find_leftovers, find_misread
 from mkdocs_jobs.directives.masking import list_directives
 from mkdocs_jobs.directives.near_misses import find_near_misses
@@ -26,6 +26,7 @@ from mkdocs_jobs.site.organization import apply_defaults
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
 from mkdocs_jobs.site.posts_by_path import judge
 from mkdocs_jobs.values.languages import is_language, spell_language
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 
 
@@ -116,16 +117,21 @@ def _read_language(
     locale, line = source.locale, front_matter.line("lang")
     lang = spell_language(keys.lang, options.languages) if keys.lang else locale
     if lang not in options.languages and not is_language(lang):
-        message = (
-            f"lang: expected a language such as 'it' or 'pt-BR', got '{show(lang)}'; correct it,"
-            f" until then the page is treated as one in '{locale}'"
+        message = Message(
+            "lang: expected a language such as 'it' or 'pt-BR', got '{got}'; correct it,"
+            " until then the page is treated as one in '{locale}'",
+            got=show(lang),
+            locale=locale,
         )
         problems.append(Problem("", line, message))
         lang = locale
     if source.is_localized and lang != locale:
-        message = (
-            f"lang: expected '{locale}', as its path says, got '{show(lang)}';"
-            f" move the file or correct the key, until then it is listed in '{lang}'"
+        message = Message(
+            "lang: expected '{locale}', as its path says, got '{got}';"
+            " move the file or correct the key, until then it is listed in '{lang}'",
+            locale=locale,
+            got=show(lang),
+            lang=lang,
         )
         problems.append(Problem("", line, message))
     return lang, problems

@@ -12,7 +12,7 @@ from mkdocs_jobs.content.mapping_options import OWN_KEYS
 from mkdocs_jobs.site.options import PathDefaults
 from mkdocs_jobs.site.post_paths import PathPatterns, PostPaths, compile_patterns
 from mkdocs_jobs.values.languages import is_language
-from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.message import CORRECT, Message
 from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.suggest import suggest
 
@@ -36,18 +36,18 @@ def read_posts(written: object) -> tuple[PostPaths, list[Problem]]:
     paths = written
     if isinstance(written, Mapping):
         problems = [
-            _tell("posts", "paths, all", key, suggest(show(key), ("paths", "all")))
+            _tell("posts", Message("paths, all"), key, suggest(show(key), ("paths", "all")))
             for key in written
             if key not in ("paths", "all")
         ]
         paths, is_all = written.get("paths"), written.get("all", False)
         if not isinstance(is_all, bool):
-            problems.append(_tell("posts.all", "true or false", is_all))
+            problems.append(_tell("posts.all", Message("true or false"), is_all))
     patterns, found = _read_patterns(paths, "posts")
     problems += found
     if patterns and all(pattern.startswith("!") for pattern in patterns):
-        expected = "a pattern of posts before those that leave pages out"
-        problems.append(_tell("posts", expected, patterns[0], "add one, such as 'jobs/'"))
+        expected = Message("a pattern of posts before those that leave pages out")
+        problems.append(_tell("posts", expected, patterns[0], Message("add one, such as 'jobs/'")))
         patterns = ()
     return PostPaths(patterns, is_all is True), problems
 
@@ -62,16 +62,16 @@ def read_path_defaults(
     if written is None:
         return (), []
     if not isinstance(written, list):
-        return (), [_tell("defaults", "a list of {path, values}", written)]
+        return (), [_tell("defaults", Message("a list of {path, values}"), written)]
     defaults: list[PathDefaults] = []
     problems: list[Problem] = []
     for number, entry in enumerate(written, 1):
         name = f"defaults[{number}]"
         if not isinstance(entry, Mapping) or not {"path", "values"} <= entry.keys():
-            problems.append(_tell(name, "{path, values}", entry))
+            problems.append(_tell(name, Message("{path, values}"), entry))
             continue
         problems += (
-            _tell(name, "path, values", key, suggest(show(key), ("path", "values")))
+            _tell(name, Message("path, values"), key, suggest(show(key), ("path", "values")))
             for key in entry
             if key not in ("path", "values")
         )
@@ -91,13 +91,13 @@ def _read_patterns(written: object, name: str) -> tuple[tuple[str, ...], list[Pr
     listed = written if isinstance(written, list) else [written]
     for pattern in listed:
         if not isinstance(pattern, str) or not pattern.strip("! /"):
-            problems.append(_tell(name, "patterns of paths, such as 'jobs/'", pattern))
+            problems.append(_tell(name, Message("patterns of paths, such as 'jobs/'"), pattern))
             continue
         pattern = pattern.strip()
         try:
             compile_patterns([pattern])
         except ValueError:
-            problems.append(_tell(name, "patterns of paths, such as 'jobs/'", pattern))
+            problems.append(_tell(name, Message("patterns of paths, such as 'jobs/'"), pattern))
         else:
             patterns.append(pattern)
     return tuple(patterns), problems
@@ -107,7 +107,7 @@ def _read_values(
     written: object, name: str, fields: FieldMap
 ) -> tuple[Mapping[str, Any], list[Problem]]:
     if not isinstance(written, Mapping) or not written:
-        return {}, [_tell(name, "keys of ours and their values", written)]
+        return {}, [_tell(name, Message("keys of ours and their values"), written)]
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     targets = {rule.foreign: rule.target for rule in fields.rules}
@@ -115,13 +115,13 @@ def _read_values(
         if key not in OWN_KEYS:
             remedy = suggest(show(key), sorted(OWN_KEYS))
             if key in targets:
-                remedy = f"write '{targets[key]}', which it means"
-            problems.append(_tell(name, "a key of ours", key, remedy))
+                remedy = Message("write '{target}', which it means", target=targets[key])
+            problems.append(_tell(name, Message("a key of ours"), key, remedy))
             continue
         field = ALIASES.get(str(key), str(key))
         wrong = find_mistakes(field, value)
         if key == "lang" and not is_language(show(value)):
-            problems.append(_tell(f"{name}.lang", "a language such as 'it'", value))
+            problems.append(_tell(f"{name}.lang", Message("a language such as 'it'"), value))
         elif wrong:
             message = Message("{name}: {problem}", name=name, problem=wrong[0].message)
             problems.append(Problem("", 0, message, Severity.ERROR))
@@ -130,12 +130,12 @@ def _read_values(
     return values, problems
 
 
-def _tell(name: str, expected: str, got: object, remedy: str = "correct it") -> Problem:
+def _tell(name: str, expected: Message, got: object, remedy: Message = CORRECT) -> Problem:
     message = Message(
         "{name}: expected {expected}, got '{got}'; {remedy}",
         name=name,
-        expected=Message(expected),
+        expected=expected,
         got=show(got),
-        remedy=Message(remedy),
+        remedy=remedy,
     )
     return Problem("", 0, message, Severity.ERROR)

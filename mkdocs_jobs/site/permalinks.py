@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.values.address import Tree, to_url
+from mkdocs_jobs.values.message import FileName, Message, quote
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -34,10 +35,13 @@ def read_permalinks(pages: Iterable[SitePage]) -> tuple[list[PermalinkClaim], li
         if permalink.dest_uri is not None:
             claims.append(PermalinkClaim(page, permalink.dest_uri))
             continue
-        got = (page.front_matter.text("permalink") or "nothing")[:60]
-        message = (
-            f"permalink: expected a URL on this site like /jobs/cook/, got {got!r}:"
-            f" {permalink.error}; correct it, until then its URL is /{page.url.removeprefix('./')}"
+        text = page.front_matter.text("permalink")
+        message = Message(
+            "permalink: expected a URL on this site like /jobs/cook/, got {got}:"
+            " {error}; correct it, until then its URL is /{url}",
+            got=quote(text[:60] if text else Message("nothing")),
+            error=permalink.error,
+            url=page.url.removeprefix("./"),
         )
         line = page.line("permalink")
         problems.append(Problem(page.src_uri, line, message, permalink.severity))
@@ -58,12 +62,12 @@ def keep_permalinks(
     wanted = {claim.page.src_uri: claim.dest_uri for claim in claims}
     problems: list[Problem] = []
     while True:
-        tree = Tree()
+        tree: Tree[str] = Tree()
         for path, name in files.items():
             tree.add(path, name)
         for page in pages:
             if page.src_uri not in wanted:
-                tree.add(page.dest_uri, page.src_uri)
+                tree.add(page.dest_uri, FileName(page.src_uri))
         # A page that loses goes back to its own URL, which may be another one's permalink.
         lost = False
         for page in sorted(pages, key=lambda page: page.src_uri):
@@ -71,7 +75,7 @@ def keep_permalinks(
                 continue
             owner = tree.find_owner(wanted[page.src_uri])
             if owner is None:
-                tree.add(wanted[page.src_uri], page.src_uri)
+                tree.add(wanted[page.src_uri], FileName(page.src_uri))
             else:
                 problems.append(_taken_problem(page, owner))
                 del wanted[page.src_uri]
@@ -88,9 +92,11 @@ def keep_permalinks(
 
 
 def _taken_problem(page: SitePage, owner: str) -> Problem:
-    permalink = page.front_matter.text("permalink")
-    message = (
-        f"permalink: {permalink} is already the URL of {owner}, which keeps it; the URL of this"
-        f" page is /{page.url.removeprefix('./')}; give one of them another URL"
+    message = Message(
+        "permalink: {got} is already the URL of {owner}, which keeps it; the URL of this"
+        " page is /{url}; give one of them another URL",
+        got=page.front_matter.text("permalink"),
+        owner=owner,
+        url=page.url.removeprefix("./"),
     )
     return Problem(page.src_uri, page.line("permalink"), message)

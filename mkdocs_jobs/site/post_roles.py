@@ -10,7 +10,7 @@ from mkdocs_jobs.site.options import ParseOptions
 from mkdocs_jobs.site.page import SourceFile
 from mkdocs_jobs.site.post_paths import HIDDEN, PathPatterns, PostPaths, read_stem
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity
 from mkdocs_jobs.values.suggest import find_nearest
 
 _INDEXES = ("index", "readme")
@@ -83,10 +83,10 @@ def _tell_unused(option: str, pattern: str, src_uris: Iterable[str]) -> Problem:
     folders = {f"{folder}/" for uri in src_uris if (folder := posixpath.dirname(uri))}
     near = find_nearest(pattern.lstrip("!"), sorted(folders))
     message = Message(
-        "mkdocs.yml: jobs: {option}: expected a pattern of pages in the docs folder, got"
+        "jobs: {option}: expected a pattern of pages in the docs folder, got"
         " '{pattern}', which fits none; {remedy}",
         option=option,
         pattern=pattern,
         remedy=Message("did you mean '{near}'?", near=near) if near else Message("correct it"),
     )
-    return Problem("", 0, message)
+    return Problem(CONFIG, 0, message)

@@ -22,6 +22,7 @@ from mkdocs_jobs.site.redirect_targets import TargetResolver
 from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.site.twins import Spellings, name_twin
 from mkdocs_jobs.values.address import Tree, to_url
+from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -119,11 +120,11 @@ def _accept(
 ) -> tuple[list[RedirectRequest], list[Problem]]:
     """The requests that are in nobody's way; of two for one URL the first is accepted."""
     problems: list[Problem] = []
-    tree = Tree()
+    tree: Tree[str | RedirectRequest] = Tree()
     for path, name in files.items():
         tree.add(path, name)
     for page in pages:
-        tree.add(page.dest_uri, page.src_uri)
+        tree.add(page.dest_uri, FileName(page.src_uri))
     accepted: dict[str, RedirectRequest] = {}
     for request in requests:
         if request.owner is None:
@@ -132,12 +133,18 @@ def _accept(
                 continue
             owner = tree.find_owner(request.dest_uri)
             if owner is not None:
-                mine = " (this page)" if owner == request.src_uri else ""
-                message = f"{request.what}: is already the URL of {owner}{mine}; remove it"
+                if isinstance(owner, RedirectRequest):
+                    owner = owner.name_in_brackets
+                elif owner == request.src_uri:
+                    owner = Message("{file} (this page)", file=owner)
+                message = Message(
+                    "{what}: is already the URL of {owner}; remove it",
+                    what=request.what,
+                    owner=owner,
+                )
                 problems.append(Problem(request.src_uri, request.line, message))
                 continue
-            place = request.src_uri + (f":{request.line}" if request.line else "")
-            tree.add(request.dest_uri, f"a redirect to /{request.target} ({place})")
+            tree.add(request.dest_uri, request)
         accepted[request.dest_uri] = request
     return list(accepted.values()), problems
 
@@ -153,18 +160,19 @@ def _find_twins(
     Two that lead to the same place may take each other's, and so may one that is but a rule and the
     page that it leads to.
     """
-    spellings = Spellings(files)
+    spellings: Spellings[str | RedirectRequest] = Spellings(files)
     targets: dict[str, str] = {}
     for page in pages:
-        spellings.add(page.dest_uri, page.src_uri)
+        spellings.add(page.dest_uri, FileName(page.src_uri))
         targets[page.dest_uri] = "" if has_pages else page.url
     for request in accepted:
         other = spellings.find_other(request.dest_uri)
         if other is not None and targets.get(other[0]) != request.target:
-            message = name_twin(request.what, request.dest_uri, other)
+            path, owner = other
+            name = owner.name if isinstance(owner, RedirectRequest) else owner
+            message = name_twin(request.what, request.dest_uri, (path, name))
             yield Problem(request.src_uri, request.line, message)
-        place = request.src_uri + (f":{request.line}" if request.line else "")
-        spellings.add(request.dest_uri, f"a redirect to /{request.target}, {place}")
+        spellings.add(request.dest_uri, request)
         targets[request.dest_uri] = request.target
 
 
@@ -181,8 +189,12 @@ def _follow(
     for circle in find_circles(steps):
         requests = [by_dest[dest] for dest in circle]
         first = min(requests, key=lambda request: (request.src_uri, request.line))
-        files = ", ".join(sorted({request.src_uri for request in requests}))
-        message = f"{first.what}: forms a loop ({files}); break it"
+        files = sorted({request.src_uri for request in requests})
+        message = Message(
+            "{what}: forms a loop ({files}); break it",
+            what=first.what,
+            files=tuple(map(FileName, files)),
+        )
         problems.append(Problem(first.src_uri, first.line, message))
     # What leads into a circle ends at a page of it, which stays a page.
     return {dest: by_dest[end].target for dest, end in find_ends(steps).items()}, problems

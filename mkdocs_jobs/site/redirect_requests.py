@@ -11,6 +11,7 @@ from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim
 from mkdocs_jobs.site.redirect_targets import TargetResolver
 from mkdocs_jobs.values.address import AddressError, to_dest_uri
+from mkdocs_jobs.values.message import FileName, Message, name_place
 from mkdocs_jobs.values.problem import Problem, show
 
 _MOST_PROBLEMS = 20
@@ -33,9 +34,29 @@ class RedirectRequest:
     """The page whose own place the redirect takes, or that of a copy of it."""
 
     @property
-    def what(self) -> str:
+    def what(self) -> Message:
         """The key and its value, as a message begins."""
-        return f"{self.key}: {self.value}"
+        return name_value(self.key, self.value)
+
+    @property
+    def place(self) -> str:
+        """The file and the line that ask for it."""
+        return name_place(FileName(self.src_uri), self.line)
+
+    @property
+    def name(self) -> Message:
+        """What a message calls it."""
+        return Message("a redirect to /{url}, {place}", url=self.target, place=self.place)
+
+    @property
+    def name_in_brackets(self) -> Message:
+        """The same, with its place in brackets."""
+        return Message("a redirect to /{url} ({place})", url=self.target, place=self.place)
+
+
+def name_value(key: str, value: str) -> Message:
+    """A key and its value, as a message begins."""
+    return Message("{key}: {value}", key=key, value=value)
 
 
 def find_first_redirect_request(
@@ -60,14 +81,18 @@ def request_redirect_to(
     if value is None:
         return None, ()
     line = page.line("redirect_to")
-    what = f"redirect_to: {show(value)}"
+    what = name_value("redirect_to", show(value))
     try:
         target = resolver.resolve(value, page)
     except AddressError as error:
-        message = f"{what}: {error}; write a page's file, its ref, its URL or an http(s) URL"
+        message = Message(
+            "{what}: {error}; write a page's file, its ref, its URL or an http(s) URL",
+            what=what,
+            error=error.message,
+        )
         return None, [Problem(page.src_uri, line, message, error.severity)]
     if target.partition("#")[0] == page.url:
-        message = f"{what}: redirects to this page itself; remove it"
+        message = Message("{what}: redirects to this page itself; remove it", what=what)
         return None, [Problem(page.src_uri, line, message)]
     request = RedirectRequest(
         page.dest_uri, target, page.src_uri, line, "redirect_to", show(value), page
@@ -84,9 +109,11 @@ def request_redirect_from(page: SitePage) -> Iterator[RedirectRequest | Problem]
         if url.dest_uri is None:
             refused += 1
             if refused <= _MOST_PROBLEMS:
-                message = (
+                message = Message(
                     "redirect_from: expected an old URL on this site like /jobs/cook/,"
-                    f" got {show(url.written)!r}: {url.error}; correct it or remove it"
+                    " got {got}: {error}; correct it or remove it",
+                    got=repr(show(url.written)),
+                    error=url.error,
                 )
                 yield Problem(page.src_uri, line, message, url.severity)
         elif url.dest_uri not in seen:
@@ -96,7 +123,7 @@ def request_redirect_from(page: SitePage) -> Iterator[RedirectRequest | Problem]
                 url.dest_uri, page.url, page.src_uri, line, "redirect_from", written
             )
     if refused > _MOST_PROBLEMS:
-        message = f"redirect_from: more of these, {refused} in all; see above"
+        message = Message("redirect_from: more of these, {total} in all; see above", total=refused)
         yield Problem(page.src_uri, line, message)
 
 
@@ -104,12 +131,16 @@ def request_redirect_map(
     line: RedirectMap, resolver: TargetResolver
 ) -> tuple[RedirectRequest | None, Sequence[Problem]]:
     """What a line of `redirect_maps` asks for."""
-    what = f"redirect_maps: {line.key}"
     try:
         dest_uri = line.dest_uri or to_dest_uri(line.key)
         target = resolver.resolve(line.target, None)
     except AddressError as error:
-        message = f"{what}: {show(line.target)}: {error}; correct it or remove it"
+        message = Message(
+            "{what}: {target}: {error}; correct it or remove it",
+            what=name_value("redirect_maps", line.key),
+            target=show(line.target),
+            error=error.message,
+        )
         return None, [Problem(line.file, line.line, message, error.severity)]
     return RedirectRequest(dest_uri, target, line.file, line.line, "redirect_maps", line.key), ()
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import PageIndex
 from mkdocs_jobs.values.address import AddressError, to_dest_uri, to_url, to_web_url
+from mkdocs_jobs.values.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class TargetResolver:
         Raises `AddressError` when it names nothing, or nothing that is safe.
         """
         if not isinstance(value, str) or not value.strip():
-            raise AddressError("it is not text")
+            raise AddressError(Message("it is not text"))
         text = value.strip()
         if text.lower().startswith(("http:", "https:")):
             if url := to_web_url(text):
                 return url
-            raise AddressError("it is not a valid http(s) URL")
+            raise AddressError(Message("it is not a valid http(s) URL"))
         path, hash_, fragment = text.partition("#")
         fragment = hash_ + quote(fragment, safe="%/:@!$&()*+,;=~-._?")
         if found := self._find(path, page):
@@ -45,7 +46,7 @@ class TargetResolver:
         for candidate in (dest_uri, file.lstrip("/"), path.lstrip("/")):
             if candidate in self.files:
                 return to_url(candidate, self.directories) + fragment
-        raise AddressError("no such page, file, ref or URL on this site")
+        raise AddressError(Message("no such page, file, ref or URL on this site"))
 
     def _find(self, path: str, page: SitePage | None) -> str | None:
         """The page with a `ref`, a path or a name, in the language of `page`."""

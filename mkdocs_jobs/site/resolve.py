@@ -16,10 +16,12 @@ from mkdocs_jobs.site.redirect_requests import find_first_redirect_request
 from mkdocs_jobs.site.redirect_targets import TargetResolver
 from mkdocs_jobs.site.site import Site, index_pages
 from mkdocs_jobs.site.state_guard import check_keys, find_doubt
-from mkdocs_jobs.site.status import State, compute_status
+from mkdocs_jobs.site.states import State
+from mkdocs_jobs.site.status import compute_status
 from mkdocs_jobs.site.translations import find_translations
 from mkdocs_jobs.site.twins import find_page_twins
 from mkdocs_jobs.values.address import to_url
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity, by_place
 from mkdocs_jobs.values.sorting import fold
 
@@ -129,15 +131,21 @@ def _check_references(pages: Sequence[SitePage]) -> Iterator[Problem]:
     for page in pages:
         parent_ref = page.keys.parent_ref
         if parent_ref is not None and parent_ref not in refs:
-            message = (
-                f"parent_ref: expected the ref of a page, got '{parent_ref}', which no page"
-                " has; correct it, until then there is no link back to the list"
+            message = Message(
+                "parent_ref: expected the ref of a page, got '{got}', which no page"
+                " has; correct it, until then there is no link back to the list",
+                got=parent_ref,
             )
             yield Problem(page.src_uri, page.line("parent_ref"), message)
         layout = page.keys.last_modified_by_layout
         if layout is not None and (layout, page.lang) not in layouts:
             key = "last_modified_by_layout"
-            message = f"{key}: no page in '{page.lang}' has `layout: {layout}`; correct it"
+            message = Message(
+                "{key}: no page in '{lang}' has `layout: {layout}`; correct it",
+                key=key,
+                lang=page.lang,
+                layout=layout,
+            )
             yield Problem(page.src_uri, page.line(key), message, Severity.INFO)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_jobs.content.job import Job
-from mkdocs_jobs.content.key_meaning import StateSign, Target
 from mkdocs_jobs.content.state_signs import read_state_words
 from mkdocs_jobs.content.unknown_keys import tell_unknown
+from mkdocs_jobs.content.unread_key import StateSign, Target
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SitePage
-from mkdocs_jobs.site.status import PostStatus, compute_status
+from mkdocs_jobs.site.states import PostStatus
+from mkdocs_jobs.site.status import compute_status
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 from mkdocs_jobs.values.sorting import fold
@@ -19,11 +20,11 @@ from mkdocs_jobs.values.yaml_text import quote_yaml
 _MOST_WORDS = 8
 """How many words of a status that do not matter a message lists."""
 _FLAGS: tuple[Target, ...] = ("archived", "draft")
-_SAYS: Mapping[Target, str] = {
-    "archived": "it says that the post is not open",
-    "draft": "it says that the post is not published",
-    "valid_through": "it is past",
-    "opens": "it is still to come",
+_SAYS: Mapping[Target, Message] = {
+    "archived": Message("it says that the post is not open"),
+    "draft": Message("it says that the post is not published"),
+    "valid_through": Message("it is past"),
+    "opens": Message("it is still to come"),
 }
 
 
@@ -73,7 +74,7 @@ def _tell(sign: StateSign, field: str) -> Message:
         " without structured data",
         key=sign.key,
         value=sign.value,
-        says=Message(_SAYS[sign.target]),
+        says=_SAYS[sign.target],
         field=field,
         target=sign.target,
     )

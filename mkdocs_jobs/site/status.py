@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.values.dates import Day, read_day
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError
 
 ANYWHERE = datetime.timezone(datetime.timedelta(hours=-12), "anywhere")
 """Where a day ends last: the whole world is past it (https://en.wikipedia.org/wiki/UTC-12:00)."""
-
-
-class State(IntEnum):
-    """What a post is at a moment; as time passes it only goes up."""
-
-    DRAFT = 0
-    """Not to be published; `mkdocs serve` shows it."""
-    SCHEDULED = 1
-    """It opens later."""
-    OPEN = 2
-    CLOSING_SOON = 3
-    """Open, for a few days more."""
-    CLOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +32,6 @@ class Calendar:
     """Whether a post without any date is open; else it is scheduled until it has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostStatus:
-    """What a post is at the moment of the build."""
-
-    state: State
-    is_new: bool = False
-    """Whether an open post is marked as new."""
-    closes_at: datetime.datetime | None = None
-    """The first moment at which it is closed, in UTC; None: no date closes it."""
-    next_change: datetime.datetime | None = None
-    """The next moment at which its state or mark is different, in UTC; None: never."""
-    has_expired: bool = False
-    """Whether `closes_at` is past: else a post that is closed was closed by hand."""
-    is_doubted: bool = False
-    """Whether a key that is not read says that nobody can apply."""
-
-    is_open: bool = field(init=False)
-    """Whether people can apply."""
-    is_closed: bool = field(init=False)
-    """Whether people could apply once."""
-
-    def __post_init__(self) -> None:
-        """Keep what templates and lists ask for dozens of times a post."""
-        set_field = object.__setattr__  # a frozen dataclass is not yet complete
-        set_field(self, "is_open", self.state in (State.OPEN, State.CLOSING_SOON))
-        set_field(self, "is_closed", self.state is State.CLOSED)
-
-
 def read_zone(name: str) -> datetime.tzinfo:
     """The time zone of an IANA name; `anywhere` is UTC-12. Raises `ValueError` for any other."""
     if name == "anywhere":
@@ -79,8 +39,12 @@ def read_zone(name: str) -> datetime.tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
-        message = f"timezone: expected an IANA name like Europe/Rome, got '{name}'"
-        raise ValueError(message) from None
+        raise ValueError(
+            Message(
+                "timezone: expected an IANA name like Europe/Rome, got '{got}'",
+                got=name,
+            )
+        ) from None
 
 
 def read_build_time(
@@ -96,7 +60,13 @@ def read_build_time(
         try:
             day = read_day(now)
         except FieldError as error:
-            raise ValueError(f"now: expected {error.expected}, got '{now}'") from None
+            raise ValueError(
+                Message(
+                    "now: expected {expected}, got '{got}'",
+                    expected=error.expected,
+                    got=now,
+                )
+            ) from None
         if not isinstance(day, datetime.datetime):
             day = datetime.datetime.combine(day, datetime.time())
         if day.tzinfo is None:
@@ -105,15 +75,22 @@ def read_build_time(
             return day.astimezone(datetime.timezone.utc)
         except OverflowError:
             raise ValueError(
-                f"now: expected a time between the years 1 and 9999, got '{now}'"
+                Message(
+                    "now: expected a time between the years 1 and 9999, got '{got}'",
+                    got=now,
+                )
             ) from None
     epoch = environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.timezone.utc)
         except (ValueError, OverflowError, OSError):
-            message = f"SOURCE_DATE_EPOCH: expected seconds since 1970, got '{epoch}'"
-            raise ValueError(message) from None
+            raise ValueError(
+                Message(
+                    "SOURCE_DATE_EPOCH: expected seconds since 1970, got '{got}'",
+                    got=epoch,
+                )
+            ) from None
     return datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -16,8 +16,12 @@ from babel.numbers import format_decimal
 from frontmatter.default_handlers import SafeLoader
 
 from mkdocs_jobs.values.codes import to_tag
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity, show
-from mkdocs_jobs.values.suggest import list_nearest
+from mkdocs_jobs.values.suggest import ask_for, list_nearest
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FALLBACK = "en"
 LOCALES = files("mkdocs_jobs").joinpath("locales")
@@ -29,6 +33,10 @@ Text = str | Mapping[str, str]
 class LocaleError(ValueError):
     """A file of shipped texts that cannot be read; says which, and what to do."""
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 @cache
 def _list_shipped() -> frozenset[str]:
@@ -37,28 +45,36 @@ def _list_shipped() -> frozenset[str]:
 
 @cache
 def _load(language: str) -> Mapping[str, Text] | None:
-    """The shipped strings of a language, None when there are none.
+    """The shipped strings of a language, None when there are none. Raises `LocaleError`."""
+    return load_texts(LOCALES, language) if language in _list_shipped() else None
+
+
+def load_texts(folder: Traversable, language: str) -> Mapping[str, Text]:
+    """The texts in a file of the package, `{folder}/{language}.yaml`.
 
     Raises `LocaleError`, anew each time: the file may be mended while `mkdocs serve` runs.
     """
-    if language not in _list_shipped():
-        return None
     name = f"{language}.yaml"
     try:
         # libyaml, where it is built in: a file takes PyYAML alone as long as a hundred posts.
-        text = LOCALES.joinpath(name).read_text(encoding="utf-8")
+        text = folder.joinpath(name).read_text(encoding="utf-8")
         texts = yaml.load(text, Loader=SafeLoader)
         if not isinstance(texts, dict):
-            raise ValueError("it has no keys")
+            raise LocaleError(Message("it has no keys"))
         for key, text in texts.items():
             if not isinstance(text, str) and not _is_plural(text):
-                raise ValueError(f"'{key}' is not text")
+                raise LocaleError(Message("'{key}' is not text", key=key))
     except (OSError, ValueError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"mkdocs_jobs/locales/{name}" + (f":{mark.line + 1}" if mark else "")
-        cause = getattr(error, "problem", None) or getattr(error, "strerror", None) or error
-        message = f"{place}: cannot be read: {cause}; reinstall mkdocs-jobs"
-        raise LocaleError(message) from None
+        place = f"mkdocs_jobs/{folder.name}/{name}" + (f":{mark.line + 1}" if mark else "")
+        cause = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+        if isinstance(error, LocaleError):
+            cause = error.message
+        raise LocaleError(
+            Message(
+                "{place}: cannot be read: {cause}; reinstall mkdocs-jobs", place=place, cause=cause
+            )
+        ) from None
     return texts
 
 
@@ -69,20 +85,20 @@ class Strings:
         self, language: str, overrides: Mapping[str, Mapping[str, Text]] | None = None
     ) -> None:
         """`overrides` maps a language to keys with a string or plural forms, and wins."""
-        self.error = ""
+        self.error: Message | None = None
         """Why the shipped texts of this language cannot be read, and what to do."""
         shipped: Mapping[str, Text] = {}
         try:
-            shipped = next(filter(None, map(_load, _to_candidates(language))), {})
+            shipped = next(filter(None, map(_load, to_candidates(language))), {})
         except LocaleError as error:
-            self.error = str(error)
-        candidates = (c for c in _to_candidates(language) if overrides and c in overrides)
+            self.error = error.message
+        candidates = (c for c in to_candidates(language) if overrides and c in overrides)
         own = (overrides or {}).get(next(candidates, ""), {})
         self.language = language
         self.is_known = bool(shipped or own)
         """Whether there is any text in this language; else every text is in English."""
         self._texts: Mapping[str, Text] = {**shipped, **own}
-        self.locale = _parse_locale(language if self.is_known else FALLBACK)
+        self.locale = parse_locale(language if self.is_known else FALLBACK)
         """How dates, numbers and names are written: as the texts around them are."""
         self._english = _load(FALLBACK) or {}
 
@@ -94,11 +110,11 @@ class Strings:
         """
         text, locale = self._texts.get(key), self.locale
         if text is None:  # an English text is English, plural forms included
-            text, locale = self._english.get(key), _parse_locale(FALLBACK)
+            text, locale = self._english.get(key), parse_locale(FALLBACK)
         if text is None:
             raise LookupError(f"no text '{key}'")
         if not isinstance(text, str):
-            category = _choose_category(locale, count or 0)
+            category = choose_category(locale, count or 0)
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
         if count is not None and "{count}" in text:
             text = text.replace("{count}", format_decimal(count, locale=locale))
@@ -125,67 +141,96 @@ class Strings:
 
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
-        return _parse_locale(language).get_display_name(self.locale) or language
+        return parse_locale(language).get_display_name(self.locale) or language
 
 
 @lru_cache  # most are a fact's, of which a post has one value or two
-def _choose_category(locale: Locale, count: int) -> str:
+def choose_category(locale: Locale, count: int) -> str:
+    """The plural category of CLDR's of a number in a language."""
     return locale.plural_form(count)
 
 
 def find_text(texts: Text | None, language: str) -> str | None:
     """One text for all languages, or the one of a language; None where there is none."""
     if isinstance(texts, Mapping):
-        return next((texts[key] for key in _to_candidates(language) if key in texts), None)
+        return next((texts[key] for key in to_candidates(language) if key in texts), None)
     return texts or None
 
 
-def read_notice(privacy: object) -> tuple[Text | None, list[str]]:
+def read_notice(privacy: object) -> tuple[Text | None, list[Message]]:
     """Option `apply.privacy`, cleaned; and what is wrong with it."""
     if not isinstance(privacy, Mapping):
         return (privacy if isinstance(privacy, str) else None), []
     texts: dict[str, str] = {}
-    errors: list[str] = []
+    errors: list[Message] = []
     for lang, text in privacy.items():
         if not isinstance(lang, str):
-            errors.append(f"{lang}: expected a language, got {lang!r}; put it in quotes")
+            errors.append(_not_quoted(lang))
         elif not isinstance(text, str):
-            errors.append(f"{lang}: expected a text, got {show(text)!r}; correct it")
+            errors.append(
+                Message(
+                    "{key}: expected a text, got {got}; correct it", key=lang, got=repr(show(text))
+                )
+            )
         else:
             texts[to_tag(lang)] = text
     return texts, errors
 
 
-def check_overrides(overrides: Mapping[str, Any]) -> tuple[dict[str, dict[str, Text]], list[str]]:
+def check_overrides(
+    overrides: Mapping[str, Any],
+) -> tuple[dict[str, dict[str, Text]], list[Message]]:
     """Option `strings`, cleaned: language to key to text; and what is wrong with it."""
     english = _load(FALLBACK) or {}
     cleaned: dict[str, dict[str, Text]] = {}
-    errors: list[str] = []
+    errors: list[Message] = []
     for language, texts in overrides.items():
         if not isinstance(language, str):
-            errors.append(f"{language}: expected a language, got {language!r}; put it in quotes")
+            errors.append(_not_quoted(language))
             continue
         if not isinstance(texts, Mapping):
-            errors.append(f"{language}: expected `key: text` pairs, got {texts!r}")
+            errors.append(
+                Message(
+                    "{key}: expected `key: text` pairs, got {got}", key=language, got=repr(texts)
+                )
+            )
             continue
         for key, text in texts.items():
             if key not in english:
-                near = list_nearest(str(key), english)[0]
-                errors.append(f"{language}.{key}: unknown text; did you mean '{near}'?")
+                near = ask_for(list_nearest(str(key), english)[0])
+                errors.append(
+                    Message("{key}: unknown text; {remedy}", key=f"{language}.{key}", remedy=near)
+                )
             elif not isinstance(text, str) and not _is_plural(text):
-                errors.append(f"{language}.{key}: expected a text or plural forms, got {text!r}")
+                errors.append(
+                    Message(
+                        "{key}: expected a text or plural forms, got {got}",
+                        key=f"{language}.{key}",
+                        got=repr(text),
+                    )
+                )
             else:
                 cleaned.setdefault(to_tag(language), {})[key] = text
     return cleaned, errors
 
 
-def name_missing(language: str, error: str = "") -> Problem:
+def _not_quoted(language: object) -> Message:
+    return Message(
+        "{key}: expected a language, got {got}; put it in quotes",
+        key=str(language),
+        got=repr(language),
+    )
+
+
+def name_missing(language: str, error: Message | None = None) -> Problem:
     """What to tell when a language has no strings, or those that are shipped cannot be read."""
     if error:
-        return Problem("", 0, f"{error}, until then English is shown", Severity.WARNING)
-    message = (
-        f"no UI strings for the language '{language}', English is shown;"
-        f" set them in mkdocs.yml under `strings: {{{language}: …}}`"
+        message = Message("{error}, until then English is shown", error=error)
+        return Problem("", 0, message, Severity.WARNING)
+    message = Message(
+        "no UI strings for the language '{lang}', English is shown;"
+        " set them in mkdocs.yml under `strings: {{{lang}: …}}`",
+        lang=language,
     )
     return Problem("", 0, message, Severity.INFO)
 
@@ -202,7 +247,7 @@ def _is_plural(text: object) -> bool:
 _NEAREST = {"no": "nb", "nn": "nb"}  # Norwegian has two written forms; most write this one
 
 
-def _to_candidates(language: str) -> list[str]:
+def to_candidates(language: str) -> list[str]:
     """Whose texts serve a language, best first: `pt-BR`, `pt`; `no`, `nb`."""
     language = to_tag(language)
     primary = language.split("-")[0].lower()
@@ -216,14 +261,15 @@ def _speaks(locale: Locale, language: str) -> bool:
 
 @cache
 def _name_itself(language: str) -> str:
-    locale = _parse_locale(language)
+    locale = parse_locale(language)
     name = locale.get_display_name(locale) if _speaks(locale, language) else None
     return name[:1].upper() + name[1:] if name else language
 
 
 @cache
-def _parse_locale(language: str) -> Locale:
-    for candidate in (*_to_candidates(language), FALLBACK):
+def parse_locale(language: str) -> Locale:
+    """How a language writes dates and numbers; English for one that Babel does not know."""
+    for candidate in (*to_candidates(language), FALLBACK):
         try:
             return Locale.parse(candidate, sep="-")
         except (ValueError, UnknownLocaleError):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import Generic, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Severity
 
+T = TypeVar("T")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LEAVES_PAGE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\])")
 # The letters of Unicode's categories Cc, Cs, Zl and Zp.
@@ -20,6 +23,10 @@ class AddressError(ValueError):
     """A text that is no address in the site; says what is wrong with it."""
 
     severity = Severity.WARNING
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class UnsafeAddressError(AddressError):
@@ -41,28 +48,31 @@ def to_dest_uri(address: str) -> str:
         # Old servers had such URLs, in Latin-1. No file and no rule can be named so everywhere.
         octets = "".join(f"%{octet:02X}" for octet in error.object[error.start : error.end])
         letter = error.object[error.start : error.start + 1].decode("latin-1")
-        raise AddressError(
-            f"its {octets} is not UTF-8, the encoding of URLs; if it means"
-            f" '{letter}', write {quote(letter)}"
-        ) from None
+        message = Message(
+            "its {octets} is not UTF-8, the encoding of URLs; if it means '{letter}', write {code}",
+            octets=octets,
+            letter=letter,
+            code=quote(letter),
+        )
+        raise AddressError(message) from None
     if not path:
-        raise AddressError("it is empty")
+        raise AddressError(Message("it is empty"))
     if "{{" in path or "{%" in path:
-        raise AddressError("it contains '{{' or '{%', a template that nothing fills in")
+        raise AddressError(Message("it contains '{{' or '{%', a template that nothing fills in"))
     if "\\" in path or _CONTROLS.search(path):
-        raise UnsafeAddressError("it contains a backslash or a control character")
+        raise UnsafeAddressError(Message("it contains a backslash or a control character"))
     if path.startswith("//"):
-        raise UnsafeAddressError("it begins with '//', which names another host")
+        raise UnsafeAddressError(Message("it begins with '//', which names another host"))
     if _SCHEME.match(path):
-        raise UnsafeAddressError("it begins with a scheme")
+        raise UnsafeAddressError(Message("it begins with a scheme"))
     if "?" in path or "#" in path:
-        raise AddressError("it contains '?' or '#', which are not part of a path")
+        raise AddressError(Message("it contains '?' or '#', which are not part of a path"))
     names = [name for name in path.split("/") if name not in ("", ".")]
     # A second unquote tells `%252e%252e` from a name; no host should ever get to see one.
     if any(unquote(name) == ".." for name in names):
-        raise UnsafeAddressError("it goes up with '..'")
+        raise UnsafeAddressError(Message("it goes up with '..'"))
     if any(len(name.encode()) > _LONGEST_NAME for name in names) or len(path) > _LONGEST_PATH:
-        raise AddressError("it is too long for a file")
+        raise AddressError(Message("it is too long for a file"))
     if not path.endswith("/") and names and names[-1].lower().endswith((".htm", ".html")):
         return "/".join(names)
     return "/".join((*names, "index.html"))
@@ -164,23 +174,23 @@ def to_web_url(text: str) -> str | None:
     )
 
 
-class Tree:
+class Tree(Generic[T]):
     """The files of a site, to ask whether one more can be written beside them."""
 
     def __init__(self) -> None:
-        self._owners: dict[str, str] = {}
-        self._folders: dict[str, str] = {}
+        self._owners: dict[str, T] = {}
+        self._folders: dict[str, T] = {}
 
-    def find_owner(self, dest_uri: str) -> str | None:
+    def find_owner(self, dest_uri: str) -> T | None:
         """What stands in the way of writing `dest_uri`: a file there, above or below it."""
         if dest_uri in self._owners:
             return self._owners[dest_uri]
         if dest_uri in self._folders:
             return self._folders[dest_uri]
         above = (self._owners.get(folder) for folder in _list_folders(dest_uri))
-        return next(filter(None, above), None)
+        return next((owner for owner in above if owner is not None), None)
 
-    def add(self, dest_uri: str, owner: str) -> None:
+    def add(self, dest_uri: str, owner: T) -> None:
         """Note that `owner` writes `dest_uri`."""
         self._owners[dest_uri] = owner
         folder = dest_uri.rpartition("/")[0]

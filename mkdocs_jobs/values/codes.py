@@ -38,7 +38,8 @@ def read_country(value: object, lang: str = "en") -> str:
     text = "NO" if value is False else show(value)
     if code := find_country(text, lang):
         return code
-    raise FieldError("a country like IT", _suggest_country(text, lang), Severity.ERROR, text)
+    remedy = _suggest_country(text, lang)
+    raise FieldError(Message("a country like IT"), remedy, Severity.ERROR, text)
 
 
 def find_country(text: str, lang: str = "en") -> str | None:
@@ -76,7 +77,7 @@ def _list_all_names() -> Sequence[Mapping[str, str]]:
     return [_name_countries(language) for language in list_languages()]
 
 
-def _suggest_country(text: str, lang: str) -> str:
+def _suggest_country(text: str, lang: str) -> Message:
     """The country that is spelt nearly like this."""
     folded = _fold(text)
     own = lang.split("-")[0]
@@ -119,4 +120,5 @@ def read_currency(value: object) -> str:
         return "EUR"
     if text.upper() in Locale("en").currencies:
         return text.upper()
-    raise FieldError("a currency like EUR", "write its ISO 4217 code", Severity.ERROR, text)
+    expected, remedy = Message("a currency like EUR"), Message("write its ISO 4217 code")
+    raise FieldError(expected, remedy, Severity.ERROR, text)

@@ -32,8 +32,9 @@ def read_day(value: object) -> Day:
             if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", text):
                 return _read_moment(text)
         except ValueError as error:
-            raise FieldError("a date that exists", f"correct it ({error})") from None
-    raise FieldError("a date like 2026-05-31", _suggest_day(show(value)))
+            remedy = Message("correct it ({cause})", cause=str(error))
+            raise FieldError(Message("a date that exists"), remedy) from None
+    raise FieldError(Message("a date like 2026-05-31"), _suggest_day(show(value)))
 
 
 def read_end(value: object) -> Day | None:
@@ -61,7 +62,7 @@ def _read_moment(text: str) -> datetime.datetime:
     )
 
 
-def _suggest_day(text: str) -> str:
+def _suggest_day(text: str) -> Message:
     """What `31/05/2026` must mean, where only one reading is a date."""
     # Babel is asked for the names of months by those alone who write them.
     from mkdocs_jobs.values.dates_in_words import find_day

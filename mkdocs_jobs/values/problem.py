@@ -8,9 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from mkdocs_jobs.values.message import CORRECT, Message, Wording
+
 _ENOUGH = 200  # characters; blanks among them are not shown, and each level of a list takes one
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")  # wherever it is in a line
 _LONGEST = 2000  # characters of a message, whatever somebody wrote that it repeats
+
+CONFIG = "mkdocs.yml"
+"""The place of what is wrong with the configuration, whatever the file is called."""
 
 
 class Severity(IntEnum):
@@ -27,8 +32,8 @@ class FieldError(ValueError):
 
     def __init__(
         self,
-        expected: str,
-        remedy: str = "correct it",
+        expected: Message,
+        remedy: Message = CORRECT,
         severity: Severity = Severity.WARNING,
         got: str | None = None,
     ) -> None:
@@ -49,7 +54,7 @@ def show(value: object) -> str:
             if len(text) > _ENOUGH:
                 break
     except ValueError:
-        return "a very long number"
+        return Message("a very long number")
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "..."
 
@@ -116,21 +121,27 @@ class Problem:
     """The file, relative to the docs folder; empty when the whole site is meant."""
     line: int
     """The line in that file, from 1; 0 when no line can be named."""
-    message: str
+    message: Message
     """What was expected, what was found, what to do."""
     severity: Severity = Severity.WARNING
 
     def __post_init__(self) -> None:
         if isinstance(self.line, LineElsewhere):
             object.__setattr__(self, "src_uri", self.line.src_uri)
-        message = self.message
-        if len(message) > _LONGEST:  # what is at its end says what to do
-            message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
-        object.__setattr__(self, "message", to_one_line(message))
+        text: str = self.message
+        if len(text) > _LONGEST:  # what is at its end says what to do
+            text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
+        text = to_one_line(text)
+        if text is not self.message:
+            object.__setattr__(self, "message", self.message.with_text(text))
 
     def at(self, src_uri: str) -> Problem:
         """The same problem in a file: readers of a text know none."""
         return replace(self, src_uri=src_uri)
+
+    def say(self, wording: Wording) -> Problem:
+        """The same problem with its message in the words of `wording`."""
+        return replace(self, message=self.message.say(wording))
 
     def __str__(self) -> str:
         place = self.src_uri + (f":{self.line}" if self.src_uri and self.line else "")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.words import Kind, find_word
 
@@ -16,6 +18,12 @@ from mkdocs_jobs.values.words import Kind, find_word
 _LIST_MARK = re.compile(r"[;、،，]|,(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 _FLAGS = {"true": True, "false": False, "": False, "1": True, "0": False}
+
+LIST = Message("a list")
+MAPPING = Message("a mapping")
+"""What was found, where that is no plain value."""
+TEXT = Message("text")
+"""What is expected where any text may stand."""
 
 
 def read_text(value: object) -> str:
@@ -25,7 +33,7 @@ def read_text(value: object) -> str:
             return " ".join(str(value).split())
         except ValueError:  # a number of many thousand digits
             pass
-    raise FieldError("text")
+    raise FieldError(TEXT)
 
 
 def read_flag(value: object) -> bool:
@@ -38,7 +46,7 @@ def read_flag(value: object) -> bool:
             return _FLAGS[text]
         if isinstance(value, str) and (word := find_word("flag", text)) is not None:
             return word == "true"
-    raise FieldError("true or false")
+    raise FieldError(Message("true or false"))
 
 
 def split_list(text: str) -> list[str]:
@@ -52,7 +60,7 @@ def read_count(value: object) -> int:
     """A whole number of one or more."""
     number = read_number(value)
     if number < 1 or number != int(number):
-        raise FieldError("a whole number of 1 or more")
+        raise FieldError(Message("a whole number of 1 or more"))
     return int(number)
 
 
@@ -63,14 +71,14 @@ def read_number(value: object) -> float:
             return float(value)
     elif isinstance(value, str) and re.fullmatch(r"\s*\d{1,15}(\.\d{1,2})?\s*", value):
         return float(value)
-    raise FieldError("a number", "write digits only", got=show(value))
+    raise FieldError(Message("a number"), Message("write digits only"), got=show(value))
 
 
 def read_amount(value: object) -> float:
     """A number that is not below zero."""
     number = read_number(value)
     if number < 0:
-        raise FieldError("a number of 0 or more", got=show(value))
+        raise FieldError(Message("a number of 0 or more"), got=show(value))
     return number
 
 
@@ -89,7 +97,12 @@ def read_choice(
         word = find_word(words, value, lang)
         if word in choices:
             return word
-    raise FieldError("one of " + ", ".join(choices))
+    raise FieldError(name_choices(choices))
+
+
+def name_choices(names: Iterable[str]) -> Message:
+    """What is expected where one of a few names may stand."""
+    return Message("one of {names}", names=", ".join(names))
 
 
 def is_blank(value: object) -> bool:

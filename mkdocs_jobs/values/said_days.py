@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from babel import Locale, UnknownLocaleError
 
 from mkdocs_jobs.values.dates import read_day
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError
 from mkdocs_jobs.values.sorting import fold
 
@@ -39,15 +40,17 @@ def read_said_day(
         if weekday is not None:
             return today + datetime.timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     except OverflowError:
-        raise FieldError("a day before the year 10000") from None
+        raise FieldError(Message("a day before the year 10000")) from None
     try:
         day = read_day(text)
     except FieldError as error:
-        expected = "a day like 2026-12-31, +14d, +2w, friday or tomorrow"
+        expected = Message("a day like 2026-12-31, +14d, +2w, friday or tomorrow")
         is_date = error.expected != "a date like 2026-05-31" or error.remedy.startswith("write 2")
-        raise FieldError(expected, error.remedy if is_date else "write one of these") from None
+        remedy = error.remedy if is_date else Message("write one of these")
+        raise FieldError(expected, remedy) from None
     if isinstance(day, datetime.datetime):
-        raise FieldError("a day without a time", "the time that is written in the post stays")
+        remedy = Message("the time that is written in the post stays")
+        raise FieldError(Message("a day without a time"), remedy)
     return day
 
 

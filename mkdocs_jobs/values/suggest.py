@@ -11,14 +11,21 @@ import difflib
 import posixpath
 from collections.abc import Iterable
 
+from mkdocs_jobs.values.message import CORRECT, Message
+
 _SHORTEST = 4
 """The length from which on a name can be a slip: of three letters each is near to others."""
 
 
-def suggest(name: str, names: Iterable[str]) -> str:
+def suggest(name: str, names: Iterable[str]) -> Message:
     """The remedy for a name that is none of `names`: the nearest of them, where one is near."""
     near = find_nearest(name, names)
-    return f"did you mean '{near}'?" if near is not None else "correct it"
+    return ask_for(near) if near is not None else CORRECT
+
+
+def ask_for(near: str) -> Message:
+    """The remedy for a name that is one slip away from `near`, or the nearest to it."""
+    return Message("did you mean '{near}'?", near=near)
 
 
 def find_nearest(name: str, names: Iterable[str]) -> str | None:

@@ -13,6 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from mkdocs_jobs.cli.main import main
+from tests.site import speak
 
 ROOT = Path(__file__).parents[2]
 MOMENT = "1777593600"
@@ -33,7 +34,12 @@ def write_site(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
     site_url = "https://green-table.example/"
-    settings = {"site_name": "Site", "site_url": site_url, "plugins": list(plugins), **config}
+    settings = {
+        "site_name": "Site",
+        "site_url": site_url,
+        "plugins": speak("en", plugins),
+        **config,
+    }
     config_file = folder / "mkdocs.yml"
     config_file.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     return config_file

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mkdocs_jobs.site.page import SourceRef
 from mkdocs_jobs.values.codes import read_country
 from mkdocs_jobs.values.languages import spell_language
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.sorting import fold
 from tests.content.catalogues import Written, resolve
@@ -213,12 +214,12 @@ def test_a_bad_page_costs_no_other_page() -> None:
 @pytest.mark.parametrize(
     ("problem", "text"),
     [
-        (Problem("a.md", 7, "title: bad"), "a.md:7: title: bad"),
-        (Problem("a.md", 0, "title: bad"), "a.md: title: bad"),
-        (Problem("", 7, "title: bad"), "title: bad"),
-        (Problem("", 0, "title: bad"), "title: bad"),
-        (Problem("", 7, "title: bad").at("b.md"), "b.md:7: title: bad"),
-        (Problem("", 0, "title: bad").at("b.md"), "b.md: title: bad"),
+        (Problem("a.md", 7, Message("title: bad")), "a.md:7: title: bad"),
+        (Problem("a.md", 0, Message("title: bad")), "a.md: title: bad"),
+        (Problem("", 7, Message("title: bad")), Message("title: bad")),
+        (Problem("", 0, Message("title: bad")), Message("title: bad")),
+        (Problem("", 7, Message("title: bad")).at("b.md"), "b.md:7: title: bad"),
+        (Problem("", 0, Message("title: bad")).at("b.md"), "b.md: title: bad"),
     ],
 )
 def test_a_problem_says_where(problem: Problem, text: str) -> None:

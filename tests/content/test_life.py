@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
-from mkdocs_jobs.site.status import Calendar, PostStatus, State, compute_status, find_end, read_zone
+from mkdocs_jobs.site.states import PostStatus, State
+from mkdocs_jobs.site.status import Calendar, compute_status, find_end, read_zone
 
 UTC = datetime.timezone.utc
 DRAFT, SCHEDULED, OPEN, SOON, CLOSED = State

@@ -11,6 +11,7 @@ from mkdocs_jobs.content.page_keys import WrittenUrl
 from mkdocs_jobs.site.options import ParseOptions
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
 from mkdocs_jobs.site.parsing import parse_page
+from mkdocs_jobs.values.message import Message
 
 
 def parse(
@@ -165,7 +166,7 @@ def test_placeholders_take_what_the_page_says() -> None:
 )
 def test_what_cannot_be_filled_in_is_told(permalink: str, error: str) -> None:
     found = parse(f"permalink: '{permalink}'").keys.permalink
-    assert found == WrittenUrl(permalink, None, error)
+    assert found == WrittenUrl(permalink, None, Message("{text}", text=error))
 
 
 @pytest.mark.parametrize(

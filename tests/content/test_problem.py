@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 from tests.content.catalogues import catalogue
 
 
 @given(st.text(), st.text())
 def test_a_problem_is_one_line(src_uri: str, message: str) -> None:
-    text = str(Problem(src_uri, 1, message))
+    text = str(Problem(src_uri, 1, Message("{text}", text=message)))
     assert len(text.splitlines()) <= 1
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text)
 
@@ -21,7 +22,7 @@ def test_a_problem_is_one_line(src_uri: str, message: str) -> None:
     "message", ["title: expected text, got 'Caffè'", "日本語 👩‍💻", "a\xa0b", "back\\slash"]
 )
 def test_what_is_no_control_character_is_shown_as_it_is(message: str) -> None:
-    assert Problem("a.md", 1, message).message == message
+    assert Problem("a.md", 1, Message("{text}", text=message)).message == message
 
 
 @pytest.mark.parametrize(
@@ -41,14 +42,17 @@ def test_front_matter_forges_no_line_of_the_log(keys: str, shown: str | None) ->
 
 def test_a_message_is_no_longer_than_can_be_read_and_keeps_its_remedy() -> None:
     message = f"title: expected a text, got '{'x' * 10_000}'; correct it"
-    shown = Problem("a.md", 1, message).message
+    shown = Problem("a.md", 1, Message("{text}", text=message)).message
     assert len(shown) < 2010
     assert shown.startswith("title: expected a text, got 'xxx")
     assert shown.endswith("xxx'; correct it")
 
 
 def test_no_message_turns_the_order_of_what_is_read() -> None:
-    assert Problem("a.md", 1, "got '\u202e\u2066x\u2069'").message == r"got '\u202e\u2066x\u2069'"
+    assert (
+        Problem("a.md", 1, Message("got '\u202e\u2066x\u2069'")).message
+        == r"got '\u202e\u2066x\u2069'"
+    )
 
 
 _JSON = st.recursive(

@@ -118,12 +118,12 @@ def build(pages: Mapping[str, str], site_dir: Path) -> list[str]:
     for src_uri, html in contents.items():
         page = f"<!doctype html><html><head></head><body>{html}</body></html>"
         page, problems = job_build.heads.write(page, refs[src_uri])
-        job_build.report.defer(problems)
+        job_build.report.add(problems)
         path = site_dir / job_build.site.pages[src_uri].dest_uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
     job_build.write()
-    return [str(problem) for problem in job_build.drain(is_last=True)]
+    return [str(problem) for problem in job_build.drain()]
 
 
 def main() -> None:

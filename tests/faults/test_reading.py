@@ -62,8 +62,8 @@ def test_a_page_that_vanishes_after_it_was_read_is_told_and_has_no_text(
     site = build_plain(tmp_path, docs, hooks=["fault.py"], plugins=plugins)
     cause = "No such file or directory; put it back, then build again"
     assert told(site) == [
-        f"{name}.md:1: cannot be read any more, its page has no text: {cause}"
-        for name in ("baker", "plain")
+        f"2 files: cannot be read any more, its page has no text: {cause}, in baker.md:1,"
+        " plain.md:1"
     ]
     assert site.titles("") == ["Baker", "Cook"]
     assert "You bake" not in site.read("baker/index.html")

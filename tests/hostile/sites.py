@@ -130,7 +130,8 @@ def build_hostile(folder: Path, theme: str) -> Site:
     for name, target in LINKS.items():
         (links / name).symlink_to(target)
     docs = write_hostile_docs(theme)
-    return build(inner, docs, plugins=_list_plugins(), theme=_THEMES[theme], **_SETTINGS)
+    plugins, theme_ = _list_plugins(), _THEMES[theme]
+    return build(inner, docs, plugins=plugins, theme=theme_, verbose=True, **_SETTINGS)
 
 
 LINKS: Mapping[str, str] = {

@@ -215,7 +215,11 @@ def test_what_cannot_be_expanded_is_told_with_the_order_of_plugins(tmp_path: Pat
         f"    return output_content.replace('<body', '{LIST}<body')\n"
     )
     site = make(
-        tmp_path, "Text.", ["jobs"], docs={"../hook.py": hook}, hooks=["hook.py"], strict=False
+        *(tmp_path, "Text.", ["jobs"]),
+        docs={"../hook.py": hook},
+        hooks=["hook.py"],
+        strict=False,
+        verbose=True,
     )
     late = "jobs_list.html: not expanded, it was added too late"
     late += " (plugins: search, jobs, hook.py)"

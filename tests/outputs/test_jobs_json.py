@@ -10,7 +10,7 @@ from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.page_keys import PageKeys
 from mkdocs_jobs.outputs.jobs_json import write_data
 from mkdocs_jobs.site.page import ParsedPage, PostPage, SitePage, SourceRef
-from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.states import PostStatus, State
 
 NOW = datetime.datetime(2026, 5, 1, tzinfo=datetime.timezone.utc)
 

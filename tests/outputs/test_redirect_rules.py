@@ -269,7 +269,7 @@ def check(format_: RedirectsFile, cases: Sequence[Case], existing: str = "") -> 
     return [f"{problem.severity.name}: {problem.message.removeprefix(PLACE)}" for problem in found]
 
 
-PLACE = "mkdocs.yml: jobs: redirects_file: "
+PLACE = "jobs: redirects_file: "
 REMEDY = "add `redirects` to the plugins, whose pages redirect everywhere"
 
 

@@ -20,7 +20,8 @@ from mkdocs_jobs.rendering.post.application import (
     write_mailto,
 )
 from mkdocs_jobs.site.options import OnClosed
-from mkdocs_jobs.site.status import Calendar, PostStatus, compute_status
+from mkdocs_jobs.site.states import PostStatus
+from mkdocs_jobs.site.status import Calendar, compute_status
 from mkdocs_jobs.site.strings import Strings, read_notice
 
 MOMENT = datetime.datetime(2026, 5, 20, tzinfo=datetime.timezone.utc)

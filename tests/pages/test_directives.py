@@ -17,6 +17,7 @@ from mkdocs_jobs.directives.masking import (
 )
 from mkdocs_jobs.directives.parameters import DIRECTIVES
 from mkdocs_jobs.directives.tokens import unmask, unmask_id
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 from tests.nesting import find_mistakes
 
@@ -178,7 +179,9 @@ def test_pages_with_the_same_text_have_different_tokens() -> None:
 )
 def test_an_unknown_parameter_is_told_and_ignored(markdown: str, message: str) -> None:
     assert len(directives(markdown)) == 1
-    assert told(f"\n\n{markdown}", first_line=4) == [Problem("", 6, message)]
+    assert told(f"\n\n{markdown}", first_line=4) == [
+        Problem("", 6, Message("{text}", text=message))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from mkdocs_jobs.rendering.listing.listing import Facet, Group, Item, Listing, place_listing
-from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.states import PostStatus, State
 
 END = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
 

@@ -250,7 +250,8 @@ UNSAFE = (
 
 
 def test_what_is_unsafe_is_left_out_of_the_page_and_told_once(tmp_path: Path) -> None:
-    site = make(tmp_path, docs={f"post{n}.md": post(keys) for n, keys in enumerate(UNSAFE)})
+    docs = {f"post{n}.md": post(keys) for n, keys in enumerate(UNSAFE)}
+    site = make(tmp_path, docs=docs, verbose=True)
     starts = [f"jobs: post{number}.md:4: " for number in range(len(UNSAFE))]
     assert [warning[: len(starts[0])] for warning in site.warnings] == starts
     for number, keys in enumerate(UNSAFE):
@@ -264,7 +265,7 @@ def test_a_bad_height_is_told_once_and_600_px_taken(tmp_path: Path) -> None:
     heights = ("-1", "1e9", "100%", "1.0e+9")
     form = "jazz_url: https://x.recruitee.com/"
     docs = {f"post{n}.md": post(form, f"iframeheight: {h}") for n, h in enumerate(heights)}
-    site = make(tmp_path, docs=docs)
+    site = make(tmp_path, docs=docs, verbose=True)
     assert len(site.warnings) == len(heights)
     for number, warning in enumerate(site.warnings):
         start = f"jobs: post{number}.md:5: iframeheight: expected a height from 100 to 10000"

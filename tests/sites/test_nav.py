@@ -212,7 +212,7 @@ def test_a_position_that_is_no_number_is_told_and_none(tmp_path: Path, position:
         "c.md": page("C"),
         "d.md": page("D", menu_position=2),
     }
-    site = build(tmp_path, docs)
+    site = build(tmp_path, docs, verbose=True)
     assert entries(site) == ["Home", "D", "A", "B", "C"]
     assert len(site.warnings) == 2
     assert all("menu_position: expected a number" in warning for warning in site.warnings)

@@ -118,14 +118,14 @@ def test_no_directive_is_left_as_text(seeds: Site) -> None:
 def test_nothing_is_wrong_but_the_accordion_that_was_never_written(seeds: Site) -> None:
     ours = [warning for warning in seeds.warnings if warning.startswith("jobs: ")]
     accordion = [w for w in ours if "jobs_accordion.html: expected a file" in w]
-    assert len(accordion) == 2
+    assert [w.partition(": jobs_acc")[0] for w in accordion] == ["jobs: 2 files"]
     # The pages ask for redirects, and nothing among the plugins writes any.
     assert [w for w in ours if w not in accordion and "redirect" not in w] == []
 
 
 def test_a_warning_names_the_line_that_the_directive_stands_on(tmp_path: Path) -> None:
     docs = read_seeds()
-    site = build(tmp_path, docs)
+    site = build(tmp_path, docs, verbose=True)
     for src_uri in ("it/join-us.md", "en/join-us.md"):
         lines = docs[src_uri].splitlines()
         line = lines.index("{% include jobs_accordion.html %}") + 1

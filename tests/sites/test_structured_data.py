@@ -407,7 +407,7 @@ def test_a_logo_is_found_in_a_site_of_several_languages(
 
 
 def test_the_command_says_the_same_as_the_build(site: Site) -> None:
-    lines = run("check", "-f", site.folder.parent / "mkdocs.yml").output.splitlines()
+    lines = run("check", "--verbose", "-f", site.folder.parent / "mkdocs.yml").output.splitlines()
     found = [line.partition("docs/")[2] for line in lines if "not eligible" in line]
     assert found == [
         info.removeprefix("jobs: ").replace(": not", ": info: not") for info in site.not_eligible

@@ -18,6 +18,7 @@ from mkdocs_jobs.site.options import (
     StateMismatch,
 )
 from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
+from mkdocs_jobs.site.sentences import list_languages
 from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, ClosedPage
 
 
@@ -157,6 +158,10 @@ class JobsConfig(Config):
     """Which posts MkDocs' automatic navigation shows: `none`, `open` or `all`. MkDocs writes every
     entry into every page, so many posts make a slow build. From an explicit `nav`, only pages that
     are not published are removed. Default: `none`."""
+
+    messages = c.Optional(c.Choice(list_languages()))
+    """The language of the messages of a build and of `mkdocs-jobs check`: `en` or `it`. Default:
+    the language of the site, if there are messages in it, else `en`."""
 
     fields = AsWritten()
     """Front-matter keys of yours that mean one of the plugin's, nested ones with dots:

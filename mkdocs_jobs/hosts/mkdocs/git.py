@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 
 _COMMIT = "\x01"
@@ -49,6 +50,10 @@ def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, da
 class _GitError(Exception):
     """Git cannot be run: the cause and the remedy."""
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
     """The log of the files; empty where there is no repository.
@@ -59,9 +64,10 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
         return _read_log(docs_dir), []
     except _GitError as error:
         if any((folder / ".git").exists() for folder in (Path(docs_dir) / "x").resolve().parents):
-            message = (
-                f"git: cannot find out when pages changed: {error}, until then the files' dates"
-                " are used"
+            message = Message(
+                "git: cannot find out when pages changed: {error}, until then the files' dates"
+                " are used",
+                error=error.message,
             )
             return Log(), [Problem("", 0, message, Severity.INFO)]
         return Log(), []
@@ -69,7 +75,7 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
 
 def shallow_clone_problem() -> Problem:
     """The problem for a page whose last change is not in a shallow clone."""
-    message = (
+    message = Message(
         "git: the clone is shallow, so pages changed before it have no date; fetch all commits:"
         " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
         " on GitLab"
@@ -124,10 +130,10 @@ def _run(docs_dir: str, *command: str) -> str:
             errors="surrogateescape",  # as the names of files have it
         )
     except OSError as error:
-        raise _GitError(f"{error.strerror}: 'git'; install it") from None
+        raise _GitError(Message("{cause}: 'git'; install it", cause=error.strerror)) from None
     if result.returncode != 0:
         cause = (result.stderr.splitlines() or [f"exit code {result.returncode}"])[0]
-        raise _GitError(f"{cause}; fix it")
+        raise _GitError(Message("{cause}; fix it", cause=cause))
     return result.stdout
 
 

@@ -23,6 +23,7 @@ from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SourceFile, SourceRef
 from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.site import Redirect
+from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import Problem
 
 _THEME_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
@@ -108,7 +109,11 @@ class MkDocsHost:
         others = dict(self._list_other_files())
         copies: dict[str, list[tuple[str, str]]] = {}
         for locale, src_uri, dest_uri in self._languages.place_copies(located):
-            others[dest_uri] = f"the copy of {src_uri} that fills a gap in '{locale}'"
+            others[dest_uri] = Message(
+                "the copy of {file} that fills a gap in '{locale}'",
+                file=FileName(src_uri),
+                locale=locale,
+            )
             copies.setdefault(src_uri, []).append((locale, dest_uri))
         return sources, OccupiedPaths(others, copies)
 
@@ -123,7 +128,8 @@ class MkDocsHost:
             if file.inclusion.is_included():
                 is_theme = file.src_dir != self._config.docs_dir
                 location = None if is_theme else self._languages.place(file)
-                yield (location.dest_uri if location else file.dest_uri), file.src_uri
+                name = file.src_uri if is_theme else FileName(file.src_uri)
+                yield (location.dest_uri if location else file.dest_uri), name
 
     def read_text(self, src_uri: str) -> tuple[str | None, Sequence[Problem]]:
         """The text of a file without byte order mark; None and a problem if it cannot be read."""

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_jobs.content import job
 from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata, write_description, write_title
 from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 
 _PAGE_KEYS = ("layout", "lang", "ref", "parent_ref", "permalink", "redirect_from", "redirect_to")
@@ -50,14 +51,15 @@ class LateMetadata:
             is_ours = is_ours or _is_repaired(key, late, site_page)
             if is_ours or (key == "description" and not known):
                 continue  # many plugins write a description where there is none
-            was = "none" if known is None else f"'{show(known)}'"
-            now = "none" if late is None else f"'{show(late)}'"
-            effect = (
-                "the page is not a post" if key == "layout" else f"lists and headings keep {was}"
-            )
-            message = (
-                f"{key}: expected {was} as in the file, got {now} from a hook or plugin that runs"
-                f" after posts are read; {effect}, set it in the file or in on_files"
+            was = Message("none") if known is None else f"'{show(known)}'"
+            effect = Message("lists and headings keep {value}", value=was)
+            message = Message(
+                "{key}: expected {was} as in the file, got {got} from a hook or plugin that runs"
+                " after posts are read; {effect}, set it in the file or in on_files",
+                key=key,
+                was=was,
+                got=Message("none") if late is None else f"'{show(late)}'",
+                effect=Message("the page is not a post") if key == "layout" else effect,
             )
             yield Problem(site_page.src_uri, site_page.front_matter.line(key), message)
 

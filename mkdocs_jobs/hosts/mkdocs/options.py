@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
 from mkdocs_jobs.content.application import read_hosts
 from mkdocs_jobs.content.mapping_options import read_fields
@@ -22,7 +21,15 @@ from mkdocs_jobs.site.path_options import read_path_options
 from mkdocs_jobs.site.status import Calendar, read_build_time, read_zone
 from mkdocs_jobs.site.strings import LocaleError, check_overrides, read_notice
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem, Severity, show
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity, show
+
+
+class OptionsError(ValueError):
+    """Options that nothing can be built with; says what is wrong, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def read_options(
@@ -31,18 +38,21 @@ def read_options(
     """The options, and what is wrong with those that were left out.
 
     The logo is as written: where it is in the site is known once the files are. Raises
-    `PluginError` for options that nothing can be built with.
+    `OptionsError` for options that nothing can be built with.
     """
     try:
         calendar = Calendar(read_zone(written.timezone), written.closing_soon, written.new_for)
         now = read_build_time(written.now, os.environ, calendar)
     except ValueError as error:
-        place = "" if str(error).startswith("SOURCE_DATE_EPOCH") else " in mkdocs.yml"
-        raise PluginError(f"jobs: {error}; correct it{place}") from None
+        cause = error.args[0]
+        message = Message("{error}; correct it in mkdocs.yml", error=cause)
+        if cause.startswith("SOURCE_DATE_EPOCH"):
+            message = Message("{error}; correct it", error=cause)
+        raise OptionsError(message) from None
     try:
         texts, errors = check_overrides(written.strings)
     except LocaleError as error:  # of English, the fallback of all others
-        raise PluginError(f"jobs: {error}") from None
+        raise OptionsError(error.message) from None
     problems = [*_option_problems("strings: ", errors)]
     organization, found = read_organization(written.organization, languages.default)
     problems += found
@@ -121,9 +131,11 @@ def _read_choice(
 
 def _place(problem: Problem) -> Problem:
     """A problem with an option, which is in the configuration."""
-    return replace(problem, message=Message("mkdocs.yml: jobs: {problem}", problem=problem.message))
+    message = Message("jobs: {problem}", problem=problem.message)
+    return replace(problem, src_uri=CONFIG, message=message)
 
 
-def _option_problems(name: str, errors: Iterable[str]) -> Iterator[Problem]:
-    """The problem with the option whose path is `name`."""
-    return (Problem("", 0, f"mkdocs.yml: jobs: {name}{error}") for error in errors)
+def _option_problems(name: str, errors: Iterable[Message]) -> Iterator[Problem]:
+    """The problem with the option whose path is `name`, up to where the error goes on."""
+    for error in errors:
+        yield Problem(CONFIG, 0, Message("jobs: {key}{error}", key=name, error=error))

@@ -26,8 +26,9 @@ from mkdocs_jobs.hosts.mkdocs.metadata import write_description
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.rendered_page import RenderedPage
 from mkdocs_jobs.values.address import to_url, to_web_url
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
-from mkdocs_jobs.values.problem import Problem, Severity, show
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity, show
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 
@@ -44,11 +45,17 @@ def read_text(file: File) -> tuple[str | None, Sequence[Problem]]:
             check_regular(file.abs_src_path)
         return file.content_string, ()
     except OSError as error:
-        message = f"cannot be read, it is left out: {explain(error)}"
+        message = _left_out(error)
         return None, [Problem(file.src_uri, 1, message, Severity.ERROR)]
     except ValueError as error:
-        message = f"expected a text file in UTF-8, got: {error}; save it as UTF-8"
+        message = Message(
+            "expected a text file in UTF-8, got: {cause}; save it as UTF-8", cause=str(error)
+        )
         return None, [Problem(file.src_uri, 1, message)]
+
+
+def _left_out(error: OSError) -> Message:
+    return Message("cannot be read, it is left out: {cause}", cause=explain(error))
 
 
 def replace_lost(file: File) -> Sequence[Problem]:
@@ -64,7 +71,9 @@ def replace_lost(file: File) -> Sequence[Problem]:
         if not mode & stat.S_IROTH and not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
-        message = f"cannot be read any more, its page has no text: {explain(error)}"
+        message = Message(
+            "cannot be read any more, its page has no text: {cause}", cause=explain(error)
+        )
         file.content_string = ""
         return [Problem(file.src_uri, 1, message, Severity.ERROR)]
     return ()
@@ -78,7 +87,7 @@ def find_irregular(files: Files) -> Iterator[Problem]:
                 check_regular(file.abs_src_path)
             except OSError as error:
                 if error.errno in (errno.ENXIO, errno.ELOOP):  # the others are MkDocs' to report
-                    message = f"cannot be read, it is left out: {explain(error)}"
+                    message = _left_out(error)
                     yield Problem(file.src_uri, 0, message, Severity.ERROR)
 
 
@@ -226,8 +235,9 @@ def _locate(
         place = languages.place(file) if file.src_dir == config.docs_dir else None
         dest_uri = place.dest_uri if place else file.dest_uri
         return to_url(dest_uri, config.use_directory_urls), []
-    message = (
-        "mkdocs.yml: organization.logo: expected an image in the docs folder or an http(s) URL,"
-        f" got '{show(logo)}', which does not exist; correct it, until then JobPosting has no logo"
+    message = Message(
+        "organization.logo: expected an image in the docs folder or an http(s) URL,"
+        " got '{got}', which does not exist; correct it, until then JobPosting has no logo",
+        got=show(logo),
     )
-    return None, [Problem("", 0, message)]
+    return None, [Problem(CONFIG, 0, message)]

@@ -15,6 +15,7 @@ from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.reading_order import ReadingOrder
 from mkdocs_jobs.site.options import NavPosts
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 
 
@@ -69,8 +70,11 @@ class Placement:
             Problem(
                 "",
                 0,
-                f"no page in '{lang}' lists the open positions, so they appear in the nav; write"
-                " {% include jobs_list.html %} on a page to remove them from it",
+                Message(
+                    "no page in '{lang}' lists the open positions, so they appear in the nav; write"
+                    " {{% include jobs_list.html %}} on a page to remove them from it",
+                    lang=lang,
+                ),
                 Severity.INFO,
             )
             for lang in (sorted(kept) if self._config.nav is None else ())

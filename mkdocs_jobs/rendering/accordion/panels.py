@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mkdocs_jobs.markup.attributes import Ids, Move, rewrite_attributes
 from mkdocs_jobs.markup.html import OpenElements, Tag, scan, shift_headings
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from mkdocs_jobs.directives.parameters import Status
 from mkdocs_jobs.rendering.post.facts import Fact
 from mkdocs_jobs.site.site import Link
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.address import to_relative_url
 
 

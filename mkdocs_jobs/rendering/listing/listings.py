@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from mkdocs_jobs.directives.masking import Directive
+from mkdocs_jobs.directives.masking import Directive, prefix
 from mkdocs_jobs.directives.parameters import (
     DIRECTIVES,
     LAYOUTS,
@@ -22,6 +22,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, Problem, show
 from mkdocs_jobs.values.suggest import suggest
 
@@ -87,15 +88,24 @@ class Listings:
         What is wrong with a value whatever the site has is known since the directive was read.
         """
         for key, message in self._find_errors(parameters, lang):
-            place = key if key in directive.written else f"{key} (of option listing)"
-            yield Problem("", directive.line, f"{directive.name}: {place}: {message}")
+            is_own = key in directive.written
+            place = key if is_own else Message("{key} (of option listing)", key=key)
+            error = Message("{key}: {error}", key=place, error=message)
+            yield Problem("", directive.line, prefix(directive.name, error))
 
-    def _find_errors(self, parameters: Parameters, lang: str) -> Iterator[tuple[str, str]]:
+    def _find_errors(self, parameters: Parameters, lang: str) -> Iterator[tuple[str, Message]]:
         for key, error in self._select_for(lang).find_errors(parameters):
-            message = f"expected {error.expected}, got {show(error.got)!r}; {error.remedy}"
+            message = Message(
+                "expected {expected}, got {got}; {remedy}",
+                expected=error.expected,
+                got=repr(show(error.got)),
+                remedy=error.remedy,
+            )
             yield key, message
         if parameters.layout not in self._layouts:
-            expected = f"one of {', '.join(self._layouts)} or your own template in jobs/"
+            expected = Message(
+                "one of {names} or your own template in jobs/", names=", ".join(self._layouts)
+            )
             error = FieldError(expected, suggest(parameters.layout, self._layouts))
             yield "layout", describe_error(error, parameters.layout)
 

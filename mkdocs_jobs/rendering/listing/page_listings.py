@@ -13,6 +13,7 @@ from mkdocs_jobs.rendering.listing.selection import list_ends
 from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.strings import Strings
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -75,8 +76,10 @@ class PageListings:
         """The id set in a directive, unless the page already has it."""
         id_ = parameters.id
         if id_ in self.ids:
-            message = (
-                f"{directive.name}: id: '{id_}' is already used on this page; choose another one"
+            message = Message(
+                "{directive}: id: '{got}' is already used on this page; choose another one",
+                directive=directive.name,
+                got=id_,
             )
             return None, [Problem(src_uri, directive.line, message)]
         if id_ is not None:

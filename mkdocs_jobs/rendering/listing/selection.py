@@ -12,12 +12,14 @@ from mkdocs_jobs.rendering.listing.facets import FacetValue, list_values
 from mkdocs_jobs.site.options import MissingTranslation
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Link, Site
-from mkdocs_jobs.site.status import State
+from mkdocs_jobs.site.states import State
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.languages import spell_language
+from mkdocs_jobs.values.message import CORRECT, Message
 from mkdocs_jobs.values.problem import FieldError
+from mkdocs_jobs.values.readers import name_choices
 from mkdocs_jobs.values.sorting import fold
-from mkdocs_jobs.values.suggest import find_nearest, list_nearest
+from mkdocs_jobs.values.suggest import ask_for, find_nearest, list_nearest
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 _MOST_NAMED = 12  # the most values that a message names
@@ -218,12 +220,13 @@ def _unknown_value_error(
     values = sorted(set(known.values()), key=fold)
     near = find_nearest(name, known)
     if not values:
-        return FieldError("a value used in a post, but no post has any", "remove it", got=got)
+        expected = Message("a value used in a post, but no post has any")
+        return FieldError(expected, Message("remove it"), got=got)
     shown = values
     if len(values) > _MOST_NAMED:
         by_key = {fold(value): value for value in values}
         nearest = list_nearest(name, by_key, _MOST_NAMED)
         shown = [*(by_key[key] for key in nearest), "…"]
-    listed = ", ".join(repr(value) if "," in value else value for value in shown)
-    remedy = f"did you mean '{known[near]}'?" if near is not None else "correct it"
-    return FieldError(f"one of {listed}", remedy, got=got)
+    listed = (repr(value) if "," in value else value for value in shown)
+    remedy = ask_for(known[near]) if near is not None else CORRECT
+    return FieldError(name_choices(listed), remedy, got=got)

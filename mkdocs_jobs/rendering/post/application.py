@@ -15,7 +15,7 @@ from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.markup.attributes import Ids, list_ids
 from mkdocs_jobs.site.options import OnClosed
 from mkdocs_jobs.site.page import PostPage
-from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.site.strings import Strings, Text, find_text
 
 

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Salary
 from mkdocs_jobs.rendering import formats
-from mkdocs_jobs.site.status import PostStatus, State
+from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.dates import Day
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.rendering.post.facts import Fact, build_facts
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.site.strings import Strings
 
 KEY_FACTS = ("location", "remote", "employment_type", "salary", "opens", "valid_through")

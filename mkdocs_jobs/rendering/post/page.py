@@ -18,7 +18,7 @@ from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
 from mkdocs_jobs.rendering.post.key_facts import split_facts
 from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.site import Link
-from mkdocs_jobs.site.status import PostStatus
+from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.address import to_relative_url
 from mkdocs_jobs.values.problem import FieldError

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_jobs.content.job import ALIASES, KEYS, LISTS, find_mistakes
-from mkdocs_jobs.content.key_meaning import KNOWN, KeyMeaning, Sense, find_meaning
+from mkdocs_jobs.content.key_meaning import KNOWN, find_meaning
 from mkdocs_jobs.content.other_generators import reads_key
 from mkdocs_jobs.content.state_signs import SENSES, read_state_words
+from mkdocs_jobs.content.unread_key import KeyMeaning, Sense
 from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.readers import is_blank, read_flag

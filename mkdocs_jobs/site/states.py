@@ -1,0 +1,48 @@
+"""The states of a post."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class State(IntEnum):
+    """What a post is at a moment; as time passes it only goes up."""
+
+    DRAFT = 0
+    """Not to be published; `mkdocs serve` shows it."""
+    SCHEDULED = 1
+    """It opens later."""
+    OPEN = 2
+    CLOSING_SOON = 3
+    """Open, for a few days more."""
+    CLOSED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PostStatus:
+    """What a post is at the moment of the build."""
+
+    state: State
+    is_new: bool = False
+    """Whether an open post is marked as new."""
+    closes_at: datetime.datetime | None = None
+    """The first moment at which it is closed, in UTC; None: no date closes it."""
+    next_change: datetime.datetime | None = None
+    """The next moment at which its state or mark is different, in UTC; None: never."""
+    has_expired: bool = False
+    """Whether `closes_at` is past: else a post that is closed was closed by hand."""
+    is_doubted: bool = False
+    """Whether a key that is not read says that nobody can apply."""
+
+    is_open: bool = field(init=False)
+    """Whether people can apply."""
+    is_closed: bool = field(init=False)
+    """Whether people could apply once."""
+
+    def __post_init__(self) -> None:
+        """Keep what templates and lists ask for dozens of times a post."""
+        set_field = object.__setattr__  # a frozen dataclass is not yet complete
+        set_field(self, "is_open", self.state in (State.OPEN, State.CLOSING_SOON))
+        set_field(self, "is_closed", self.state is State.CLOSED)
