@@ -59,7 +59,7 @@ def find_leftovers(
 def _is_left(found: re.Match[str], read: Collection[Language]) -> bool:
     mark = found[0]
     if mark.startswith("{%"):
-        if "tags" in read or _RAW.match(mark) or find_include(mark[2:]) is not None:
+        if "tags" in read or _RAW.match(mark) or find_include(mark[2:].lstrip("-")) is not None:
             return False
         return not ("includes" in read and _FILE.match(mark)) and not is_near_miss(mark)
     if mark.startswith("{{"):

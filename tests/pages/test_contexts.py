@@ -55,6 +55,7 @@ def build_cases(folder: Path, plugins: Sequence[str]) -> Site:
         plugins=plugins,
         theme={"name": None, "custom_dir": "theme"},
         markdown_extensions=list(EXTENSIONS),
+        verbose=True,
     )
 
 

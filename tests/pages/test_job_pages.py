@@ -36,6 +36,7 @@ OPTIONS = {
     "timezone": "Europe/Rome",
     "scheduled": "show",
     "apply": APPLY,
+    "translations": {"state_mismatch": "ignore"},  # each language has a post of another kind
 }
 
 
