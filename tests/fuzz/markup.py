@@ -21,7 +21,9 @@ _TAGS = "".join(re.findall(r"<\w[^>]*>", re.sub(r'"[^"]*"', '""', _TEMPLATES)))
 ATTRIBUTES = frozenset(
     re.findall(r"\s([a-z-]+)", _TAGS)
     + re.findall(r"\b([a-z-]+)=\"", _TEMPLATES)
-    + ["data-jobs-ref", "data-jobs-closes", "data-jobs-facets"]  # a post's own, in one piece
+    # a post's own, in one piece
+    + ["data-jobs-ref", "data-jobs-closes", "data-jobs-posted", "data-jobs-facets"]
+    + ["data-jobs-words"]
 )
 """And every attribute."""
 

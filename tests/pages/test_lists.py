@@ -78,6 +78,7 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         plugins=[{"jobs": {"now": "2026-06-01"}}],
         theme={"name": None, "custom_dir": "theme"},
         markdown_extensions=["tables"],
+        verbose=True,
     )
 
 

@@ -128,7 +128,8 @@ def test_alternates_are_those_of_the_original(original: Any, rebuilt: Checked) -
         if job["ref"] is None:
             continue
         mine = alternates.get(job["url"].lstrip("/"), {})
-        others = {lang: f"/{file}" for lang, file in mine.items() if lang != job["lang"]}
+        shown = (job["lang"], "x-default")  # Jekyll had no page for other languages
+        others = {lang: f"/{file}" for lang, file in mine.items() if lang not in shown}
         assert others == dict(job["alternates"]), job["src"]
         checked += 1
     assert checked > 40
