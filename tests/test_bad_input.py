@@ -48,9 +48,12 @@ def list_messages(site: Site) -> list[str]:
 
 
 def article(site: Site, path: str) -> BeautifulSoup:
-    """The content area of a page."""
+    """The content area of a page, without what only scripts show."""
     [main] = site.page(path).select('[role="main"]')
-    return BeautifulSoup(str(main), "html.parser")
+    found = BeautifulSoup(str(main), "html.parser")
+    for hidden in found.select("[hidden]"):
+        hidden.decompose()
+    return found
 
 
 def read_title(site: Site, path: str) -> str:
@@ -276,7 +279,8 @@ def _titles(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     for title in TITLES:
         written = title if title in ODD_TITLES else "'" + title.replace("'", "''") + "'"
         docs[f"{name_page(title)}.md"] = f"---\nlayout: job\ntitle: {written}\n---\n\nText.\n"
-    return build(tmp_path_factory.mktemp("titles"), docs, theme=request.param)
+    folder = tmp_path_factory.mktemp("titles")
+    return build(folder, docs, theme=request.param, verbose=True)
 
 
 @pytest.mark.parametrize("title", TITLES, ids=lambda title: title[:40])
