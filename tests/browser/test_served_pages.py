@@ -307,7 +307,7 @@ def test_a_post_that_ended_takes_no_applications_and_says_why(tab: Visit) -> Non
     page = open_page(tab, "baker/")
     assert texts(page, ".jobs-header .jobs-badge") == ["Closed"]
     said = "This position is closed. Applications closed: December 31, 2026."
-    assert texts(page, ".jobs-closed") == [said]
+    assert texts(page, ".jobs-closed p") == [said, "See 1 similar job"]
     expect(page.locator(".jobs-apply")).to_have_count(0)
     check(tab)
 
