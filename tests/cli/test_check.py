@@ -869,3 +869,95 @@ def test_sarif_names_files_by_uri(hard: Path) -> None:
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert re.fullmatch(r"(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-F]{2})+", uri, re.ASCII)
     assert unquote(uri) == f"docs/{HARD_NAME}"
+
+
+# ---- kinds and languages
+
+
+def write_late(folder: Path, number: int) -> Path:
+    """A site with so many posts that have the same mistake, and a wrong option."""
+    posts = {f"{n}.md": write_job(f"Cook {n}", "valid_through: 31/05/2026") for n in range(number)}
+    plugins = [{"jobs": {"apply": {"privacy": {"it": 7}}}}]
+    return write_site(folder, {"index.md": INDEX, **posts}, plugins=plugins)
+
+
+def test_a_mistake_in_many_posts_is_one_line_for_people(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_late(tmp_path, 5)
+    monkeypatch.chdir(tmp_path)
+    lines = run("check").output.splitlines()
+    assert [line for line in lines if "valid_through" in line] == [
+        "warning: 5 posts: valid_through: expected a date like 2026-05-31, got '31/05/2026'; write"
+        " 2026-05-31, e.g. docs/0.md:4, docs/1.md:4, docs/2.md:4 and 2 more (--verbose lists all)"
+    ]
+    assert lines[-1] == "0 errors, 6 warnings"
+
+
+@pytest.mark.parametrize("option", ["-v", "--verbose"])
+def test_verbose_lists_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
+    write_late(tmp_path, 5)
+    monkeypatch.chdir(tmp_path)
+    lines = run("check", option).output.splitlines()
+    assert [line.split(": ")[0] for line in lines if "valid_through" in line] == [
+        f"docs/{n}.md:4" for n in range(5)
+    ]
+    assert lines[-1] == "0 errors, 6 warnings"
+
+
+def test_the_configuration_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_late(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    lines = run("check").output.splitlines()
+    assert "mkdocs.yml: warning: jobs: apply.privacy.it: expected a text, got '7'; correct it" in (
+        lines
+    )
+
+
+def test_messages_are_in_the_language_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_late(tmp_path, 5)
+    monkeypatch.chdir(tmp_path)
+    lines = run("check", "--lang", "it").output.splitlines()
+    assert [line for line in lines if "valid_through" in line] == [
+        "avviso: 5 annunci: valid_through: serve una data come 2026-05-31, c'è '31/05/2026';"
+        " scrivi 2026-05-31, per esempio docs/0.md:4, docs/1.md:4, docs/2.md:4 e altri 2"
+        " (--verbose li elenca tutti)"
+    ]
+    assert lines[-1] == "0 errori, 6 avvisi"
+
+
+def test_a_language_without_messages_is_refused(tmp_path: Path) -> None:
+    result = run("check", "--lang", "tlh", "-f", write_late(tmp_path, 1))
+    assert result.exit_code == 2
+    assert "'en', 'it'" in result.output
+
+
+def test_a_site_that_cannot_be_read_is_told_in_the_language_that_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    config = write_site(tmp_path, {"index.md": INDEX}, plugins=["search"])
+    result = run("check", "--lang", "it", "-f", config)
+    assert result.exit_code == 2
+    assert "serve il plugin `jobs`, ma non c'è; aggiungilo a `plugins`" in result.output
+
+
+@pytest.mark.usefixtures("messy")
+def test_tools_get_each_mistake_and_the_same_rules_in_any_language() -> None:
+    english, italian = check_json(), check_json("--lang", "it")
+    same = ("file", "line", "severity", "rule")
+    assert [[f[key] for key in same] for f in english] == [
+        [f[key] for key in same] for f in italian
+    ]
+    assert [f["message"] for f in english] != [f["message"] for f in italian]
+
+
+def test_a_file_in_a_sentence_is_named_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posts = {f"{n}.md": write_job(n.upper(), "ref: x") for n in "ab"}
+    write_site(tmp_path, {"index.md": INDEX, **posts})
+    monkeypatch.chdir(tmp_path)
+    [finding] = [f for f in check_json() if f["rule"] == "ref"]
+    assert "got it in docs/a.md too" in finding["message"]

@@ -54,6 +54,7 @@ def build_cases(folder: Path, plugins: Sequence[str]) -> Site:
         {**PAGES, **cases},
         plugins=plugins,
         theme={"name": None, "custom_dir": "theme"},
+        verbose=True,
         markdown_extensions=list(EXTENSIONS),
         verbose=True,
     )

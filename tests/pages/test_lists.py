@@ -77,6 +77,7 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         {"index.md": "# Home\n", **POSTS, **cases},
         plugins=[{"jobs": {"now": "2026-06-01"}}],
         theme={"name": None, "custom_dir": "theme"},
+        verbose=True,
         markdown_extensions=["tables"],
         verbose=True,
     )
