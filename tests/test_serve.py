@@ -43,6 +43,11 @@ POSTS = {
 }
 
 
+def alternate(it: str, en: str) -> dict[str, str]:
+    """The page in each language, and for readers of any other."""
+    return {"it": it, "en": en, "x-default": it}
+
+
 def _write_site(folder: Path) -> None:
     for index, (lang, join) in enumerate({"it": "lavora", "en": "join-us"}.items()):
         docs = folder / "docs" / lang
@@ -72,8 +77,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def test_the_site_is_served_below_the_path_of_its_site_url(server: Server) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/team/site/", server.url)
-    assert server.alternates("lavora/") == {"it": "lavora/", "en": "en/join-us/"}
-    assert server.alternates("en/join-us/") == {"it": "lavora/", "en": "en/join-us/"}
+    assert server.alternates("lavora/") == alternate("lavora/", "en/join-us/")
+    assert server.alternates("en/join-us/") == alternate("lavora/", "en/join-us/")
     assert server.warnings == []
 
 
@@ -90,12 +95,12 @@ def test_a_changed_title_is_seen_in_the_list_of_its_language(server: Server) -> 
 
 
 def test_a_changed_ref_is_seen_in_the_heads_of_both_languages(server: Server) -> None:
-    before = {"it": "fornaio/", "en": "en/baker/"}
+    before = alternate("fornaio/", "en/baker/")
     assert server.alternates("fornaio/") == server.alternates("en/baker/") == before
     # The Italian miller gives up its ref, the Italian baker takes it.
     server.edit("it/mugnaio.md", "\nref: miller", "\nref: only-italian")
     server.edit("it/fornaio.md", "\nref: baker", "\nref: miller")
-    after = {"it": "fornaio/", "en": "en/miller/"}
+    after = alternate("fornaio/", "en/miller/")
     server.wait(lambda: server.alternates("fornaio/") == after)
     assert server.alternates("en/miller/") == after
     assert server.alternates("en/baker/") == {}
@@ -104,7 +109,7 @@ def test_a_changed_ref_is_seen_in_the_heads_of_both_languages(server: Server) ->
 
 
 def test_a_deleted_post_is_gone_from_the_list_and_from_its_translation(server: Server) -> None:
-    assert server.alternates("en/driver/") == {"it": "autista/", "en": "en/driver/"}
+    assert server.alternates("en/driver/") == alternate("autista/", "en/driver/")
     (server.docs / "it/autista.md").unlink()
     server.wait(lambda: "Autista" not in server.titles("lavora/"))
     assert server.get("autista/") is None
@@ -144,7 +149,7 @@ def test_the_tenth_rebuild_is_as_right_and_as_fast_as_the_first(server: Server) 
         server.wait(partial(shows, new))
         assert [t for t in server.titles("en/join-us/") if t.startswith("Painter")] == [new]
         assert "Pittore" in server.titles("lavora/")
-        assert server.alternates("pittore/") == {"it": "pittore/", "en": "en/painter/"}
+        assert server.alternates("pittore/") == alternate("pittore/", "en/painter/")
         durations.append(server.durations[-1])
     style_sheets = [str(link["href"]) for link in server.read("lavora/").select("head link")]
     assert style_sheets.count("../assets/jobs.css") == 1

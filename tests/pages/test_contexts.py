@@ -56,7 +56,6 @@ def build_cases(folder: Path, plugins: Sequence[str]) -> Site:
         theme={"name": None, "custom_dir": "theme"},
         verbose=True,
         markdown_extensions=list(EXTENSIONS),
-        verbose=True,
     )
 
 

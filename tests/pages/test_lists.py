@@ -79,7 +79,6 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         theme={"name": None, "custom_dir": "theme"},
         verbose=True,
         markdown_extensions=["tables"],
-        verbose=True,
     )
 
 
