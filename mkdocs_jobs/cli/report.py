@@ -53,10 +53,7 @@ class Finding:
     @property
     def rule(self) -> str:
         """The key or directive, the same in all languages, for tools that group findings."""
-        name = re.match(
-            r"(?:jobs: (?=[\w. -]{1,40}:))?([\w. -]{1,40})(?:\[\d+\])?:",
-            self.problem.message.english,
-        )
+        name = _RULE.match(self.problem.message.english)
         if name is None:
             return "file" if self.problem.src_uri else "site"
         return name[1].strip().replace(" ", "-")
