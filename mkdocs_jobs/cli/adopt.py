@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 import yaml
@@ -16,11 +16,13 @@ import yaml
 from mkdocs_jobs.cli.loading import CANNOT
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.site.adoption.adopt import Adoption, Unmapped, adopt
+from mkdocs_jobs.site.adoption.adopt import Adoption, adopt
 from mkdocs_jobs.site.adoption.collection import Collection
 from mkdocs_jobs.site.adoption.generators import CONFIG_FILES, Generator, read_generator
 from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.sentences import Speaker, list_languages
 from mkdocs_jobs.values.dates import read_day
+from mkdocs_jobs.values.message import Counted, Message
 from mkdocs_jobs.values.problem import FieldError, to_one_line
 
 _SKIPPED = ("node_modules", "_site", "public", "vendor", "__pycache__", "venv")
@@ -41,15 +43,24 @@ _PLUGIN = re.compile(r"^(?P<indent>[ \t]*)- +jobs[ \t]*(?P<comment>#.*)?$", re.M
 )
 @click.option("--write", "is_writing", is_flag=True, help="Write the options into mkdocs.yml.")
 @click.option("--today", "today", metavar="DATE", help="Count open posts as of this day.")
-def adopt_(folder: Path, config_file: Path, is_writing: bool, today: str | None) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(list_languages()),
+    help="The language of messages.  [default: that of the old site]",
+)
+def adopt_(
+    folder: Path, config_file: Path, is_writing: bool, today: str | None, lang: str | None
+) -> None:
     """Print the options with which the posts in FOLDER build, and how many are open and closed.
 
     FOLDER is a site of Jekyll, Hugo or Astro, or any folder of Markdown files; none of them is
     changed. What is printed is YAML, for the plugin's place in mkdocs.yml.
     """
-    generator = _find_generator(folder)
+    generator = _find_generator(folder, lang)
+    language = generator.language if generator.language in list_languages() else "en"
+    speaker = Speaker(lang or language)
     docs_dir = folder / generator.content if (folder / generator.content).is_dir() else folder
-    pages = dict(_read_pages(docs_dir))
+    pages = dict(_read_pages(docs_dir, speaker))
     collection = Collection(
         pages=pages,
         front_matter={uri: read_front_matter(text, ("",)) for uri, text in pages.items()},
@@ -60,14 +71,15 @@ def adopt_(folder: Path, config_file: Path, is_writing: bool, today: str | None)
     options = Options(now=now, default_language=generator.language or "en")
     found = adopt(collection, options)
     if not sum(found.states.values()):
-        message = "expected pages about jobs, found none; name the folder that they are in"
-        click.echo(f"{write_path(folder)}: {message}", err=True)
+        message = Message("expected pages about jobs, found none; name the folder that they are in")
+        _tell(folder, message, speaker)
         sys.exit(CANNOT)
     block = write_options(found.options)
-    lines = list(_describe(found, generator, docs_dir))
+    lines = [speaker.say(line) for line in _describe(found, generator, docs_dir)]
     click.echo(block + "".join(f"# {to_one_line(line)}\n" for line in lines), nl=False)
-    if is_writing:
-        _write(config_file, found.options, docs_dir)
+    if is_writing and (refusal := _write(config_file, found.options, docs_dir)) is not None:
+        _tell(config_file, refusal, speaker)
+        sys.exit(CANNOT)
 
 
 def write_options(options: Mapping[str, Any]) -> str:
@@ -83,19 +95,27 @@ def _dump(data: object) -> str:
     )
 
 
-def _find_generator(folder: Path) -> Generator:
+def _tell(path: Path, message: Message, speaker: Speaker) -> None:
+    click.echo(f"{write_path(path)}: {to_one_line(speaker.say(message))}", err=True)
+
+
+def _tell_unread(path: Path, error: Exception, speaker: Speaker) -> None:
+    message = Message("cannot be read, it is left out: {cause}", cause=to_one_line(str(error)))
+    _tell(path, message, speaker)
+
+
+def _find_generator(folder: Path, lang: str | None) -> Generator:
     for name in CONFIG_FILES:
         file = folder / name
         if file.is_file():
             try:
                 return read_generator(name, file.read_text(encoding="utf-8-sig"))
             except (OSError, ValueError) as error:
-                message = f"cannot be read, it is left out: {to_one_line(str(error))}"
-                click.echo(f"{write_path(file)}: {message}", err=True)
+                _tell_unread(file, error, Speaker(lang or "en"))
     return Generator()
 
 
-def _read_pages(docs_dir: Path) -> Iterator[tuple[str, str]]:
+def _read_pages(docs_dir: Path, speaker: Speaker) -> Iterator[tuple[str, str]]:
     """The pages below a folder that are text, by their path in it; links are not followed."""
     for path, folders, names in os.walk(docs_dir):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
@@ -110,8 +130,7 @@ def _read_pages(docs_dir: Path) -> Iterator[tuple[str, str]]:
                         file.read_text(encoding="utf-8-sig"),
                     )
             except (OSError, UnicodeDecodeError) as error:
-                message = f"cannot be read, it is left out: {error}"
-                click.echo(f"{write_path(file)}: {to_one_line(message)}", err=True)
+                _tell_unread(file, error, speaker)
 
 
 def _read_today(text: str) -> datetime.datetime:
@@ -122,65 +141,86 @@ def _read_today(text: str) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc)
 
 
-def _describe(found: Adoption, generator: Generator, docs_dir: Path) -> Iterator[str]:
+def _describe(found: Adoption, generator: Generator, docs_dir: Path) -> Iterator[Message]:
     """What there is to say besides the options, line by line."""
+    folder = write_path(docs_dir)
+    yield Message(
+        "docs_dir: {folder}", folder=f"{folder} ({generator.name})" if generator.name else folder
+    )
     number = sum(found.states.values())
-    yield f"docs_dir: {write_path(docs_dir)}" + (f" ({generator.name})" if generator.name else "")
-    yield f"{number} post{'s' * (number != 1)}: {_count(found.states)}"
+    states = _count(found.states)
+    yield Counted("{count} post: {states}", "{count} posts: {states}", count=number, states=states)
     for key in found.drafts:
-        yield f"{key}: such posts are drafts; write 'archived' instead if they were filled"
+        yield Message(
+            "{key}: such posts are drafts; write 'archived' instead if they were filled", key=key
+        )
     for unmapped in found.unmapped:
         if unmapped.words:
-            yield f"not mapped: {_write_words(unmapped)}"
+            yield Counted(
+                "not mapped: {key}: {words} ({count} post, the first {file})",
+                "not mapped: {key}: {words} ({count} posts, the first {file})",
+                key=unmapped.key,
+                words=", ".join(f"'{word}'" for word in unmapped.words[:_SHOWN]),
+                count=unmapped.posts,
+                file=unmapped.src_uri,
+            )
     rest = [unmapped for unmapped in found.unmapped if not unmapped.words]
     if rest:
+        more = ", …" if len(rest) > _SHOWN else ""
         keys = ", ".join(f"{unmapped.key} ({unmapped.posts})" for unmapped in rest[:_SHOWN])
-        more = f" and {len(rest) - _SHOWN} more" if len(rest) > _SHOWN else ""
-        yield f"keys that mean nothing here, with the number of posts: {keys}{more}"
+        yield Message(
+            "keys that mean nothing here, with the number of posts: {keys}", keys=keys + more
+        )
     for other in generator.others:
-        yield f"not mapped: {other} of {generator.name}; `permalink` keeps a page's URL"
+        yield Message(
+            "not mapped: {other} of {generator}; `permalink` keeps a page's URL",
+            other=other,
+            generator=generator.name,
+        )
     if found.problems:
-        number = len(found.problems)
-        yield f"`mkdocs-jobs check` will name {number} warning{'s' * (number != 1)}, such as"
-        yield f"  {found.problems[0]}"
+        yield Counted(
+            "`mkdocs-jobs check` will name {count} warning, such as",
+            "`mkdocs-jobs check` will name {count} warnings, such as",
+            count=len(found.problems),
+        )
+        first = found.problems[0]
+        yield Message("  {place}: {message}", place=first.src_uri, message=first.message)
 
 
-def _write_words(unmapped: Unmapped) -> str:
-    words = ", ".join(f"'{word}'" for word in unmapped.words[:_SHOWN])
-    posts = f"{unmapped.posts} post{'s' * (unmapped.posts != 1)}"
-    return f"{unmapped.key}: {words} ({posts}, the first {unmapped.src_uri})"
-
-
-def _count(states: Mapping[str, int]) -> str:
+def _count(states: Mapping[str, int]) -> tuple[Message, ...]:
     """The number of posts in each state."""
     is_open = states.get("open", 0) + states.get("closing_soon", 0)
-    parts = [f"{is_open} open", f"{states.get('closed', 0)} closed"]
-    if states.get("scheduled"):
-        parts.append(f"{states['scheduled']} scheduled")
+    parts = [
+        Counted("{count} open", "{count} open", count=is_open),
+        Counted("{count} closed", "{count} closed", count=states.get("closed", 0)),
+    ]
+    if scheduled := states.get("scheduled"):
+        parts.append(Counted("{count} scheduled", "{count} scheduled", count=scheduled))
     if drafts := states.get("draft"):
-        parts.append(f"{drafts} draft{'s' * (drafts != 1)}")
-    return ", ".join(parts)
+        parts.append(Counted("{count} draft", "{count} drafts", count=drafts))
+    return tuple(parts)
 
 
-def _write(config_file: Path, options: Mapping[str, Any], docs_dir: Path) -> None:
-    """Write the options into a configuration that has none of them, or a new one."""
+def _write(config_file: Path, options: Mapping[str, Any], docs_dir: Path) -> Message | None:
+    """Write the options into a configuration that has none of them, or a new one; says why not."""
     entry: Sequence[object] = [{"jobs": dict(options)} if options else "jobs"]
     if not config_file.exists():
         relative = Path(os.path.relpath(docs_dir, config_file.parent)).as_posix()
         if relative in (".", "..") or relative.startswith("../"):
-            _refuse(config_file, "expected a folder below it; call it from the folder above")
+            return Message(
+                "expected a folder below it; call it from the folder above; nothing was written"
+            )
         data = {"site_name": "Jobs", "docs_dir": relative, "plugins": ["search", *entry]}
         config_file.write_text(_dump(data), encoding="utf-8")
-        return
+        return None
     text = config_file.read_text(encoding="utf-8")
     match = _PLUGIN.search(text)
     if match is None:
-        _refuse(config_file, "expected a line `- jobs` in `plugins`; add it, or paste the options")
+        return Message(
+            "expected a line `- jobs` in `plugins`; add it, or paste the options;"
+            " nothing was written"
+        )
     lines = _dump(list(entry)).rstrip("\n").split("\n")
     block = "\n".join(match["indent"] + line for line in lines)
     config_file.write_text(text[: match.start()] + block + text[match.end() :], encoding="utf-8")
-
-
-def _refuse(config_file: Path, reason: str) -> NoReturn:
-    click.echo(f"{write_path(config_file)}: {reason}; nothing was written", err=True)
-    sys.exit(CANNOT)
+    return None

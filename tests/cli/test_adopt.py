@@ -139,7 +139,7 @@ def test_the_configuration_of_a_generator_is_read(name: str, tmp_path: Path) -> 
     found = read_options(result)
     assert found == options
     assert f"({name})" in result.output
-    assert read_counts(result.output) == counts
+    assert read_counts(adopt(tmp_path / "old", "--lang", "en").output) == counts
     docs = {
         path.removeprefix(DOCS[name]): text
         for path, text in files.items()
@@ -152,7 +152,8 @@ def test_what_a_configuration_says_of_urls_is_named(tmp_path: Path) -> None:
     assert "# not mapped: permalink: /:categories/:title/ of Jekyll" in (
         adopt(write(tmp_path / "j", JEKYLL)).output
     )
-    assert "# not mapped: permalinks: lavoro of Hugo" in adopt(write(tmp_path / "h", HUGO)).output
+    hugo = adopt(write(tmp_path / "h", HUGO), "--lang", "en")
+    assert "# not mapped: permalinks: lavoro of Hugo" in hugo.output
 
 
 KEYS = [
@@ -202,6 +203,16 @@ def test_words_of_a_status_are_told_apart_and_unknown_ones_close(tmp_path: Path)
 
 def write_status(title: str, word: str) -> str:
     return f"---\ntitle: {title}\nstatus: {word}\n---\nText.\n"
+
+
+def test_it_speaks_italian_of_an_italian_site_and_where_asked_for(tmp_path: Path) -> None:
+    for result in (
+        adopt(write(tmp_path / "hugo", HUGO)),
+        adopt(write(tmp_path / "astro", ASTRO), "--lang", "it"),
+    ):
+        assert "# 2 annunci: 1 aperto, 1 chiuso" in result.output
+    jekyll = adopt(write(tmp_path / "jekyll", JEKYLL), "--lang", "it")
+    assert "# senza corrispondenza: permalink: /:categories/:title/ di Jekyll" in jekyll.output
 
 
 def test_keys_without_a_meaning_are_named_once_with_their_number(tmp_path: Path) -> None:
