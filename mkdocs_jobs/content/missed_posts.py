@@ -12,7 +12,7 @@ from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.suggest import find_slip
 from mkdocs_jobs.values.words import fold_word
 
-_SHARED_KEYS = frozenset("title description lang ref parent_ref tags draft".split())
+SHARED_KEYS = frozenset("title description lang ref parent_ref tags draft".split())
 """Keys of ours that pages of any kind have."""
 _OWN_KEYS = frozenset(
     "employment_type salary date_posted valid_through openings apply jazz_url closed_reason"
@@ -49,7 +49,7 @@ def find_missed_post(
             )
             yield Problem("", line, message)
         return
-    ours = written.keys() & KEYS - _SHARED_KEYS
+    ours = written.keys() & KEYS - SHARED_KEYS
     if len(ours) > 1 and "layout" not in written and "redirect_to" not in written:
         first = min(ours, key=lambda key: written[key][0])
         shown = sorted(ours, key=lambda key: written[key][0])[:_SHOWN_KEYS]

@@ -90,7 +90,7 @@ def _read_state(key: str, line: int, value: object, shown: str, sense: Sense) ->
     """What a value says by which people cannot apply; None: they can, or it does not say."""
     target, is_opposite = SENSES[sense]
     # `status: 'off'` is one of the words that a status may have.
-    flag = None if sense == "status" and isinstance(value, str) else _read_flag(value)
+    flag = None if sense == "status" and isinstance(value, str) else try_flag(value)
     if flag is not None:
         kind: Literal["flag", "opposite"] = "opposite" if is_opposite else "flag"
         return StateSign(key, line, target, shown, kind) if flag is not is_opposite else None
@@ -102,7 +102,7 @@ def _read_state(key: str, line: int, value: object, shown: str, sense: Sense) ->
     return None
 
 
-def _read_flag(value: object) -> bool | None:
+def try_flag(value: object) -> bool | None:
     """Whether a value says yes or no, in any language of the interface."""
     try:
         return read_flag(value)
@@ -117,7 +117,7 @@ def read_state_words(value: object) -> Target | None:
     states = load_words("states")
     if whole := states["words"].get(fold_word(value)):
         return _to_target(whole)
-    if _read_flag(value) is False:
+    if try_flag(value) is False:
         return "archived"
     words = [fold_word(word) for word in _WORDS.findall(fold(value[:100]))]
     if len(words) > _MOST_WORDS:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import KEYS
 from mkdocs_jobs.content.key_meaning import find_meaning
+from mkdocs_jobs.content.missed_posts import SHARED_KEYS
 from mkdocs_jobs.content.state_signs import read_state_words
 from mkdocs_jobs.site.post_paths import HIDDEN, read_stem
 from mkdocs_jobs.values.words import fold_word, load_words
@@ -17,8 +18,6 @@ NOWHERE = ("\0",)
 """What no path begins with."""
 Values = Mapping[str, object]
 
-_COMMON = frozenset("title description lang ref parent_ref tags draft".split())
-"""Keys of ours that pages of any kind have."""
 _STATES = {"closed": "archived", "hidden": "draft"}
 _INDEXES = ("index", "_index", "readme")
 
@@ -35,8 +34,6 @@ class Collection:
     """Folders whose pages are posts, as the configuration says."""
     defaults: Sequence[tuple[str, Values]] = ()
     """What it says of the pages in a folder, the first to count first."""
-    needs_date: bool = False
-    """Whether the names of all posts begin with a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +97,10 @@ def _are_like_posts(pages: Sequence[FrontMatter]) -> bool:
 def is_like_post(front_matter: FrontMatter) -> bool:
     """Whether a page has keys that are about a job."""
     data = front_matter.data
-    if data.keys() & (KEYS - _COMMON) or data.get("layout") == "job":
+    if data.keys() & (KEYS - SHARED_KEYS) or data.get("layout") == "job":
         return True
     return any(
-        meaning.sense is not None or meaning.ours not in (None, *_COMMON)
+        meaning.sense is not None or meaning.ours not in (None, *SHARED_KEYS)
         for key in _list_names(data)
         if (meaning := find_meaning(key)) is not None
     )

@@ -12,11 +12,11 @@ from typing import Any
 from mkdocs_jobs.content.job import ALIASES, KEYS, LISTS, find_mistakes
 from mkdocs_jobs.content.key_meaning import KNOWN, find_meaning
 from mkdocs_jobs.content.other_generators import reads_key
-from mkdocs_jobs.content.state_signs import SENSES, read_state_words
+from mkdocs_jobs.content.state_signs import SENSES, read_state_words, try_flag
 from mkdocs_jobs.content.unread_key import KeyMeaning, Sense
 from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.problem import FieldError, show
-from mkdocs_jobs.values.readers import is_blank, read_flag
+from mkdocs_jobs.values.readers import is_blank
 from mkdocs_jobs.values.sorting import fold
 from mkdocs_jobs.values.words import find_part, fold_word, load_words
 
@@ -136,7 +136,7 @@ def _to_place_part(name: str) -> str | None:
 def _answer_state(key: FoundKey, sense: Sense) -> KeyAnswer | None:
     """What a key about the state of a post is to become: a flag, or the meaning of its words."""
     target, is_opposite = SENSES[sense]
-    flags = [_read_flag(value) for value in key.filled]
+    flags = [try_flag(value) for value in key.filled]
     if sense != "status" and all(flag is not None for flag in flags):
         rule = {"key": target, "not": True} if is_opposite else target
         return KeyAnswer(rule, may_close=target == "draft")
@@ -161,7 +161,7 @@ def _is_known(word: str) -> bool:
     """Whether a word of a status says anything about the state of a post."""
     words = load_words("states")["words"]
     pieces = (word, *word.split())
-    return _read_flag(word) is not None or any(fold_word(piece) in words for piece in pieces)
+    return try_flag(word) is not None or any(fold_word(piece) in words for piece in pieces)
 
 
 def _write_words(
@@ -219,13 +219,6 @@ def _find_split(ours: str, values: Iterable[object]) -> str | None:
 
 def _spell(key: str) -> str:
     return ALIASES.get(key, key)
-
-
-def _read_flag(value: object) -> bool | None:
-    try:
-        return read_flag(value)
-    except FieldError:
-        return None
 
 
 def _read_day(value: object) -> datetime.date | None:
