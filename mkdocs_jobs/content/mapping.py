@@ -284,7 +284,7 @@ class _Mapper:
         self._given.add(key)
 
 
-def fold_word(value: object) -> str:
+def fold_value(value: object) -> str:
     """A word as it is compared: without regard to case, accents and spare blanks."""
     if value is None:
         return ""
@@ -301,7 +301,7 @@ def _list_words(value: object, text: str | None) -> Iterator[str]:
     if is_blank(value):
         yield ""
         return
-    word = fold_word(value)
+    word = fold_value(value)
     yield fold(text) if text is not None else word
     yield word
     if (flag := to_flag(value)) is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs_jobs.content.application import Embed
 from mkdocs_jobs.content.job import ALIASES, FIELDS, FLAGS, LISTS, find_mistakes
 from mkdocs_jobs.content.job_values import Location, Salary
-from mkdocs_jobs.content.mapping import FieldMap, FieldRule, fold_word, to_flag
+from mkdocs_jobs.content.mapping import FieldMap, FieldRule, fold_value, to_flag
 from mkdocs_jobs.content.remote import Remote
 from mkdocs_jobs.content.schema import PAGE_KEYS
 from mkdocs_jobs.values.message import Message
@@ -134,7 +134,7 @@ def _read_words(said: object, key: str, part: str, name: str) -> dict[str, objec
                 "{name}.{word}: {problem}", name=name, word=show(written), problem=wrong[0].message
             )
             raise _MappingError(problem)
-        word = "*" if written == "*" else fold_word(written)
+        word = "*" if written == "*" else fold_value(written)
         if words.setdefault(word, value) != value:
             raise _MappingError(
                 _expect(name, Message("each word once"), written, Message("remove one"))
