@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.hosts.mkdocs.metadata import write_title
 from mkdocs_jobs.hosts.mkdocs.pages import set_description
-from mkdocs_jobs.outputs.social_tags import Card, list_tags
+from mkdocs_jobs.outputs.social_tags import Card, Image, list_tags
 from mkdocs_jobs.outputs.structured_data import write_script
 from mkdocs_jobs.rendering.post.application import write_mailto
 from tests.fuzz import addresses, directives, front_matter
@@ -62,7 +62,9 @@ def test_a_description_is_itself_in_an_attribute(text: str) -> None:
 
 @given(SHOWN, SHOWN, SHOWN)
 def test_a_card_says_what_it_was_given(title: str, description: str, name: str) -> None:
-    card = Card(title, "it", name, description, url="https://example.org/", image=f"/{name}")
+    card = Card(
+        title, "it", name, description, url="https://example.org/", image=Image(f"/{name}", name)
+    )
     html = "".join(tag.html for tag in list_tags(card))
     page = read(html)
     assert {element.name for element in page.find_all(True)} <= {"title", "meta", "link"}

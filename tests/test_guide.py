@@ -34,6 +34,7 @@ from mkdocs_jobs.hosts.mkdocs.config import (
 from mkdocs_jobs.rendering.templates import TEMPLATES
 from mkdocs_jobs.site.options import Permalinks
 from mkdocs_jobs.site.rules_files import RedirectsFile
+from tests.cairo import need_cairo
 from tests.checks import Checked
 from tests.site import Site, is_not_eligible, rebuild
 
@@ -136,6 +137,12 @@ def read_postings(page: Path) -> list[object]:
     return [json.loads(block.text) for block in blocks]
 
 
+def read_heads(page: Path) -> list[str]:
+    """The tags that a page says the head of a page of its examples gets."""
+    blocks = (block for block in read_blocks(page) if ".head" in block.info)
+    return [line for block in blocks for line in block.text.splitlines()]
+
+
 def read_commands(page: Path) -> Iterator[tuple[Sequence[str], str, Mapping[str, str]]]:
     """Each call of `mkdocs-jobs` that a page shows: arguments, output, the files as they are then.
 
@@ -209,6 +216,9 @@ def _name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
+    heads = read_heads(page)
+    if any("og:image" in tag for tag in heads):
+        need_cairo()
     examples = read_examples(page)
     assert examples
     site = build_examples(tmp_path, page, examples, strict=True)
@@ -233,6 +243,14 @@ def test_examples_build_without_a_warning(page: Path, tmp_path: Path) -> None:
     scripts = [s for p in list_pages(site) for s in site.page(p).select("head script[type$=json]")]
     postings = [json.loads(script.get_text()) for script in scripts]
     assert [posting for posting in read_postings(page) if posting not in postings] == []
+    if heads:
+        lines = {
+            line
+            for path in site.files
+            if path.endswith(".html")
+            for line in site.read(path).splitlines()
+        }
+        assert [tag for tag in heads if tag not in lines] == []
     check_addresses(site, examples)
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs_jobs.site import strings
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.problem import Problem
+from tests.cairo import need_cairo
 from tests.repository import Repository
 from tests.site import I18N, build, is_not_eligible, speak
 from tests.test_guide import find_page
@@ -32,6 +34,14 @@ TWIN = (
     "differs from /jobs/gardener/ (jobs/gardener.md) only in case; on macOS,"
     " Windows and some hosts one overwrites the other; rename one of them"
 )
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{}</svg>"
+AT_HOME = """\
+from mkdocs.plugins import event_priority
+@event_priority(100)
+def on_config(config):
+    config.site_url = "https://green-table.example/"
+"""
+"""A site with a URL."""
 HOSTED = {"redirects_file": "cloudflare"}
 INCOMPLETE = "the site is incomplete; see above what was not written"
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
@@ -628,6 +638,10 @@ CASES: Mapping[str, Case] = {
         {"index.md": "---\nlast_modified_by_layout: jobs\n---\n\n" + INDEX}
     ),
     # Closed posts
+    (
+        "image: expected a PNG, JPEG or WebP in the docs folder or its http(s) URL, got"
+        " 'img/cook.png'; correct it, until then previews show the logo, if there is one"
+    ): Case(post("image: img/cook.png")),
     ("closed_page: expected one of keep, index, redirect, remove, got 'hide'; correct it"): Case(
         post("closed_page: hide")
     ),
@@ -1086,6 +1100,25 @@ CASES: Mapping[str, Case] = {
         "organization.logo: expected an image in the docs folder or an http(s) URL, got"
         " 'img/logo.svg', which does not exist; correct it, until then JobPosting has no logo"
     ): Case({}, plugins=employ(logo="img/logo.svg")),
+    (
+        "logo: expected a picture that previews show, got the SVG 'img/logo.svg'; put a PNG of the"
+        " same name beside it, or install CairoSVG, which draws one (pip install"
+        " mkdocs-jobs[cards]); `card_images: false` does without"
+    ): Case(
+        {"img/logo.svg": SVG.format("<circle r='7'/>")},
+        plugins=employ(logo="img/logo.svg"),
+        hook=AT_HOME,
+        prepare=lambda _, monkeypatch: monkeypatch.setitem(sys.modules, "cairosvg", None),
+    ),
+    (
+        "logo: expected a picture that previews show, got the SVG 'img/logo.svg', of which no PNG"
+        " can be drawn (nothing is seen of it); put a PNG of the same name beside it"
+    ): Case(
+        {"img/logo.svg": SVG.format("")},
+        plugins=employ(logo="img/logo.svg"),
+        hook=AT_HOME,
+        prepare=lambda *_: need_cairo(),
+    ),
     (
         "organization.location: expected a place with its country, got 'Turin'; write"
         " {locality: Turin, country: IT}"

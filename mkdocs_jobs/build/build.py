@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from mkdocs_jobs.build.card_images import CardImages
 from mkdocs_jobs.build.checks import check_directives, check_site
 from mkdocs_jobs.build.context import make_context
 from mkdocs_jobs.build.head import PageHeads
@@ -14,6 +15,7 @@ from mkdocs_jobs.build.report import Report
 from mkdocs_jobs.build.rules_check import check_rules_files
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.build.writer import SiteWriter
+from mkdocs_jobs.outputs.card_image import CARD_FILE
 from mkdocs_jobs.outputs.jobs_json import DATA_FILE, name_draft
 from mkdocs_jobs.rendering.templates import find_unreadable
 from mkdocs_jobs.site.accordion_sources import AccordionSources, index_directives
@@ -60,6 +62,7 @@ class Build:
         self.report = Report(problems)
         files, occupied = host.list_files()
         self._owns_data = DATA_FILE not in occupied.files
+        self._images = CardImages(host, options, occupied)
         occupied = _add_own_files(occupied, options)
         cache = PageCache() if cache is None else cache
         files, found = assign_roles(files, options.parse)
@@ -88,11 +91,12 @@ class Build:
         self._context = make_context(host, options, self.site, index)
         self._postings = JobPostings(options)
         self.pages = Pages(self._context, self._postings)
-        self.heads = PageHeads(self.site, options, self._postings)
+        self.heads = PageHeads(self.site, options, self._postings, self._images)
 
     def check(self) -> None:
         """Report what is wrong with directives and postings, without rendering a page."""
         self.report.add(check_directives(self._context))
+        self.report.add(self._images.check(self.site))
         self.report.add(self._postings.check_all(self.site, self._context.host))
 
     def write(self) -> bool:
@@ -103,7 +107,7 @@ class Build:
         writer = SiteWriter(
             *(self._context.host, self.site, self._context.options), owns_data=self._owns_data
         )
-        problems = list(writer.write())
+        problems = [*writer.write(), *writer.write_files(self._images.files)]
         self.report.add(problems)
         return not problems
 
@@ -132,5 +136,6 @@ def _find_unbuilt(parsed: Iterable[ParsedPage], unbuilt: Container[str]) -> Iter
 def _add_own_files(occupied: OccupiedPaths, options: Options) -> OccupiedPaths:
     """What is written into the site's folder, with the files of ours."""
     rules = [name_file(name) for name in options.redirects_files]
-    own = {name: name for name in (*rules, *map(name_draft, (*rules, DATA_FILE)))}
+    drafts = map(name_draft, (*rules, DATA_FILE, CARD_FILE))
+    own = {name: name for name in (*rules, CARD_FILE, *drafts)}
     return replace(occupied, files={DATA_FILE: DATA_FILE, **own, **occupied.files})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -49,6 +49,11 @@ class SiteWriter:
             options = self._options
             text = write_data(self._site.every_post(), options.now, options.site_url)
             yield from self._write(DATA_FILE, text)
+
+    def write_files(self, files: Mapping[str, bytes]) -> Iterator[Problem]:
+        """Write files by their paths in the site's folder; yields what could not be written."""
+        for name, content in files.items():
+            yield from self._write_bytes(name, content)
 
     def _write_redirects(self) -> Iterator[Problem]:
         failed: dict[Message, list[str]] = {}
@@ -128,14 +133,17 @@ class SiteWriter:
         return None, [_failure(message)]
 
     def _write(self, name: str, text: str) -> Iterator[Problem]:
+        # Lone surrogates cannot be written in UTF-8, but escaped in JSON.
+        return self._write_bytes(name, text.encode("utf-8", "backslashreplace"))
+
+    def _write_bytes(self, name: str, content: bytes) -> Iterator[Problem]:
         try:
             path = self._make_place(name)
             draft = path.with_name(name_draft(path.name))
             draft.unlink(missing_ok=True)
             try:
-                # Lone surrogates cannot be written in UTF-8, but escaped in JSON.
-                with draft.open("x", encoding="utf-8", errors="backslashreplace") as file:
-                    file.write(text)
+                with draft.open("xb") as file:
+                    file.write(content)
                 draft.replace(path)
             except OSError:
                 draft.unlink(missing_ok=True)

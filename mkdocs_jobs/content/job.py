@@ -104,6 +104,9 @@ class Job:
     organization: Annotated[str | None, one(read_employer)] = None
     """The employer, if it is not that of option `organization`: its name, or `{name, url, logo,
     location}` (schema.org: `hiringOrganization`)."""
+    image: Annotated[str | None, one(readers.read_image)] = None
+    """A picture for previews of links, instead of the logo: the path of a PNG, JPEG or WebP, in the
+    docs folder or from the page's own folder, or an http(s) URL."""
     contact: Text = None
     """Whom to ask: a name or an e-mail address."""
     tags: Texts = ()

@@ -94,6 +94,7 @@ _EMPLOYER: Schema = {
     "required": ["name"],
     "additionalProperties": False,
 }
+_IMAGE: Schema = {"type": "object", "properties": {"path": _TEXT}, "required": ["path"]}
 _WRITTEN_AS_TEXT = ("name", "text")
 """Fields that hold what was plain text; nobody writes them as parts."""
 _WRITTEN_PLAINLY = ("Link", "Email", "Sentence", "Piece")
@@ -178,6 +179,8 @@ def _allow(name: str, choice: Schema) -> list[Schema]:
         return [*_FLAG]
     if choice == {"type": "string"} and name == "organization":
         return [_TEXT, _EMPLOYER]
+    if choice == {"type": "string"} and name == "image":
+        return [_TEXT, _IMAGE]
     if choice == {"type": "string"} and name != "title":
         return [_TEXT]
     return [choice]

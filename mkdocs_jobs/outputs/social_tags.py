@@ -13,6 +13,20 @@ from mkdocs_jobs.outputs.head import HeadTag
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The picture of a preview."""
+
+    url: str
+    """Its absolute URL."""
+    alt: str = ""
+    """What it shows, for those who do not see it."""
+    size: tuple[int, int] | None = None
+    """Its width and height in pixels, as far as they are known: networks show it at once."""
+    is_large: bool = False
+    """Whether it is worth more room than a logo."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A page as a preview shows it; unknown values are left out."""
 
@@ -23,8 +37,7 @@ class Card:
     description: str = ""
     url: str | None = None
     """The page's own absolute URL."""
-    image: str | None = None
-    """The absolute URL of an image."""
+    image: Image | None = None
     other_langs: Sequence[str] = ()
     """The languages of its translations."""
     is_indexed: bool = True
@@ -51,12 +64,24 @@ def list_tags(card: Card) -> Iterator[HeadTag]:
     if card.url:
         yield _meta("property", "og:url", card.url)
     if card.image:
-        yield _meta("property", "og:image", card.image)
+        yield _write_image(card.image)
     yield _meta("property", "og:site_name", card.site_name)
     yield _meta("property", "og:locale", to_locale(card.lang))
     for lang in card.other_langs:
         yield _meta("property", "og:locale:alternate", to_locale(lang))
-    yield _meta("name", "twitter:card", "summary")
+    is_large = card.image is not None and card.image.is_large
+    yield _meta("name", "twitter:card", "summary_large_image" if is_large else "summary")
+
+
+@lru_cache(maxsize=16)
+def _write_image(image: Image) -> HeadTag:
+    """All that is said of it is one tag: beside the picture of another plugin it would be wrong."""
+    tags = [_meta("property", "og:image", image.url)]
+    for name, length in zip(("width", "height"), image.size or (), strict=False):
+        tags.append(_meta("property", f"og:image:{name}", str(length)))
+    if image.alt:
+        tags.append(_meta("property", "og:image:alt", image.alt))
+    return HeadTag(tags[0].key, "\n".join(tag.html for tag in tags))
 
 
 @lru_cache(maxsize=256)  # half of them are the same on all pages

@@ -98,6 +98,8 @@ class Options:
     apply_on_closed: OnClosed = "hide"
     """Whether a closed post shows how to apply."""
     calendar: Calendar = field(default_factory=Calendar)
+    card_images: bool = True
+    """Whether previews of posts have a picture."""
     closed_pages: ClosedPage = "keep"
     """What becomes of the pages of closed posts."""
     listing: Defaults = field(default_factory=Defaults)

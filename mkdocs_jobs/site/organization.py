@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, read_location
@@ -24,6 +25,8 @@ class Organization:
     """An http(s) address, or the path of a file in the docs folder."""
     image: str | None = None
     """The same of a picture for previews, which show no SVG; None: the logo will do."""
+    drawn: str | None = None
+    """The SVG in the docs folder of which such a picture has to be drawn; None: none."""
     location: Location | None = None
     """Where people work for it, unless a post says otherwise; always with a country."""
 
@@ -32,12 +35,21 @@ class Organization:
         return _make_absolute(self.logo, site_url)
 
     def find_image_url(self, site_url: str | None) -> str | None:
-        """The same of the picture for previews, which is the logo where there is no other."""
-        return _make_absolute(self.image or self.logo, site_url)
+        """The same of the picture for previews, which is the logo where there is no other.
+
+        None where the logo is an SVG, which previews do not show.
+        """
+        url = self.image or self.logo
+        return None if url is None or is_svg(url) else _make_absolute(url, site_url)
 
     def is_named(self, name: str | None) -> bool:
         """Whether a post's own `organization` is this one, or absent."""
         return name is None or name == self.name
+
+
+def is_svg(url: str) -> bool:
+    """Whether an image is an SVG, by its name."""
+    return urlsplit(url).path.lower().endswith(".svg")
 
 
 def _make_absolute(url: str | None, site_url: str | None) -> str | None:

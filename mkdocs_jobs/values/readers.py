@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
@@ -34,6 +34,11 @@ def read_text(value: object) -> str:
         except ValueError:  # a number of many thousand digits
             pass
     raise FieldError(TEXT)
+
+
+def read_image(value: object) -> str:
+    """A path or URL, or a mapping that has one as its `path`, as in Jekyll."""
+    return read_text(value.get("path") if isinstance(value, Mapping) else value)
 
 
 def read_flag(value: object) -> bool:

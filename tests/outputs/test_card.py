@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.outputs.social_tags import Card, list_tags, to_locale
+from mkdocs_jobs.outputs.social_tags import Card, Image, list_tags, to_locale
 
 CARD = Card(
     title="Cook",
@@ -17,7 +17,7 @@ CARD = Card(
     site_name="The Green Table",
     description="Run our kitchen.",
     url="https://example.org/jobs/cook/",
-    image="https://example.org/logo.png",
+    image=Image("https://example.org/logo.png"),
     other_langs=["en", "pt-BR"],
 )
 
@@ -49,6 +49,20 @@ def test_a_card_says_all_that_is_known() -> None:
         ("og:locale:alternate", "pt_BR"),
         ("twitter:card", "summary"),
     ]
+
+
+def test_a_picture_is_described_as_far_as_it_is_known() -> None:
+    image = Image("https://example.org/card.png", "A 'logo' & more", (1200, 630))
+    found = read(replace(CARD, image=image))
+    assert found[found.index(("og:image", image.url)) :][:4] == [
+        ("og:image", "https://example.org/card.png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "A 'logo' & more"),
+    ]
+    assert found[-1] == ("twitter:card", "summary")
+    large = read(replace(CARD, image=replace(image, is_large=True)))
+    assert large[-1] == ("twitter:card", "summary_large_image")
 
 
 def test_what_is_not_known_is_not_said() -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from mkdocs_jobs.outputs.card_image import draw_card
+from tests.cairo import need_cairo
 from tests.site import I18N, Site, build
 from tests.tiers import first_quick
 
@@ -171,28 +173,97 @@ def test_a_head_is_valid_html(theme: str, tmp_path: Path) -> None:
     assert all(tag["content"] for tag in soup.select("meta[property]"))
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4">{}</svg>'
+LOGO = SVG.format('<rect width="4" height="4" fill="#386641"/>')
+DRAWN = f"{SITE_URL}assets/jobs-card.png"
+
+
 @pytest.mark.parametrize(
     ("logo", "keys", "image"),
     [
         ("img/logo.png", "", f"{SITE_URL}img/logo.png"),
         ("https://example.net/logo.png?v=2", "", "https://example.net/logo.png?v=2"),
-        # No preview shows an SVG, but the picture beside it.
+        # No preview shows an SVG, but the picture beside it, or one that is drawn.
         ("img/logo.svg", "", f"{SITE_URL}img/logo.png"),
         ("img/mark.svg", "", f"{SITE_URL}img/mark.jpg"),
-        ("img/alone.svg", "", None),
+        ("/img/alone.svg", "", DRAWN),
         ("https://example.net/Logo.SVG", "", None),
         ("img/logo.png", "organization: The Green Table", f"{SITE_URL}img/logo.png"),
         ("img/logo.png", "organization: The Blue Chair", None),
+        (
+            "img/logo.png",
+            "organization: {name: The Blue Chair, logo: 'https://example.net/chair.png'}",
+            "https://example.net/chair.png",
+        ),
+        # A picture of the post's own.
+        ("img/logo.png", "image: /img/mark.jpg", f"{SITE_URL}img/mark.jpg"),
+        ("img/logo.png", "image: {path: ./img/mark.jpg}", f"{SITE_URL}img/mark.jpg"),
+        ("img/logo.png", "image: 'https://example.net/a.webp'", "https://example.net/a.webp"),
+        ("img/logo.png", "image: ../../mkdocs.yml", f"{SITE_URL}img/logo.png"),
+        ("img/logo.png", "image: img/alone.svg", f"{SITE_URL}img/logo.png"),
     ],
 )
-def test_the_employers_logo_is_the_image(
+def test_the_image_is_the_posts_own_or_the_employers_logo(
     logo: str, keys: str, image: str | None, tmp_path: Path
 ) -> None:
-    pictures = ("logo.png", "logo.svg", "mark.svg", "mark.jpg", "alone.svg")
-    docs = {**DOCS, "cook.md": post(keys), **{f"img/{name}": "" for name in pictures}}
+    if image == DRAWN:
+        need_cairo()
+    pictures = ("logo.png", "logo.svg", "mark.svg", "mark.jpg")
+    docs: dict[str, str] = {**{f"img/{name}": "" for name in pictures}, "img/alone.svg": LOGO}
     jobs = {"organization": {"name": "The Green Table", "logo": logo}}
+    site = make(
+        tmp_path, {**DOCS, **docs, "cook.md": post(keys)}, plugins=["search", {"jobs": jobs}]
+    )
+    found = read(site)
+    assert found.get("og:image") == image
+    assert ("assets/jobs-card.png" in site.files) == (image == DRAWN)
+    is_own = "image:" in keys and image != f"{SITE_URL}img/logo.png"
+    assert found["twitter:card"] == ("summary_large_image" if is_own else "summary")
+
+
+@pytest.mark.parametrize("theme", first_quick(THEMES))
+def test_a_drawn_logo_is_described_and_the_same_in_each_build(theme: str, tmp_path: Path) -> None:
+    need_cairo()
+    jobs = {"organization": {"name": "The Green Table", "logo": "logo.svg"}}
+    docs = {**DOCS, "logo.svg": LOGO, "baker.md": post()}
+    site = make(tmp_path, docs, theme, plugins=["search", {"jobs": jobs}])
+    found = read(site)
+    assert [found[f"og:image{part}"] for part in ("", ":width", ":height", ":alt")] == [
+        *(DRAWN, "1200", "630", "The Green Table")
+    ]
+    content = (site.folder / "assets/jobs-card.png").read_bytes()
+    draw_card.cache_clear()
+    again = make(tmp_path, docs, theme, plugins=["search", {"jobs": jobs}])
+    assert (again.folder / "assets/jobs-card.png").read_bytes() == content
+
+
+def test_where_pictures_are_off_or_the_site_has_no_url_none_is_drawn(tmp_path: Path) -> None:
+    organization = {"name": "The Green Table", "logo": "logo.svg"}
+    docs = {**DOCS, "logo.svg": LOGO}
+    for number, (url, is_on) in enumerate(((SITE_URL, False), ("", True))):
+        jobs = {"organization": organization, "card_images": is_on}
+        plugins = ["search", {"jobs": jobs}]
+        site = make(tmp_path / str(number), docs, plugins=plugins, site_url=url)
+        assert not [key for key in read(site) if key.startswith("og:image")]
+        assert "assets/jobs-card.png" not in site.files
+
+
+@pytest.mark.parametrize("theme", ["material", "readthedocs"])
+def test_the_logo_of_the_theme_stands_in(theme: str, tmp_path: Path) -> None:
+    need_cairo()
+    look = {"name": theme, "logo": "logo.svg"}
+    site = make(tmp_path, {**DOCS, "logo.svg": LOGO}, look)
+    assert read(site)["og:image"] == DRAWN
+    assert read(site)["og:image:alt"] == "The Green Table"
+
+
+def test_a_file_of_the_sites_own_stays_and_is_the_picture(tmp_path: Path) -> None:
+    docs = {**DOCS, "logo.svg": LOGO, "assets/jobs-card.png": "mine"}
+    jobs = {"organization": {"name": "The Green Table", "logo": "logo.svg"}}
     site = make(tmp_path, docs, plugins=["search", {"jobs": jobs}])
-    assert read(site).get("og:image") == image
+    assert read(site)["og:image"] == DRAWN
+    assert "og:image:width" not in read(site)
+    assert site.read("assets/jobs-card.png") == "mine"
 
 
 # Material's social cards
@@ -214,7 +285,9 @@ layers:
 """A card like the default one, without type: fonts would have to be fetched."""
 
 
-@pytest.mark.parametrize("keys", ["", 'description: Run a "kitchen"'])
+@pytest.mark.parametrize(
+    "keys", ["", 'description: Run a "kitchen"\nimage: https://example.net/mine.png']
+)
 def test_beside_social_cards_nothing_is_said_twice(keys: str, tmp_path: Path) -> None:
     try:
         import_module("cairosvg")
@@ -228,8 +301,9 @@ def test_beside_social_cards_nothing_is_said_twice(keys: str, tmp_path: Path) ->
         "cards_layout": "plain",
         "cache_dir": str(tmp_path / "cache"),
     }
-    docs = {**DOCS, "cook.md": post(keys), "../layouts/plain.yml": CARD}
-    plugins = ["search", {"social": social}, "jobs"]
+    docs = {**DOCS, "cook.md": post(keys), "../layouts/plain.yml": CARD, "logo.svg": LOGO}
+    jobs = {"organization": {"name": "The Green Table", "logo": "logo.svg"}}
+    plugins = ["search", {"social": social}, {"jobs": jobs}]
     site = make(tmp_path, docs, "material", plugins=plugins)
     found = read(site)
     assert found["og:title"] == "Cook - The Green Table"
@@ -237,6 +311,8 @@ def test_beside_social_cards_nothing_is_said_twice(keys: str, tmp_path: Path) ->
     assert found["twitter:card"] == "summary_large_image"
     assert found["og:description"] == found["description"]
     assert found["description"] == ('Run a "kitchen"' if keys else FIRST_SENTENCE)
+    assert [key for key in found if key.startswith("og:image")] == ["og:image"]
+    assert "assets/jobs-card.png" not in site.files
     assert found["og:locale"] == "en_US"
     # The card was drawn with the description, whether a writer wrote it or it is the text's.
     with image.open(site.folder / "assets/images/social/cook.png") as card:

@@ -208,6 +208,11 @@ class JobsConfig(Config):
     organization = c.SubConfig(OrganizationConfig)
     """The employer, for search engines: `name`, `url`, `logo`, `location`. Default: none."""
 
+    card_images = c.Type(bool, default=True)
+    """Whether the page of a post names a picture for previews of links, unless the theme or another
+    plugin does: its `image`, else the logo. A PNG is drawn of an SVG where CairoSVG is installed.
+    Default: `true`."""
+
     now = c.Optional(c.Type((str, datetime.date)))
     """The build time: a date, or a time with its UTC offset. Default: the environment variable
     `SOURCE_DATE_EPOCH`, else the clock."""

@@ -94,6 +94,7 @@ def read_options(
         apply_consent=written.apply.consent,
         apply_on_closed=written.apply.on_closed,
         calendar=calendar,
+        card_images=written.card_images,
         closed_pages=written.closed_pages,
         listing=listing,
         missing_translation=written.translations.missing,

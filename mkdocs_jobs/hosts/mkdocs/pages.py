@@ -24,6 +24,7 @@ from mkdocs_jobs.hosts.mkdocs import tags
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.metadata import write_description
 from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.organization import is_svg
 from mkdocs_jobs.site.rendered_page import RenderedPage
 from mkdocs_jobs.values.address import to_url, to_web_url
 from mkdocs_jobs.values.message import Message
@@ -210,16 +211,24 @@ def locate_logo(
 ) -> tuple[Options, list[Problem]]:
     """The options with the organization's logo as a URL, absolute or from the site's root.
 
-    A logo in the docs folder that no build publishes is reported and left out. Of an SVG, which
-    previews do not show, the picture of the same name beside it is the image.
+    A logo in the docs folder that no build publishes is reported and left out; previews then show
+    the theme's. Of an SVG, which they do not show, the picture of the same name beside it is the
+    image, and where there is none, one is to be drawn.
     """
     written = options.parse.organization.logo
     logo, problems = _locate(written, files, languages, config)
-    stem, extension = posixpath.splitext(written or "")
-    names = (stem + other for other in _PICTURES if logo and extension.lower() == ".svg")
-    images = (_locate(name, files, languages, config)[0] for name in names if not to_web_url(name))
-    image = next(filter(None, images), None)
-    organization = replace(options.parse.organization, logo=logo, image=image)
+    shown = written if logo else config.theme.get("logo")
+    shown = shown if isinstance(shown, str) else None
+    image = _locate(shown, files, languages, config)[0]
+    drawn = None
+    if shown is not None and image is not None and is_svg(image):
+        drawn = None if to_web_url(shown) else posixpath.normpath(shown.lstrip("/"))
+        stem = posixpath.splitext(drawn)[0] if drawn else None
+        names = (stem + extension for extension in _PICTURES if stem)
+        beside = (_locate(name, files, languages, config)[0] for name in names)
+        image = next(filter(None, beside), None)
+        drawn = None if image else drawn
+    organization = replace(options.parse.organization, logo=logo, image=image, drawn=drawn)
     return replace(options, parse=replace(options.parse, organization=organization)), problems
 
 
