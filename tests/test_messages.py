@@ -45,6 +45,8 @@ def on_config(config):
 HOSTED = {"redirects_file": "cloudflare"}
 INCOMPLETE = "the site is incomplete; see above what was not written"
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
+WITH_CALENDAR: Sequence[Any] = ("search", {"jobs": {"calendar": True}})
+ADDRESSED = {"site_url": "https://green-table.example/"}
 TRANSLATED: Sequence[Any] = ("search", {"i18n": I18N}, "jobs")
 
 NOW = {"SOURCE_DATE_EPOCH": "1782864000"}
@@ -76,6 +78,8 @@ class Case:
     """A hook of MkDocs', to do to the site what only happens while it is built."""
     prepare: Callable[[Path, pytest.MonkeyPatch], object] | None = None
     """What is done in the site's folder before the build."""
+    config: Mapping[str, Any] = field(default_factory=dict)
+    """Other keys of mkdocs.yml."""
 
 
 def alone(pages: Pages) -> Case:
@@ -134,7 +138,9 @@ def collect(
     pages = {**base, **case.pages, "../hook.py": case.hook}
     before = len(records)
     with suppress(Abort, OSError):  # at what nothing can be built with, or into
-        build(folder, pages, plugins=speak(language, case.plugins), hooks=["hook.py"])
+        build(
+            folder, pages, plugins=speak(language, case.plugins), hooks=["hook.py"], **case.config
+        )
     return [
         Told(record.levelname, _PLACE.sub("", record.getMessage()), _find_problem(record))
         for record in records[before:]
@@ -199,6 +205,10 @@ def clone_shallowly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.run(*clone)
     for path in (folder / "clone").iterdir():
         path.rename(folder / path.name)
+
+
+def take_icalendar_away(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs_jobs.build.calendars.is_installed", lambda: False)
 
 
 def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1130,6 +1140,18 @@ CASES: Mapping[str, Case] = {
         "site_url: expected the URL of the site in mkdocs.yml, got none; until you set it,"
         " JobPosting has neither the URL of a page nor a logo from the docs folder"
     ): Case(lacking("nothing")),
+    (
+        "jobs: calendar: expected the URL of the site (`site_url`) in mkdocs.yml, got none; until"
+        " you set it, no calendar is written"
+    ): Case({}, plugins=WITH_CALENDAR),
+    (
+        "jobs: calendar: needs the library icalendar, which is not installed: pip install"
+        " 'mkdocs-jobs[calendar]'; until then, no calendar is written"
+    ): Case({}, plugins=WITH_CALENDAR, prepare=take_icalendar_away, config=ADDRESSED),
+    (
+        "jobs: calendar: jobs.ics is a file of the site; it stays, and no calendar is written"
+        " there, rename it"
+    ): Case({"jobs.ics": "BEGIN:VCALENDAR\n"}, plugins=WITH_CALENDAR, config=ADDRESSED),
     ("SOURCE_DATE_EPOCH: expected seconds since 1970, got 'today'; correct it"): Case(
         post("is_new: true"), environ={"SOURCE_DATE_EPOCH": "today"}
     ),

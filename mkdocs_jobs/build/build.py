@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from mkdocs_jobs.build.calendars import (
+    can_write_calendars,
+    check_calendars,
+    list_calendar_files,
+)
 from mkdocs_jobs.build.card_images import CardImages
 from mkdocs_jobs.build.checks import check_directives, check_site
 from mkdocs_jobs.build.context import make_context
@@ -63,7 +68,7 @@ class Build:
         files, occupied = host.list_files()
         self._owns_data = DATA_FILE not in occupied.files
         self._images = CardImages(host, options, occupied)
-        occupied = _add_own_files(occupied, options)
+        others, occupied = occupied, _add_own_files(occupied, options)
         cache = PageCache() if cache is None else cache
         files, found = assign_roles(files, options.parse)
         self.report.add(found)
@@ -81,6 +86,7 @@ class Build:
         index, found = index_directives(self.site, sources, parsed)
         self.report.add((*found, *check_site(self.site, options)))
         self.report.add(check_rules_files(self.site, options, host))
+        self.report.add(check_calendars(options, others.files))
         withheld = frozenset(page.src_uri for page in self.site.withheld)
         self.plan = FilePlan(
             hidden=unread | withheld | index.no_pages,  # MkDocs would fail on them
@@ -88,7 +94,7 @@ class Build:
             read_last=index.showing_posts,
             languages_listed=index.languages_listed,
         )
-        self._context = make_context(host, options, self.site, index)
+        self._context = make_context(host, options, self.site, index, others)
         self._postings = JobPostings(options)
         self.pages = Pages(self._context, self._postings)
         self.heads = PageHeads(self.site, options, self._postings, self._images)
@@ -107,7 +113,9 @@ class Build:
         writer = SiteWriter(
             *(self._context.host, self.site, self._context.options), owns_data=self._owns_data
         )
-        problems = [*writer.write(), *writer.write_files(self._images.files)]
+        calendars = self._context.calendars.list_files()
+        files = (*self._images.files.items(), *calendars)
+        problems = [*writer.write(), *writer.write_files(files)]
         self.report.add(problems)
         return not problems
 
@@ -136,6 +144,7 @@ def _find_unbuilt(parsed: Iterable[ParsedPage], unbuilt: Container[str]) -> Iter
 def _add_own_files(occupied: OccupiedPaths, options: Options) -> OccupiedPaths:
     """What is written into the site's folder, with the files of ours."""
     rules = [name_file(name) for name in options.redirects_files]
+    calendars = list_calendar_files(options) if can_write_calendars(options) else ()
     drafts = map(name_draft, (*rules, DATA_FILE, CARD_FILE))
-    own = {name: name for name in (*rules, CARD_FILE, *drafts)}
+    own = {name: name for name in (*rules, *calendars, CARD_FILE, *drafts)}
     return replace(occupied, files={DATA_FILE: DATA_FILE, **own, **occupied.files})

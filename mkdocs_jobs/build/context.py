@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mkdocs_jobs.build.calendars import Calendars
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.texts import Texts
 from mkdocs_jobs.rendering.listing.listings import Listings
 from mkdocs_jobs.rendering.templates import list_layouts
 from mkdocs_jobs.site.accordion_sources import DirectiveIndex
-from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.site import Site
 
 
@@ -24,6 +25,7 @@ class BuildContext:
     texts: Texts
     listings: Listings
     """The listings for the directives of pages."""
+    calendars: Calendars
 
     def find_lang(self, src_uri: str) -> str:
         """The language of a page; the site's own for one that is not known."""
@@ -31,9 +33,16 @@ class BuildContext:
         return page.lang if page else self.options.default_language
 
 
-def make_context(host: Host, options: Options, site: Site, index: DirectiveIndex) -> BuildContext:
-    """The context of a build whose site is resolved."""
+def make_context(
+    host: Host,
+    options: Options,
+    site: Site,
+    index: DirectiveIndex,
+    occupied: OccupiedPaths,
+) -> BuildContext:
+    """The context of a build whose site is resolved; `occupied` is what others write."""
     texts = Texts(options.texts)
     layouts = list_layouts(host.template_folders())
     listings = Listings(site, texts, options, layouts)
-    return BuildContext(host, options, site, index, texts, listings)
+    calendars = Calendars(site, options, texts, occupied.files)
+    return BuildContext(host, options, site, index, texts, listings, calendars)

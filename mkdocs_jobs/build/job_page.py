@@ -24,6 +24,7 @@ from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.rendered_page import Heading, PageRef, RenderedPage
 from mkdocs_jobs.site.site import Link
 from mkdocs_jobs.site.strings import find_text
+from mkdocs_jobs.values.address import to_relative_url
 from mkdocs_jobs.values.problem import Problem
 
 
@@ -36,6 +37,7 @@ class JobPages:
         self._options = context.options
         self._texts = context.texts
         self._postings = postings
+        self._calendars = context.calendars
         self._notices: dict[tuple[str, str, bool], Markup] = {}
 
     def frame(
@@ -56,6 +58,7 @@ class JobPages:
             **self._link(page, ref),
             translations=self._site.list_translations(page, self._options.parse.languages),
             updated=updated,
+            calendar=self._link_calendar(post, ref),
             shows_tags=not self._host.features.shows_tags,
         )
         context = job_page.to_context()
@@ -96,6 +99,10 @@ class JobPages:
             "parent": parent and parent.at(ref.url),
             "successor": successor and successor.at(ref.url),
         }
+
+    def _link_calendar(self, post: PostPage, ref: PageRef) -> str | None:
+        url = self._calendars.find_url(post)
+        return to_relative_url(url, ref.url) if url is not None else None
 
     @cached_property
     def _similar(self) -> SimilarPosts:

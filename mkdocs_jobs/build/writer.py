@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -50,9 +50,9 @@ class SiteWriter:
             text = write_data(self._site.every_post(), options.now, options.site_url)
             yield from self._write(DATA_FILE, text)
 
-    def write_files(self, files: Mapping[str, bytes]) -> Iterator[Problem]:
+    def write_files(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
         """Write files by their paths in the site's folder; yields what could not be written."""
-        for name, content in files.items():
+        for name, content in files:
             yield from self._write_bytes(name, content)
 
     def _write_redirects(self) -> Iterator[Problem]:

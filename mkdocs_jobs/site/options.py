@@ -122,6 +122,8 @@ class Options:
     state_mismatch: StateMismatch = "warn"
     texts: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     """UI strings of the site's own, by language."""
+    writes_calendars: bool = False
+    """Whether each language gets a calendar of deadlines, and each post one of its own."""
     writes_redirects: bool = True
     """Whether anything writes redirects; else a page that asks for them stays as it is."""
 

@@ -189,6 +189,12 @@ class JobsConfig(Config):
     """What a post is without `date_posted`, `opens` and `valid_through`: `open`, or `scheduled`
     until it has one of them. Default: `open`."""
 
+    calendar = c.Type(bool, default=False)
+    """`true`: `jobs.ics` has the closing dates of all open posts, for calendars to subscribe to (of
+    another language than the site's default, `it/jobs.ics`), and the page of each of them has a
+    link *Add to calendar*. Needs `site_url`, and `pip install "mkdocs-jobs[calendar]"`. Default:
+    `false`."""
+
     timezone = c.Type(str, default="UTC")
     """The time zone in which days end, and of times without a UTC offset: an IANA name like
     `Europe/Rome`, or `anywhere` (UTC-12, where a day ends last). Default: `UTC`."""

@@ -109,6 +109,7 @@ def read_options(
         duplicate_ref=written.translations.duplicate_ref,
         state_mismatch=written.translations.state_mismatch,
         texts=texts,
+        writes_calendars=written.calendar,
         writes_pages=redirects.is_installed(config),
         writes_redirects=redirects.is_installed(config) or bool(written.redirects_file),
     )

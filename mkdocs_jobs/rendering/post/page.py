@@ -77,6 +77,8 @@ class JobPage:
     translations: tuple[Translation, ...]
     updated: datetime.date | None
     """The day the post's file last changed, unless something else on the page shows it."""
+    calendar: str | None
+    """The URL of the calendar with its closing date."""
 
     def to_context(self) -> dict[str, Any]:
         """The values by name, as templates get them."""
@@ -98,6 +100,7 @@ def build_job_page(
     successor: Link | None = None,
     translations: Iterable[SitePage] = (),
     updated: datetime.date | None = None,
+    calendar: str | None = None,
     shows_tags: bool = True,
 ) -> JobPage:
     """The page of a post whose text is `html`.
@@ -134,6 +137,7 @@ def build_job_page(
             if other.src_uri != page.src_uri and other.has_page
         ),
         updated=updated,
+        calendar=calendar,
     )
 
 
