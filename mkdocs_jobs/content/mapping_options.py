@@ -9,9 +9,9 @@ from typing import Any
 from mkdocs_jobs.content.application import Embed
 from mkdocs_jobs.content.job import ALIASES, FIELDS, FLAGS, LISTS, find_mistakes
 from mkdocs_jobs.content.job_values import Location, Salary
+from mkdocs_jobs.content.key_meaning import PAGE_KEYS
 from mkdocs_jobs.content.mapping import FieldMap, FieldRule, fold_value, to_flag
 from mkdocs_jobs.content.remote import Remote
-from mkdocs_jobs.content.schema import PAGE_KEYS
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.suggest import suggest

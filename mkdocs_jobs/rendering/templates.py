@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
 from mkdocs_jobs.rendering.direction import write_language
+from mkdocs_jobs.rendering.inlining import InliningLoader
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem
@@ -84,6 +85,9 @@ class Renderer:
         """`env` is the theme's environment, which is not changed; `lang` its pages' language."""
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
+        self._inlined = self._env
+        if env.loader is not None and not env.keep_trailing_newline:
+            self._inlined = self._env.overlay(loader=InliningLoader(env.loader))
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
         self._language = partial(write_language, around=lang)
 
@@ -97,8 +101,12 @@ class Renderer:
         name = f"jobs/{layout}.html"
         context = {"language": self._language, **context}
         try:
+            return self._inlined.get_template(name).render(context), ()
+        except Exception:  # noqa: BLE001 - a template can raise anything
+            pass
+        try:  # the same with a file for each template, which says where it is wrong
             return self._env.get_template(name).render(context), ()
-        except Exception as error:  # noqa: BLE001 - a template can raise anything
+        except Exception as error:  # noqa: BLE001
             html = self._shipped.select_template([name, "jobs/list.html"]).render(context)
             return html, [_template_problem(name, error)]
 
