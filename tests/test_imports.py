@@ -8,7 +8,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("module", ["pydantic", "rich", "mkdocs_jobs.cli", "mkdocs_jobs.content.schema"])
+@pytest.mark.parametrize(
+    "module", ["pydantic", "rich", "mkdocs_jobs.cli", "mkdocs_jobs.content.schema"]
+)
 def test_a_build_does_without(module: str) -> None:
     code = f"import sys, mkdocs_jobs.plugin; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -48,26 +48,28 @@ class JobPages:
         strings = self._texts(page.lang)
         application = self._make_application(html, post, ref)
         updated, problems = self._find_update(page, ref)
+        similar_id = choose_id(html, "similar")
+        similar = self._similar.render(post, strings, renderer, ref, id_=similar_id)
         job_page = build_job_page(
             post,
             html,
             strings,
             base=ref.url,
             application=application,
-            similar=self._similar.list(post, strings, base=ref.url, id_=choose_id(html, "similar")),
+            similar=similar.listing,
             **self._link(page, ref),
             translations=self._site.list_translations(page, self._options.parse.languages),
             updated=updated,
             calendar=self._link_calendar(post, ref),
             shows_tags=not self._host.features.shows_tags,
         )
-        context = job_page.to_context()
+        context = {**job_page.to_context(), "similar_section": similar.html}
         if not ref.is_copy:
             context["content"] = Markup(self._postings.mark(job_page.content, post))
         framed, found = renderer.render("job", **context, t=strings, page=ref.template_page)
         headings = (Heading(strings("apply"), application.id),) if application else ()
         ids = frozenset(heading.id for heading in headings)
-        return RenderedPage(framed, ids, headings), [*problems, *found]
+        return RenderedPage(framed, ids, headings), [*problems, *similar.problems, *found]
 
     def render_removed(
         self, page: SitePage, ref: PageRef, renderer: Renderer

@@ -50,9 +50,7 @@ _WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
 # Without a word about `*`, any element may keep its `title` and `lang`.
 _clean = nh3.Cleaner(tags=set(TAGS), attributes={"*": set()}).clean
 _PLAIN_BEGINNING = re.compile(r"<p>([^<>&]+)")
-_SPECIAL = re.compile(
-    rf"<(?:!|(?:{'|'.join(sorted(_DROPPED))})\b)|{'|'.join(sorted(_LISTS))}", re.IGNORECASE
-)
+_SPECIAL = re.compile(rf"<(?:!|(?:{'|'.join(sorted(_DROPPED))})\b)", re.IGNORECASE)
 
 
 def reduce_html(html: str) -> str:
@@ -84,7 +82,7 @@ def has_enough_text(html: str, title: str) -> bool:
     True of most texts, and then `says_more_than` is true of the reduced text as well: reducing it
     takes ten times as long.
     """
-    if _SPECIAL.search(html):
+    if _SPECIAL.search(html) or any(name in html for name in _LISTS):
         return False
     limit = len(_WORD.findall(title))
     count = 0

@@ -6,16 +6,16 @@ What a site or a theme puts in the place of one of ours is still found by its na
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
-_TAG = re.compile(
-    r"\{#.*?#\}"
-    r"|\{%[-+]?\s*raw\b.*?endraw\s*[-+]?%\}"
-    r"|\{%(?P<left>[-+]?)\s*include\s+(?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote)\s*(?P<right>[-+]?)%\}",
-    re.DOTALL,
+_OPENING = re.compile(r"\{[#%]")
+_INCLUDE = re.compile(
+    r"\{%(?P<left>[-+]?)\s*include\s+(?P<quote>[\"'])(?P<name>[^\"']+)(?P=quote)\s*(?P<right>[-+]?)%\}"
 )
+_RAW = re.compile(r"\{%[-+]?\s*raw\b")
+_END_OF_RAW = re.compile(r"\bendraw\b")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 _OF_WHOLE_TEMPLATES = re.compile(r"\{%[-+]?\s*(?:extends|block)\b")
 _Source = tuple[str, str | None, Callable[[], bool] | None]
@@ -41,18 +41,43 @@ class InliningLoader(BaseLoader):
         return self._inline(environment, text, (template,)), None, is_current
 
     def _inline(self, environment: Environment, text: str, around: tuple[str, ...]) -> str:
-        def replace(tag: re.Match[str]) -> str:
-            name = tag["name"]
-            if name is None or name in around:
-                return tag[0]
-            try:
-                included, _, _ = self._loader.get_source(environment, name)
-            except TemplateNotFound:
-                return tag[0]
-            if _OF_WHOLE_TEMPLATES.search(included):
-                return tag[0]
-            # As in an include, what it sets is its own; a file's last line end is not part of it.
-            body = _LAST_LINE_END.sub("", self._inline(environment, included, (*around, name)))
-            return f"{{%{tag['left']} with %}}{body}{{% endwith {tag['right']}%}}"
+        parts: list[str] = []
+        cursor = 0
+        for tag in _list_includes(text):
+            included = self._include(environment, tag["name"], around)
+            if included is not None:
+                # As in an include, what it sets is its own.
+                inlined = f"{{%{tag['left']} with %}}{included}{{% endwith {tag['right']}%}}"
+                parts += text[cursor : tag.start()], inlined
+                cursor = tag.end()
+        return "".join((*parts, text[cursor:]))
 
-        return _TAG.sub(replace, text)
+    def _include(self, environment: Environment, name: str, around: tuple[str, ...]) -> str | None:
+        """The text for an include of that template; None: the include stays."""
+        if name in around:
+            return None
+        try:
+            text, _, _ = self._loader.get_source(environment, name)
+        except TemplateNotFound:
+            return None
+        if _OF_WHOLE_TEMPLATES.search(text):
+            return None
+        # A file's last line end is no part of a template.
+        return _LAST_LINE_END.sub("", self._inline(environment, text, (*around, name)))
+
+
+def _list_includes(text: str) -> Iterator[re.Match[str]]:
+    """Each include by a name, outside comments and raw text."""
+    position = 0
+    while (opening := _OPENING.search(text, position)) is not None:
+        position = opening.end()
+        if opening[0] == "{#":
+            position = text.find("#}", position)
+        elif _RAW.match(text, opening.start()):
+            end = _END_OF_RAW.search(text, position)
+            position = end.end() if end else -1
+        elif (include := _INCLUDE.match(text, opening.start())) is not None:
+            position = include.end()
+            yield include
+        if position < 0:
+            return

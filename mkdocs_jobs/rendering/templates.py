@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePath
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
 from mkdocs_jobs.rendering.direction import write_language
@@ -85,10 +92,11 @@ class Renderer:
         """`env` is the theme's environment, which is not changed; `lang` its pages' language."""
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
-        self._inlined = self._env
-        if env.loader is not None and not env.keep_trailing_newline:
-            self._inlined = self._env.overlay(loader=InliningLoader(env.loader))
+        loader = env.loader or FileSystemLoader(TEMPLATES)
+        self._loader = loader if env.keep_trailing_newline else InliningLoader(loader)
+        self._inlined = self._env.overlay(loader=self._loader)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+        self._need_page: dict[str, bool] = {}
         self._language = partial(write_language, around=lang)
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
@@ -101,14 +109,40 @@ class Renderer:
         name = f"jobs/{layout}.html"
         context = {"language": self._language, **context}
         try:
-            return self._inlined.get_template(name).render(context), ()
+            return _render(self._inlined, [name], context), ()
         except Exception:  # noqa: BLE001 - a template can raise anything
             pass
         try:  # the same with a file for each template, which says where it is wrong
-            return self._env.get_template(name).render(context), ()
+            return _render(self._env, [name], context), ()
         except Exception as error:  # noqa: BLE001
-            html = self._shipped.select_template([name, "jobs/list.html"]).render(context)
+            html = _render(self._shipped, [name, "jobs/list.html"], context)
             return html, [_template_problem(name, error)]
+
+    def needs_page(self, layout: str) -> bool:
+        """Whether `jobs/{layout}.html` may look at the page that it is rendered for.
+
+        Else what it makes of the same values can be shown on other pages. An include that is not
+        known before may look at it.
+        """
+        if layout not in self._need_page:
+            name = f"jobs/{layout}.html"
+            try:
+                source, _, _ = self._loader.get_source(self._inlined, name)
+                tree = self._inlined.parse(source)
+            except TemplateError:  # rendering says what is wrong with it
+                return True
+            names = find_undeclared_variables(tree)
+            self._need_page[layout] = "page" in names or bool(list(find_referenced_templates(tree)))
+        return self._need_page[layout]
+
+
+def _render(env: Environment, names: Sequence[str], context: Mapping[str, object]) -> str:
+    """Render the first template that there is; each has the macros of `fact.html` as `write`.
+
+    An import would take as long as a short template, each time that one is reached.
+    """
+    macros = env.get_template("jobs/fact.html").module
+    return env.select_template(list(names)).render(context, write=macros)
 
 
 def _template_problem(name: str, error: Exception) -> Problem:

@@ -23,6 +23,7 @@ from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.page import PostPage, SourceRef
 from mkdocs_jobs.site.parsing import parse_page
+from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
@@ -117,6 +118,9 @@ def render(layout: str, **context: object) -> str:
 def check_page(catalogue: Site, post: PostPage) -> None:
     """What a job writes into its own page and into lists is its text, and nothing else."""
     entry, strings = post.page, Strings(post.page.lang)
+    ref = PageRef(entry.src_uri, entry.url)
+    similar = SimilarPosts(catalogue).render(post, strings, RENDERER, ref, id_="similar")
+    assert similar.problems == ()
     page = build_job_page(
         post,
         "<p>Text.</p>",
@@ -125,13 +129,13 @@ def check_page(catalogue: Site, post: PostPage) -> None:
         application=Application(
             tuple(list_application_methods(post.job, strings)), "apply", Markup(), True, True
         ),
-        similar=SimilarPosts(catalogue).list(post, strings, base=entry.url, id_="similar"),
+        similar=similar.listing,
         parent=catalogue.link_parent(entry),
         successor=catalogue.link_successor(entry),
         translations=catalogue.list_translations(entry, ()),
         updated=_MOMENT.date(),
     )
-    context = {"t": strings, "page": None}
+    context = {"t": strings, "page": None, "similar_section": similar.html}
     html = [
         render("job", **page.to_context(), **context),
         render("gone", **page.to_context(), **context),

@@ -94,6 +94,30 @@ def test_an_override_may_build_on_the_shipped_template(tmp_path: Path) -> None:
     assert mine.get_text().endswith("Home")
 
 
+@pytest.mark.parametrize(
+    "templates",
+    [
+        {"jobs/item.html": "<li>{{ page.title }}</li>"},
+        {
+            "jobs/similar.html": "<section>{% include 'jobs/' ~ 'mine.html' %}</section>",
+            "jobs/mine.html": "<li>{{ page.title }}</li>",
+        },
+    ],
+    ids=["included by name", "included by an expression"],
+)
+def test_what_similar_posts_share_is_not_what_depends_on_their_page(
+    tmp_path: Path, templates: Mapping[str, str]
+) -> None:
+    posts = {
+        f"{name}.md": f"---\ntitle: {name.title()}\nlayout: job\ndepartment: Bakery\n---\n"
+        for name in ("ada", "ben", "cleo", "dora", "emil", "fritz", "gus", "hans")
+    }
+    site = build_with(tmp_path, templates, docs={"index.md": "# Home\n", **posts}, strict=True)
+    for name in ("gus", "hans"):  # both show the first five
+        shown = site.page(f"{name}/").select("section li:not([class])")
+        assert {item.get_text() for item in shown} == {name.title()}
+
+
 @pytest.mark.parametrize("theme", first_quick(THEMES))
 def test_values_are_escaped_in_an_override_that_does_not_ask_for_it(
     tmp_path: Path, theme: str

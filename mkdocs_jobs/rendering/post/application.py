@@ -58,9 +58,8 @@ def find_missing_notices(posts: Iterable[PostPage], privacy: Text | None) -> Ite
 
 def choose_id(html: str, name: str) -> str:
     """The name, or an id like it that is not yet in the post's text."""
-    if not re.search(
-        rf"\bid\s*=[\s\"']*{name}\b", html, re.IGNORECASE
-    ):  # true of most; saves reading the text
+    # True of most, and found out in less time than reading the text takes.
+    if name not in html or not re.search(rf"\b[iI][dD]\s*=[\s\"']*{name}\b", html):
         return name
     ids = list_ids(html)
     return Ids(ids).make_free(name) if name in ids else name

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
+
+from markupsafe import Markup
 
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.rendering.listing.listing import Item, Listing
 from mkdocs_jobs.rendering.post.facts import Fact
 from mkdocs_jobs.rendering.post.key_facts import shorten_facts
+from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.page import PostPage
+from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.address import to_relative_url
+from mkdocs_jobs.values.problem import Problem
 from mkdocs_jobs.values.sorting import fold
 
 MOST = 5
@@ -21,11 +28,23 @@ _SHOWN = ("location", "employment_type")
 """What is shown of each besides its title."""
 
 
+@dataclass(frozen=True, slots=True)
+class SimilarSection:
+    """The similar posts of a page; may be none."""
+
+    listing: Listing
+    html: Markup
+    """The section that shows them; empty if there are none."""
+    problems: Sequence[Problem]
+    """What is wrong with its template."""
+
+
 class SimilarPosts:
     """The open posts of a site by language, department and place; made once a build."""
 
     def __init__(self, site: Site) -> None:
         self._facts: dict[str, tuple[Fact, ...]] = {}
+        self._sections: dict[tuple[object, ...], SimilarSection] = {}
         self._posts: dict[tuple[str, ...], list[PostPage]] = {}
         for post in site.posts:
             if post.status.is_open and not post.job.evergreen:
@@ -44,16 +63,29 @@ class SimilarPosts:
             found.update((other.page.src_uri, other) for other in islice(same, MOST + len(found)))
         return tuple(found.values())[1 : MOST + 1]
 
-    def list(self, post: PostPage, strings: Strings, *, base: str, id_: str) -> Listing:
-        """The same as a list with this id on the page at `base`, in the language of `strings`."""
-        items = (self._make_item(other, strings, base) for other in self.find(post))
-        return Listing("open", post.page.lang, tuple(items), id=id_)
+    def render(
+        self, post: PostPage, strings: Strings, renderer: Renderer, ref: PageRef, *, id_: str
+    ) -> SimilarSection:
+        """The same as a list with this id on the post's page, in the language of `strings`.
 
-    def _make_item(self, post: PostPage, strings: Strings, base: str) -> Item:
+        Posts of one department and folder show the same: each section is rendered once.
+        """
+        found = self.find(post)
+        urls = tuple(to_relative_url(one.page.url.removeprefix("./"), ref.url) for one in found)
+        own = ref.src_uri if renderer.needs_page("similar") else ""
+        key = (own, id_, tuple(one.page.src_uri for one in found), urls)
+        if key not in self._sections:
+            items = tuple(map(partial(self._make_item, strings=strings), found, urls))
+            listing = Listing("open", post.page.lang, items, id=id_)
+            context = {"similar": listing, "t": strings, "page": ref.template_page}
+            html, problems = renderer.render("similar", **context) if items else ("", ())
+            self._sections[key] = SimilarSection(listing, Markup(html), problems)
+        return self._sections[key]
+
+    def _make_item(self, post: PostPage, url: str, *, strings: Strings) -> Item:
         page, uri = post.page, post.page.src_uri
         if uri not in self._facts:  # the same on every page that shows it: all are in its language
             self._facts[uri] = shorten_facts(post.job, post.status, strings, _SHOWN)
-        url = to_relative_url(page.url.removeprefix("./"), base)
         return Item(post.job.title, url, page.keys.ref, post.status, facts=self._facts[uri])
 
 
