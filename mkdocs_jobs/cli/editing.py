@@ -39,7 +39,8 @@ class Session:
     def __init__(self, config_file: Path, langs: Sequence[str], dry_run: bool) -> None:
         """Read the site; `langs` are the languages that are asked for, none for all."""
         self._config_file = config_file
-        self._is_dry = dry_run
+        self.is_dry = dry_run
+        """Whether changes are shown, and nothing is written."""
         self.site: LoadedSite = load(config_file)
         self.speaker = self.site.speak()
         self.groups = group_posts(self.site.build.site)
@@ -209,8 +210,8 @@ class Session:
         if not edits:
             click.echo(self.speaker.say(Message("nothing to change")))
             sys.exit(0)
-        if self._is_dry:
-            click.echo(_show_diff(edits), nl=False)
+        if self.is_dry:
+            click.echo(show_diff(edits), nl=False)
             sys.exit(0)
         self._name_uncommitted(edits)
         known = {_identify(finding) for finding in _find(self.site)}
@@ -270,7 +271,8 @@ def _identify(finding: Finding) -> tuple[Path, str]:
     return finding.path, finding.problem.message
 
 
-def _show_diff(edits: Iterable[FileEdit]) -> str:
+def show_diff(edits: Iterable[FileEdit]) -> str:
+    """What changes files, as a diff for the terminal."""
     lines = (
         to_one_line(line)
         for edit in edits

@@ -27,6 +27,7 @@ _LOADED = {
     "adopt": "mkdocs_jobs.cli.adopt",
     "close": "mkdocs_jobs.cli.life",
     "extend": "mkdocs_jobs.cli.life",
+    "forms": "mkdocs_jobs.cli.forms",
     "new": "mkdocs_jobs.cli.writing",
     "publish": "mkdocs_jobs.cli.life",
     "rename": "mkdocs_jobs.cli.keys",

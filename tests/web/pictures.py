@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import NAMES
+from tests.cli.running import run, write_site
+from tests.cli.test_forms import CALL, LIST
 from tests.web.conftest import ROOT, build_team_site
-from tests.web.programs import find_program
+from tests.web.programs import MODULES, find_program
+from tests.web.sveltia_form import open_form
 from tests.web.visiting import open_tab
 
 URL = "https://officina-pubblica.example.org/"
@@ -18,6 +21,13 @@ PICTURES = {
     "it/lavora-con-noi/": ("docs/it/guida/img/pagina-lavora-con-noi.png", "abbigliamento"),
 }
 """Page to the file that shows it, and the panel that is open there."""
+FORMS = {
+    "en": ("docs/en/guide/img/form.png", "Title", ("English", "Italian")),
+    "it": ("docs/it/guida/img/modulo.png", "Titolo", ("Italian", "English")),
+}
+"""Default language of a site to the picture of its form, a label in it, and its two sides."""
+KEYS = "department,locations,remote,valid_through,archived"
+_TITLES = {"English": "Cook", "Italian": "Cuoca"}
 
 # From the panels' heading to the end of the text, with some air.
 _CLIP = """() => {
@@ -41,7 +51,24 @@ def main() -> None:
                 tab.page.locator(f"#{panel}").evaluate("el => (el.open = true)")
                 clip = tab.page.evaluate(_CLIP)
                 tab.page.screenshot(path=ROOT / file, full_page=True, clip=clip)
+        for lang in FORMS:
+            _take_form(browser, Path(name, lang), lang)
         browser.close()
+
+
+def _take_form(browser: Browser, folder: Path, lang: str) -> None:
+    file, label, sides = FORMS[lang]
+    languages = [{"locale": x, "name": x, "default": x == lang} for x in ("en", "it")]
+    i18n = {"docs_structure": "folder", "languages": languages}
+    write_site(folder, {"en/index.md": LIST, "it/index.md": LIST}, plugins=[{"i18n": i18n}, "jobs"])
+    package = MODULES / "@sveltia/cms"
+    arguments = ("--config-file", folder / "mkdocs.yml", "--vendor", package, "--keys", KEYS)
+    assert run(*CALL, *arguments).exit_code == 0
+    with open_form(browser, folder, "2026-05-01T10:00:00Z") as form:
+        form.page.set_viewport_size({"width": 1200, "height": 760})
+        for side in sides:
+            form.write(side, label, _TITLES[side])
+        form.page.screenshot(path=ROOT / file)
 
 
 if __name__ == "__main__":

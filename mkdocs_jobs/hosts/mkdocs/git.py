@@ -144,3 +144,19 @@ def list_uncommitted(docs_dir: str) -> set[str]:
     except _GitError:
         return set()
     return set(filter(None, output.split("\0")))
+
+
+def find_root(folder: str) -> Path | None:
+    """The folder of the repository that a folder is in; None without one."""
+    try:
+        return Path(_run(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    except _GitError:
+        return None
+
+
+def find_remote(folder: str) -> str | None:
+    """The address of the remote that a repository was cloned from; None without one."""
+    try:
+        return _run(folder, "config", "--get", "remote.origin.url").strip() or None
+    except _GitError:
+        return None
