@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from mkdocs_jobs.content.front_matter import read_front_matter
 from tests.postings import check, read_postings
 from tests.site import Site
 from tests.sites.reading import find_page, follow, list_duplicates, list_ids
@@ -110,6 +112,34 @@ def test_each_open_post_has_structured_data_and_no_closed_one_has(site: Site) ->
     [employer] = {json.dumps(p["hiringOrganization"]) for p in list_postings(site)}
     logo = json.loads(employer)["logo"]
     assert logo.removeprefix("https://officina-pubblica.example.org/") in site.files
+
+
+def test_the_calendar_of_browsers_is_that_of_the_build() -> None:
+    now = re.search(r"^ +now: (\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert now is not None
+    assert f'"{now[1]}"' in (ROOT / "overrides/assets/clock.js").read_text("utf-8")
+
+
+def test_dates_are_plausible() -> None:
+    paths = sorted((ROOT / "docs").glob("*/jobpositions/*.md"))
+    posts = [read_front_matter(path.read_text("utf-8")).data for path in paths]
+    dated = [post for post in posts if not post.get("evergreen")]
+    assert len(dated) > 20
+    for post in dated:
+        assert post["date_posted"] < post["valid_through"], post["title"]
+        assert str(post["date_posted"]) <= "2026-12-01", post["title"]
+        assert (str(post["valid_through"]) < "2026-12-01") == bool(post.get("archived"))
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
+def test_its_archive_has_some_years_and_one_list_has_no_filters(site: Site, lang: str) -> None:
+    archive = site.page(find_page(site, JOIN_US[lang])).select_one(".jobs-archive")
+    assert archive is not None
+    years = [str(group["data-jobs-group"]) for group in archive.select(".jobs-group")]
+    assert years == ["2026", "2025", "2024"]
+    home = site.page("" if lang == "it" else "en/")
+    assert len(home.select(".jobs-list .jobs-item")) == 3
+    assert home.select(".jobs-list form") == []
 
 
 @pytest.mark.parametrize("lang", JOIN_US)
