@@ -20,6 +20,7 @@ FLOORS = {
     "markup": 1,
     "directives": 2,
     "content": 2,
+    "importing": 3,
     "site": 3,
     "authoring": 4,
     "rendering": 4,

@@ -22,7 +22,7 @@ from mkdocs_jobs.site.page import SitePage, SourceRef
 _OF_ONE_POST = (
     *("redirect_from", "redirect_to", "description", "date_posted", "opens", "valid_through"),
     *("is_new", "archived", "closed_reason", "closed_page", "successor"),
-    *("openings", "identifier", "jazz_url", "iframeheight"),
+    *("openings", "identifier", "jazz_url", "iframeheight", "imported"),
 )
 """What a post made from another one does not have."""
 _OF_ONE_LANGUAGE = ("redirect_from", "redirect_to")
@@ -44,6 +44,8 @@ class NewPost:
     closes: datetime.date | None = None
     assignments: Sequence[tuple[str, str]] = ()
     """Keys and values as they were typed."""
+    folder: str | None = None
+    """Where its files go, from the docs folder or a language's; None: where the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ class Author:
         `model`. Raises `RefusedError`.
         """
         page = model.page if model is not None else None
-        post = self._start(self.habits.place(new.name, lang, page), lang, model, template)
+        place = self.habits.place(new.name, lang, page)
+        if new.folder is not None:
+            place = posixpath.join(new.folder, f"{new.name}.md")
+            if new.folder.partition("/")[0] not in self.options.parse.languages:
+                place = self.habits.localize(place, lang) or place
+        post = self._start(place, lang, model, template)
         is_first = lang == new.langs[0]
         title = new.title if is_first else mark_value(new.title)
         changes = [post.set("title", title), *self._identify(post, new.name, lang, page)]

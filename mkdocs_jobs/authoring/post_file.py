@@ -72,6 +72,17 @@ class PostFile:
         """Whether the page itself has a value of a key."""
         return look_up(self.data, self.find(key)) is not None
 
+    @property
+    def body(self) -> str:
+        """The text below the front matter."""
+        return read_front_matter(self.source.text, ("",)).body
+
+    def write_body(self, text: str) -> PostFile:
+        """The file with another text below its front matter, which stays as it is."""
+        end = len(self.source.text)
+        source = self.source.splice(end - len(self.body), end, text)
+        return PostFile(self.ref, source, self.options, self.inherited)
+
     def change(self, changes: Sequence[Change]) -> PostFile:
         """The file with these changes. Raises `RefusedError`, also for a value that is none."""
         changed = PostFile(

@@ -28,6 +28,7 @@ _LOADED = {
     "close": "mkdocs_jobs.cli.life",
     "extend": "mkdocs_jobs.cli.life",
     "forms": "mkdocs_jobs.cli.forms",
+    "import": "mkdocs_jobs.cli.importing",
     "new": "mkdocs_jobs.cli.writing",
     "publish": "mkdocs_jobs.cli.life",
     "rename": "mkdocs_jobs.cli.keys",

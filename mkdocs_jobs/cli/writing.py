@@ -53,7 +53,7 @@ def new_(
     closes = session.read_day(day, force=force) if day is not None else None
     new = NewPost(" ".join(title.split()), make_name(ref or title), langs, closes, pairs)
     _refuse_ref(session, new.name)
-    author = _make_author(session)
+    author = make_author(session)
     session.write(
         [
             _create(
@@ -77,7 +77,7 @@ def translate_(session: Session, post: str, targets: tuple[str, ...]) -> None:
     What is the same in all languages is copied, the rest marked, and `mkdocs-jobs check` names it.
     """
     group = session.choose(post)
-    author = _make_author(session)
+    author = make_author(session)
     langs = session.spell("--to", targets)
     for lang in langs:
         if lang in group.langs:
@@ -94,7 +94,8 @@ def translate_(session: Session, post: str, targets: tuple[str, ...]) -> None:
     session.write([_create(session, author.translate(model, lang)) for lang in langs])
 
 
-def _make_author(session: Session) -> Author:
+def make_author(session: Session) -> Author:
+    """What makes new posts like those that the site has."""
     site, options = session.site, session.site.options
     habits = Habits(site.build.site, session.groups, options.parse.fields, site.languages.localize)
     return Author(habits, options)

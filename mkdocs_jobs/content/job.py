@@ -24,6 +24,7 @@ from mkdocs_jobs.content.employer import read_employer
 from mkdocs_jobs.content.employment import read_employment_types
 from mkdocs_jobs.content.field import FieldContext, Read, many, one
 from mkdocs_jobs.content.front_matter import FrontMatter
+from mkdocs_jobs.content.imported import Imported, read_imported
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.content.remote import Remote, read_remote, separate_remote
 from mkdocs_jobs.values import readers, vocabulary
@@ -143,6 +144,9 @@ class Job:
     evergreen: Flag = False
     """`true`: people can always apply. The post is shown where a list has no position, and never
     counted as one."""
+    imported: Annotated[Imported | None, one(read_imported)] = None
+    """Where `mkdocs-jobs import` found the post: `{board, id}`, and what it needs to know what
+    changed since. Never shown; leave it as it is."""
 
 
 ALIASES = {"location": "locations", "closes": "valid_through"}

@@ -1,0 +1,1 @@
+"""Posts of job boards: the bytes of an answer in, posts as values out."""
