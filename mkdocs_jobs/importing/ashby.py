@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,8 @@ from mkdocs_jobs.importing.fields import (
 from mkdocs_jobs.importing.markdown import to_markdown
 
 _KINDS = {"remote": "yes", "hybrid": "hybrid"}
+_PAGE = re.compile(r"jobs\.ashbyhq\.com/(?P<site>[^/]+)(?:/(?P<id>[\w-]+)(?:/application)?)?/?")
+_DATA = re.compile(r"api\.ashbyhq\.com/posting-api/job-board/(?P<site>[^/]+)/?")
 
 
 def _write_address(found: Mapping[str, str], lang: str) -> str:
@@ -99,10 +102,7 @@ def _list_pay(compensation: Any) -> Iterator[dict[str, Any] | None]:
 
 ASHBY = Board(
     "ashby",
-    (
-        r"jobs\.ashbyhq\.com/(?P<site>[^/]+)(?:/(?P<id>[\w-]+)(?:/application)?)?/?",
-        r"api\.ashbyhq\.com/posting-api/job-board/(?P<site>[^/]+)/?",
-    ),
+    (_PAGE, _DATA),
     _write_address,
     _recognises,
     _read,

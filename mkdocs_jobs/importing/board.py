@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,7 +57,7 @@ class Board:
     """A kind of job board."""
 
     name: str
-    pages: Sequence[str]
+    pages: Sequence[re.Pattern[str]]
     """Regular expressions for its addresses without scheme and query: `site` is the employer, `id`
     a post, `eu` set where its servers are in Europe."""
     write_address: Callable[[Mapping[str, str], str], str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,12 @@ from mkdocs_jobs.importing.fields import (
 from mkdocs_jobs.importing.markdown import to_markdown
 
 _CENTS = 100
+_PAGE = re.compile(
+    r"(?:job-)?boards(?P<eu>\.eu)?\.greenhouse\.io/(?P<site>[\w-]+)(?:/jobs/(?P<id>\d+))?/?"
+)
+_DATA = re.compile(
+    r"boards-api(?P<eu>\.eu)?\.greenhouse\.io/v1/boards/(?P<site>[\w-]+)(?:/jobs)?/?"
+)
 
 
 def _write_address(found: Mapping[str, str], lang: str) -> str:
@@ -71,10 +78,7 @@ def _read_range(pay: Mapping[str, Any]) -> dict[str, Any] | None:
 
 GREENHOUSE = Board(
     "greenhouse",
-    (
-        r"(?:job-)?boards(?P<eu>\.eu)?\.greenhouse\.io/(?P<site>[\w-]+)(?:/jobs/(?P<id>\d+))?/?",
-        r"boards-api(?P<eu>\.eu)?\.greenhouse\.io/v1/boards/(?P<site>[\w-]+)(?:/jobs)?/?",
-    ),
+    (_PAGE, _DATA),
     _write_address,
     _recognises,
     _read,

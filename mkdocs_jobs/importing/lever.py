@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ from mkdocs_jobs.importing.fields import (
 from mkdocs_jobs.importing.markdown import join_sections, to_markdown
 
 _KINDS = {"remote": "yes", "hybrid": "hybrid"}
+_PAGE = re.compile(r"jobs(?P<eu>\.eu)?\.lever\.co/(?P<site>[^/]+)(?:/(?P<id>[\w-]+)(?:/apply)?)?/?")
+_DATA = re.compile(r"api(?P<eu>\.eu)?\.lever\.co/v0/postings/(?P<site>[^/]+)(?:/(?P<id>[\w-]+))?/?")
 
 
 def _write_address(found: Mapping[str, str], lang: str) -> str:
@@ -78,10 +81,7 @@ def _write_text(posting: Mapping[str, Any], url: str | None) -> str:
 
 LEVER = Board(
     "lever",
-    (
-        r"jobs(?P<eu>\.eu)?\.lever\.co/(?P<site>[^/]+)(?:/(?P<id>[\w-]+)(?:/apply)?)?/?",
-        r"api(?P<eu>\.eu)?\.lever\.co/v0/postings/(?P<site>[^/]+)(?:/(?P<id>[\w-]+))?/?",
-    ),
+    (_PAGE, _DATA),
     _write_address,
     _recognises,
     _read,

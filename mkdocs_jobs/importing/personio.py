@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -21,6 +22,9 @@ from mkdocs_jobs.importing.markdown import join_sections
 _TYPES = {"intern": "INTERN", "trainee": "INTERN", "freelance": "CONTRACTOR"}
 _TYPES |= {"working_student": "PART_TIME"}
 """Its kinds of employment, but for those that only say that a contract has an end or has none."""
+_PAGE = re.compile(
+    r"(?P<site>[\w-]{1,63})\.jobs\.personio\.(?P<top>de|com)(?:/job/(?P<id>\d+))?(?:/.*)?"
+)
 
 
 def _write_address(found: Mapping[str, str], lang: str) -> str:
@@ -71,7 +75,7 @@ def _write_text(position: Element, url: str | None) -> str:
 
 PERSONIO = Board(
     "personio",
-    (r"(?P<site>[\w-]+)\.jobs\.personio\.(?P<top>de|com)(?:/job/(?P<id>\d+))?(?:/.*)?",),
+    (_PAGE,),
     _write_address,
     _recognises,
     _read,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +33,7 @@ _TYPES = (
     ("parttime", "PART_TIME"),
 )
 """What a code such as `parttime_fixed_term` has in it."""
+_PAGE = re.compile(r"(?P<site>[\w-]{1,63})\.recruitee\.com(?:/o/(?P<id>[\w-]+))?(?:/.*)?")
 
 
 def _write_address(found: Mapping[str, str], lang: str) -> str:
@@ -95,7 +97,7 @@ def _read_places(offer: Mapping[str, Any], lang: str) -> Places:
 
 RECRUITEE = Board(
     "recruitee",
-    (r"(?P<site>[\w-]+)\.recruitee\.com(?:/o/(?P<id>[\w-]+))?(?:/.*)?",),
+    (_PAGE,),
     _write_address,
     _recognises,
     _read,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
@@ -63,7 +62,7 @@ def find_source(address: str) -> Source | None:
         page = page.partition("/embed/")[0] + f"/{embedded[0]}"
     for board in BOARDS:
         for pattern in board.pages:
-            match = re.fullmatch(pattern, page)
+            match = pattern.fullmatch(page)
             if match is not None:
                 found = {name: text for name, text in match.groupdict().items() if text}
                 return Source(board, found)
