@@ -66,7 +66,7 @@ def test_a_form_for_folders_of_languages(tmp_path: Path, monkeypatch: pytest.Mon
 def test_every_key_of_a_post_is_in_the_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert {*FIELDS} - {*list_keys()} == {"lang", "parent_ref"}
+    assert {*FIELDS} - {*list_keys()} == {"lang", "parent_ref", "imported"}
     assert {key for key in list_keys() if key not in NAMED} == set(), "give them a label"
     config = write_config(tmp_path, monkeypatch, EMPTY, "--keys", ",".join(list_keys()))
     fields = list_fields(config)

@@ -73,8 +73,8 @@ _LAST = (
     *("archived", "closed_reason", "successor", "closed_page", "is_new", "evergreen", "draft"),
     *("permalink", "redirect_from"),
 )
-_LEFT_OUT = ("lang", "parent_ref")
-"""What the place of a file says, or what is the same in all posts."""
+_LEFT_OUT = ("lang", "parent_ref", "imported")
+"""What the place of a file says, what is the same in all posts, or what no person writes."""
 _RARE = ("jazz_url", "iframeheight", "permalink", "redirect_from")
 """What is only asked for where the site's posts have it: another key says the same, or none is
 needed."""
