@@ -530,6 +530,35 @@ CASES: Mapping[str, Case] = {
     "salary: expected a min below its max, got a mapping; swap them": Case(
         post("salary: {min: 28000, max: 24000}")
     ),
+    "hours: expected the hours of a week, or a text, got '200'; correct it": Case(
+        post("hours: 200")
+    ),
+    (
+        "start_date: expected a date like 2026-05-31, got '01/02/2027'; write year, month and day"
+    ): Case(post("start_date: 01/02/2027")),
+    (
+        "experience: expected a text, none, {years: 2} or {months: 18}, got '3'; write {years: 3}"
+    ): Case(post("experience: 3")),
+    "experience: expected the parts years, months, got a mapping; correct 'weeks'": Case(
+        post("experience: {weeks: 3}")
+    ),
+    (
+        "occupation: expected a code of ISCO-08, ESCO or SOC such as 2512, 2512.4 or 15-1252, got"
+        " 'cook'; correct it"
+    ): Case(post("occupation: cook")),
+    "events: expected {name: Open day, date: 2026-05-31}, got 'Open day'; correct it": Case(
+        post("events: Open day")
+    ),
+    (
+        "events: expected a date like 2026-05-31 for its date, got 'soon'; write year, month and"
+        " day"
+    ): Case(post("events: {name: A, date: soon}")),
+    "events: expected an http(s) URL for its url, got 'ftp://x'; correct it": Case(
+        post("events: {name: A, date: 2027-05-31, url: 'ftp://x'}")
+    ),
+    "vacancy: expected one of existing, future, got 'maybe'; correct it": Case(
+        post("vacancy: maybe")
+    ),
     # Applying
     (
         "apply: expected an https:// URL or an e-mail address, got 'ftp://example.org/cook'; "
@@ -949,12 +978,12 @@ CASES: Mapping[str, Case] = {
     ),
     (
         "jobs_count.html: unknown parameter 'limit', it is ignored; it takes status, department, "
-        "location, employment_type, remote, tag, lang, ref"
+        "location, employment_type, remote, level, tag, lang, ref"
     ): Case(careers("{% include jobs_count.html limit=5 %}")),
     (
         "jobs_accordion.html: unknown parameter 'file', it is ignored; it takes source, of,"
         " exclusive, "
-        "department, location, employment_type, remote, tag, ref, sort, limit, empty, "
+        "department, location, employment_type, remote, level, tag, ref, sort, limit, empty, "
         "heading_level, id"
     ): Case(
         careers(

@@ -46,7 +46,15 @@ _OPTIONS = {
     "options.translations": TranslationsConfig,
     "options.organization": OrganizationConfig,
 }
-_PARTS = {"locations": "Location", "remote": "Remote", "salary": "Salary", "apply": "Embed"}
+_PARTS = {
+    "locations": "Location",
+    "remote": "Remote",
+    "salary": "Salary",
+    "apply": "Embed",
+    "experience": "Experience",
+    "occupation": "Occupation",
+    "events": "Event",
+}
 """Keys whose value can be a mapping, and what the schema calls it."""
 _HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "keys": {"en": ("Key", "Value", "Meaning"), "it": ("Chiave", "Valore", "Significato")},

@@ -9,7 +9,10 @@ _KIN = (
     ("draft", "is_new", "archived", "closed_reason", "closed_page", "successor"),
     ("date_posted", "opens", "valid_through", "closes"),
     ("department", "locations", "location", "remote", "employment_type", "salary", "openings"),
+    ("collective_agreement", "vacancy", "hours", "start_date", "duration", "level", "benefits"),
+    ("occupation", "education", "experience", "travel", "visa_sponsorship", "job_location_notes"),
     ("tags", "skills"),
+    ("process", "events", "ai_screening", "accommodation", "hiring_manager"),
     ("identifier", "organization", "contact", "apply", "jazz_url", "iframeheight"),
 )
 """Keys that writers keep together, in the order of the guide's examples."""

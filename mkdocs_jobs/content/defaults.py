@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import ALIASES, name_from_file, write_name
+from mkdocs_jobs.content.job import ALIASES
+from mkdocs_jobs.content.title import name_from_file, write_name
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 from mkdocs_jobs.values.readers import is_blank

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -20,6 +19,18 @@ from mkdocs_jobs.content.application import (
     read_height,
     read_jazz_url,
 )
+from mkdocs_jobs.content.details import (
+    Event,
+    Experience,
+    Occupation,
+    read_answer,
+    read_education,
+    read_event,
+    read_experience,
+    read_hours,
+    read_occupation,
+    read_start,
+)
 from mkdocs_jobs.content.employer import read_employer
 from mkdocs_jobs.content.employment import read_employment_types
 from mkdocs_jobs.content.field import FieldContext, Read, many, one
@@ -27,18 +38,13 @@ from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.imported import Imported, read_imported
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.content.remote import Remote, read_remote, separate_remote
+from mkdocs_jobs.content.title import read_title
 from mkdocs_jobs.values import readers, vocabulary
 from mkdocs_jobs.values.dates import Day, read_day, read_end
 from mkdocs_jobs.values.message import Message, list_messages
 from mkdocs_jobs.values.problem import Problem, Severity
-from mkdocs_jobs.values.vocabulary import ClosedPage, ClosedReason, EmploymentType
+from mkdocs_jobs.values.vocabulary import ClosedPage, ClosedReason, EmploymentType, Vacancy
 
-_LONGEST_TITLE = 300
-_KINDS = {
-    **dict.fromkeys(("int", "float"), Message("a number")),
-    **dict.fromkeys(("date", "datetime"), Message("a date")),
-    "bool": Message("a boolean"),
-}
 _LACKING = (Message("no figure"), Message("no currency"), Message("no unit"))
 
 
@@ -46,10 +52,12 @@ _read_reason = partial(
     readers.read_choice, choices=vocabulary.CLOSED_REASONS, words="closed_reason"
 )
 _read_closed_page = partial(readers.read_choice, choices=vocabulary.CLOSED_PAGES)
+_read_vacancy = partial(readers.read_choice, choices=vocabulary.VACANCIES)
 Flag = Annotated[bool, one(readers.read_flag, False, failed=False)]
 Text = Annotated[str | None, one(readers.read_text)]
 Texts = Annotated[tuple[str, ...], many(readers.read_text, split=readers.split_list)]
 Date = Annotated[Day | None, one(read_day)]
+Answer = Annotated[bool | str | None, one(read_answer)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,49 @@ class Job:
     """Topics, to find the post by: a list, or one text with commas."""
     skills: Texts = ()
     """What the job requires: a list, or one text with commas (schema.org: `skills`)."""
+    level: Texts = ()
+    """How senior the job is, or its grade: `Junior`, `Category C`; a list, or one text with
+    commas."""
+    benefits: Texts = ()
+    """What comes with the job besides pay: a list, or one text with commas (schema.org:
+    `jobBenefits`)."""
+    hours: Annotated[float | str | None, one(read_hours)] = None
+    """How many hours a week, or a text such as `Night shifts` (schema.org: `workHours`)."""
+    start_date: Annotated[Day | str | None, one(read_start)] = None
+    """When the job begins: a date, or a text such as `As soon as possible` (schema.org:
+    `jobStartDate`)."""
+    duration: Text = None
+    """How long the job lasts: `12 months`."""
+    education: Annotated[str | None, one(read_education)] = None
+    """`high school`, `professional certificate`, `associate degree`, `bachelor degree` or
+    `postgraduate degree`; `none`; or a text (schema.org: `educationRequirements`)."""
+    experience: Annotated[Experience | None, one(read_experience)] = None
+    """`{years: 2}`, `{months: 18}`, `none`, or a text (schema.org: `experienceRequirements`)."""
+    travel: Answer = None
+    """How much of the time people travel: `true`, `false`, or a text such as `20 %`."""
+    visa_sponsorship: Answer = None
+    """Whether you help people to get a visa or a work permit: `true`, `false`, or a text."""
+    job_location_notes: Text = None
+    """What there is to know about the place: `Step-free, five minutes from the station`."""
+    occupation: Annotated[Occupation | None, one(read_occupation)] = None
+    """The job's code in ISCO-08, ESCO or SOC, or `{code: 2512, name: Software developers}`
+    (schema.org: `occupationalCategory`)."""
+    process: Annotated[tuple[str, ...], many(readers.read_text)] = ()
+    """The steps from the application to the contract: a list."""
+    events: Annotated[tuple[Event, ...], many(read_event)] = ()
+    """What people can come to before they apply: `{name: Open day, date: 2026-05-31, url: …}`, or a
+    list of these; an event that is over is not shown."""
+    hiring_manager: Text = None
+    """Who decides: a name."""
+    collective_agreement: Answer = None
+    """The collective agreement that applies; `false`: none does."""
+    vacancy: Annotated[Vacancy | None, one(_read_vacancy)] = None
+    """`existing`: the job is vacant; `future`: it will be, or may be."""
+    ai_screening: Answer = None
+    """Whether artificial intelligence screens, assesses or selects people: `true`, `false`, or a
+    text that says how."""
+    accommodation: Text = None
+    """Whom to ask for reasonable adjustments, and how: a name, an e-mail address, a sentence."""
     apply: Annotated[tuple[Application, ...], read_applications] = ()
     """How to apply: a URL, an e-mail address, a sentence with some of these,
     `{embed: https://…, height: 900, title: …}`, or a list of these."""
@@ -151,10 +202,21 @@ class Job:
 
 ALIASES = {"location": "locations", "closes": "valid_through"}
 """Keys that say the same as a field."""
+DETAILS = frozenset(
+    "level benefits hours start_date duration education experience travel visa_sponsorship"
+    " job_location_notes occupation process events hiring_manager collective_agreement vacancy"
+    " ai_screening accommodation".split()
+)
+"""The fields that few posts have."""
 FIELDS = tuple(job_field.name for job_field in fields(Job))
 """Every field of a job: a key of front matter, each."""
 KEYS = frozenset((*FIELDS, *ALIASES))
 """Every key that a job reads."""
+SHARED_KEYS = frozenset(
+    "title description lang ref parent_ref tags draft level benefits hours start_date duration"
+    " education experience travel occupation process events accommodation vacancy".split()
+)
+"""Keys of ours that pages of any kind have."""
 _READERS: Mapping[str, Read] = {
     name: reader
     for name, hint in get_type_hints(Job, include_extras=True).items()
@@ -220,6 +282,9 @@ def read_job(
             part: _doubt(value, front_matter.written.get(f"salary.{part}"))
             for part, value in data["salary"].items()
         }
+    if isinstance(data.get("occupation"), Mapping):
+        code = front_matter.written.get("occupation.code")  # as typed: YAML reads `0110` as 72
+        data["occupation"] = {**data["occupation"], **({"code": code} if code else {})}
     employer = data.get("organization")
     if isinstance(employer, Mapping) and readers.is_blank(data.get("locations")):
         data["locations"] = employer.get("location")
@@ -230,10 +295,13 @@ def read_job(
             data["remote"] = remote
         key = reading.key.get("locations", "locations")
         data["locations"] = _keep_postal_codes(data["locations"], key, front_matter.written)
-    for key in ("ref", "parent_ref", "successor", "identifier", "lang"):
+    for key in ("ref", "parent_ref", "successor", "identifier", "occupation", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
-    title = _read_title(front_matter, reading)
+    title = read_title(
+        *(front_matter.data.get("title"), front_matter.text("title"), front_matter.heading),
+        reading,
+    )
     read: dict[str, Any] = {
         name: reader(name, data[name], reading) for name, reader in _READERS.items() if name in data
     }
@@ -326,53 +394,3 @@ def _check_salary(job: Job, reading: FieldContext) -> Iterator[Problem]:
             got=list_messages(lacking),
         )
     yield Problem(reading.src_uri, reading.line("salary"), message, Severity.INFO)
-
-
-def _read_title(front_matter: FrontMatter, reading: FieldContext) -> str:
-    src_uri = reading.src_uri
-    title = front_matter.data.get("title")
-    written = front_matter.text("title")
-    line = front_matter.line("title")
-    if written is None:
-        found = front_matter.heading or write_name(name_from_file(src_uri))
-        if isinstance(title, list | Mapping) and title:
-            message = Message(
-                "title: expected text, got {got}; listed as {title} until you add a title",
-                got=readers.LIST if isinstance(title, list) else readers.MAPPING,
-                title=repr(found),
-            )
-        else:
-            message = Message(
-                "title: expected text, got none; listed as {title} until you add a title",
-                title=repr(found),
-            )
-        reading.problems.append(Problem(src_uri, line, message))
-        return found
-    if not isinstance(title, str):
-        message = Message(
-            "title: expected text, got {got} ({kind} in YAML); put it in quotes",
-            got=written,
-            kind=_KINDS.get(type(title).__name__, Message("no text")),
-        )
-        reading.problems.append(Problem(src_uri, line, message))
-    if len(written) > _LONGEST_TITLE:
-        message = Message(
-            "title: expected at most {most} characters, got {got}; shorten it, lists show it in"
-            " full",
-            most=_LONGEST_TITLE,
-            got=len(written),
-        )
-        reading.problems.append(Problem(src_uri, line, message))
-    return " ".join(written.split())
-
-
-def name_from_file(src_uri: str) -> str:
-    """What a file is called without its suffixes: `it/data-analyst.it.md` -> `data-analyst`."""
-    stem = posixpath.splitext(posixpath.basename(src_uri))[0]
-    return re.sub(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})?$", "", stem)
-
-
-def write_name(stem: str) -> str:
-    """A file's name as a title: `data-analyst` -> `Data analyst`."""
-    text = re.sub(r"[-_\s]+", " ", stem).strip() or stem
-    return text.capitalize() if text == text.lower() else text

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import KEYS
+from mkdocs_jobs.content.job import KEYS, SHARED_KEYS
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.suggest import find_slip
 from mkdocs_jobs.values.words import fold_word
 
-SHARED_KEYS = frozenset("title description lang ref parent_ref tags draft".split())
-"""Keys of ours that pages of any kind have."""
 _OWN_KEYS = frozenset(
     "employment_type salary date_posted valid_through openings apply jazz_url closed_reason"
     " closed_page evergreen".split()

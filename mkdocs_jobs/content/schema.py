@@ -7,6 +7,7 @@ from typing import Any
 
 from mkdocs_jobs.content.job import ALIASES, Job
 from mkdocs_jobs.content.word_patterns import build_pattern
+from mkdocs_jobs.values.vocabulary import EDUCATIONS
 
 Schema = dict[str, Any]
 
@@ -95,8 +96,37 @@ _EMPLOYER: Schema = {
     "additionalProperties": False,
 }
 _IMAGE: Schema = {"type": "object", "properties": {"path": _TEXT}, "required": ["path"]}
-_WRITTEN_AS_TEXT = ("name", "text")
-"""Fields that hold what was plain text; nobody writes them as parts."""
+_ANSWER: Sequence[Schema] = ({"type": "boolean"}, _TEXT)
+_ESCO = r"https?://data\.europa\.eu/esco/(occupation|isco)/[\w-]+"
+_DETAILS: dict[str, Sequence[Schema]] = {
+    **dict.fromkeys(
+        ("travel", "visa_sponsorship", "collective_agreement", "ai_screening"), _ANSWER
+    ),
+    "hours": ({"type": "number", "exclusiveMinimum": 0, "maximum": 168}, {"type": "string"}),
+    "start_date": (
+        {"type": "string", "format": "date"},
+        {"type": "string", "format": "date-time"},
+        {"type": "string", "pattern": r"[^\d\s./:TZ+-]"},
+    ),
+    "education": (
+        {"enum": [*(name.replace("_", " ") for name in EDUCATIONS), "none", False]},
+        {"type": "string"},
+    ),
+    "experience": (
+        {"$ref": "#/$defs/Experience"},
+        {"enum": ["none", False]},
+        {"type": "string", "pattern": r"[^\d.,\s]"},
+    ),
+    "occupation": (
+        {"$ref": "#/$defs/Occupation"},
+        {"type": "integer"},
+        {"type": "string", "pattern": rf"^\s*([\d][\d.-]*|{_ESCO})\s*$"},
+        {"type": "number"},
+    ),
+}
+"""What the details of a job are written as, where it is more than a text."""
+_WRITTEN_AS_TEXT = {"Location": "name", "Salary": "text", "Experience": "text"}
+"""The part that holds what was plain text; nobody writes it as a part."""
 _WRITTEN_PLAINLY = ("Link", "Email", "Sentence", "Piece")
 """Kinds of applications that are plain text; nobody writes them as mappings."""
 
@@ -112,8 +142,8 @@ def build_schema() -> Schema:
     definitions: dict[str, Schema] = schema["$defs"]
     for name in _WRITTEN_PLAINLY:
         del definitions[name]
-    for definition in definitions.values():
-        _narrow(definition)
+    for name, definition in definitions.items():
+        _narrow(name, definition)
     definitions["Remote"]["properties"]["kind"] = {
         "anyOf": _REMOTE,
         "description": definitions["Remote"]["properties"]["kind"]["description"],
@@ -134,10 +164,9 @@ def build_schema() -> Schema:
     return schema
 
 
-def _narrow(definition: Schema) -> None:
+def _narrow(kind: str, definition: Schema) -> None:
     """Allow the parts of a value that its reader takes, and no other."""
-    for name in _WRITTEN_AS_TEXT:
-        definition["properties"].pop(name, None)
+    definition["properties"].pop(_WRITTEN_AS_TEXT.get(kind), None)
     for name, part in definition["properties"].items():
         definition["properties"][name] = _widen(name, part)
     definition["additionalProperties"] = False
@@ -149,7 +178,7 @@ def _widen(name: str, property_: Schema) -> Schema:
     plain = {k: v for k, v in property_.items() if k not in ("description", "default", "title")}
     choices: list[Schema] = []
     for choice in property_.get("anyOf", [plain]):
-        choices += _allow(name, choice)
+        choices += [allowed for allowed in _allow(name, choice) if allowed not in choices]
     if name in _WORDS:
         choices.append(_WORDS[name])
     return {**described, "anyOf": choices if name in ("title", "embed") else [*choices, _NULL]}
@@ -158,6 +187,8 @@ def _widen(name: str, property_: Schema) -> Schema:
 def _allow(name: str, choice: Schema) -> list[Schema]:
     if choice == _NULL:
         return []
+    if name in _DETAILS:
+        return [*_DETAILS[name]]
     if name == "apply":
         return [*_APPLICATION, {"type": "array", "items": {"anyOf": [*_APPLICATION, _NULL]}}]
     if name in ("embed", "jazz_url"):

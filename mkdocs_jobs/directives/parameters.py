@@ -35,15 +35,18 @@ STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 SORT_KEYS = ("title", "posted", "closes", "closed", "department", "location")
 NEWEST_CLOSED = "-closed"
 """The order of closed posts where nothing else is said."""
-GROUP_KEYS = ("department", "location", "employment_type", "year")
-FACETS = ("department", "location", "employment_type", "remote", "tag")
+GROUP_KEYS = ("department", "location", "employment_type", "level", "year")
+FACETS = ("department", "location", "employment_type", "remote", "level", "tag")
 """What the readers of a list can filter it by."""
 LAYOUTS = ("list", "cards", "table", "compact")
 """The layouts that come with the plugin."""
 SHOWN = (
     *("description", "location", "remote", "employment_type", "department", "organization"),
     *("salary", "openings", "date_posted", "opens", "valid_through", "identifier", "contact"),
-    *("skills", "tags", "closed_reason"),
+    *("skills", "tags", "closed_reason", "level", "hours", "start_date", "duration", "benefits"),
+    *("collective_agreement", "vacancy", "occupation", "education", "experience", "travel"),
+    *("visa_sponsorship", "job_location_notes", "ai_screening", "accommodation"),
+    *("hiring_manager", "process", "events"),
 )
 """What a list can show of a post besides its title: front-matter keys."""
 _SHOWN_TOO = {"posted": "date_posted", "closes": "valid_through", "locations": "location"}
@@ -63,6 +66,8 @@ class Parameters:
     """Only posts with these employment types, such as `FULL_TIME` or `part-time`. Default: all."""
     remote: Words = ()
     """Only posts with this kind of remote work: `yes`, `hybrid` or `no`. Default: all."""
+    level: Words = ()
+    """Only posts of these levels. Default: all."""
     tag: Words = ()
     """Only posts with these tags. Default: all."""
     lang: Words = ()
@@ -74,8 +79,8 @@ class Parameters:
     reverses the order. Posts without the value come last. Default: `title`; of closed posts
     `-closed`, the newest first."""
     group_by: str | None = None
-    """Groups with a heading each: `department`, `location`, `employment_type` or `year`. Default:
-    none; of an archive, `year`."""
+    """Groups with a heading each: `department`, `location`, `employment_type`, `level` or `year`.
+    Default: none; of an archive, `year`."""
     limit: int | None = None
     """How many posts at most. Default: all."""
     show: Words | None = None
@@ -93,7 +98,7 @@ class Parameters:
     """The `id` of the HTML element, for links. Default: none."""
     filters: Words = ()
     """What readers can filter by, besides a search: `department`, `location`, `employment_type`,
-    `remote`, `tag`. Default: none."""
+    `remote`, `level`, `tag`. Default: none."""
     open: bool = False
     """`true`: the archive is expanded. Default: `false`."""
     source: str | None = None
@@ -130,6 +135,7 @@ _SELECTION: Mapping[str, Reader] = {
         read_each, read=partial(read_choice, choices=EMPLOYMENT_TYPES, words="employment_type")
     ),
     "remote": partial(read_each, read=read_remote_kind),
+    "level": split_values,
     "tag": split_values,
     "lang": split_values,
     "ref": split_values,

@@ -15,6 +15,7 @@ from typing import Any
 from babel import Locale
 
 from mkdocs_jobs.content.application import Embed
+from mkdocs_jobs.content.details import NONE, Experience, Occupation
 from mkdocs_jobs.content.employer import Employer
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, Salary
@@ -22,6 +23,7 @@ from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.values.vocabulary import EDUCATIONS
 
 JobPosting = dict[str, Any]
 """The object, ready to be serialised."""
@@ -63,6 +65,9 @@ def build_job_posting(
         "datePosted": _write_day(job.date_posted, site.zone),
         "validThrough": _write_end(job, status, site.zone),
         "employmentType": _one_or_many(dict.fromkeys(job.employment_type)),
+        "employmentUnit": {"@type": "Organization", "name": job.department}
+        if job.department
+        else None,
         "hiringOrganization": _write_employer(job, organization),
         "jobLocation": _one_or_many(_write_place(p) for p in job.locations if p.country),
         "jobLocationType": "TELECOMMUTE" if is_all_remote(job) else None,
@@ -70,6 +75,7 @@ def build_job_posting(
         "baseSalary": _write_salary(job.salary) if job.salary else None,
         "totalJobOpenings": job.openings,
         "skills": _one_or_many(job.skills),
+        **_write_details(job, site.zone),
         "directApply": _applies_here(job) or None,
         "url": url,
     }
@@ -126,6 +132,44 @@ def _write_countries(job: Job) -> Iterator[JobPosting]:
     names = Locale("en").territories
     for code in job.remote.countries if job.remote and is_all_remote(job) else ():
         yield {"@type": "Country", "name": names.get(code, code)}
+
+
+def _write_details(job: Job, zone: datetime.tzinfo) -> JobPosting:
+    """What schema.org has a property for, among what few posts have."""
+    day, hours = job.start_date, job.hours
+    return {
+        "jobBenefits": _one_or_many(job.benefits) if job.benefits else None,
+        "workHours": f"{hours:g} hours per week" if isinstance(hours, float) else hours,
+        "jobStartDate": day if isinstance(day, str) else _write_day(day, zone) if day else None,
+        "educationRequirements": _write_education(job.education) if job.education else None,
+        "experienceRequirements": _write_experience(job.experience) if job.experience else None,
+        "occupationalCategory": _write_occupation(job.occupation) if job.occupation else None,
+    }
+
+
+def _write_education(education: str) -> JobPosting | str:
+    if education == NONE:
+        return "no requirements"
+    if education not in EDUCATIONS:
+        return education
+    category = education.replace("_", " ")
+    return {"@type": "EducationalOccupationalCredential", "credentialCategory": category}
+
+
+def _write_experience(asked: Experience) -> JobPosting | str | None:
+    if asked.text is not None:
+        return "no requirements" if asked.text == NONE else asked.text
+    months = asked.months if asked.years is None else asked.years * 12
+    if months is None:
+        return None
+    number = _write_number(months)
+    return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": number}
+
+
+def _write_occupation(kind: Occupation) -> JobPosting:
+    codes = {"@type": "CategoryCodeSet", "name": kind.code_set}
+    code = {"@type": "CategoryCode", "inCodeSet": codes, "codeValue": kind.code}
+    return code | ({"name": kind.name} if kind.name else {})
 
 
 def _write_salary(salary: Salary) -> JobPosting | None:

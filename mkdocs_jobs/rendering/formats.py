@@ -79,6 +79,15 @@ def format_amounts(
     return tuple(_BETWEEN_LETTER_AND_DIGIT.sub("\u00a0", amount) for amount in written)
 
 
+@lru_cache(maxsize=256)
+def format_amount(number: float, unit: Literal["hour", "month", "year"], locale: Locale) -> str:
+    """A number of hours, months or years."""
+    from babel.units import format_unit  # a site of posts without any does without
+
+    whole = int(number) if number == int(number) else number
+    return format_unit(whole, f"duration-{unit}", "long", locale=locale)
+
+
 def format_range(start: str, end: str, locale: Locale) -> str:
     """From one value to another."""
     return str(locale.interval_formats[None]).format(start, end)

@@ -117,6 +117,8 @@ _SAME: Mapping[str, Callable[[Job], object]] = {
     "salary": _read_salary,
     "employment_type": lambda job: frozenset(job.employment_type),
     "locations": _list_countries,
+    "start_date": lambda job: None if isinstance(job.start_date, str) else job.start_date,
+    "vacancy": lambda job: job.vacancy,
 }
 """What of a job is the same in every language, by its key."""
 

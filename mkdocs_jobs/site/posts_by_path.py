@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import KEYS
+from mkdocs_jobs.content.job import KEYS, SHARED_KEYS
 from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.directives.parameters import ARCHIVE, LIST
 from mkdocs_jobs.site.options import ParseOptions
@@ -15,9 +15,7 @@ from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity, show
 from mkdocs_jobs.values.readers import is_blank
 
-_OF_ANY_PAGE = frozenset(
-    "title description lang ref parent_ref tags date_posted draft organization contact".split()
-)
+_OF_ANY_PAGE = SHARED_KEYS | {"date_posted", "organization", "contact"}
 _OF_POSTS = KEYS - _OF_ANY_PAGE
 """Keys that an index of posts would not have."""
 

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from mkdocs_jobs.content.details import Event
+
 
 class State(IntEnum):
     """What a post is at a moment; as time passes it only goes up."""
@@ -30,11 +32,15 @@ class PostStatus:
     closes_at: datetime.datetime | None = None
     """The first moment at which it is closed, in UTC; None: no date closes it."""
     next_change: datetime.datetime | None = None
-    """The next moment at which its state or mark is different, in UTC; None: never."""
+    """The next moment at which its state, its mark or its events are different, in UTC; None:
+    never."""
     has_expired: bool = False
     """Whether `closes_at` is past: else a post that is closed was closed by hand."""
     is_doubted: bool = False
     """Whether a key that is not read says that nobody can apply."""
+
+    events: tuple[Event, ...] = ()
+    """Its events that are not over; none once it is closed."""
 
     is_open: bool = field(init=False)
     """Whether people can apply."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from mkdocs_jobs.content.details import Event
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.values.dates import Day, read_day
@@ -104,12 +105,27 @@ def compute_status(job: Job, now: datetime.datetime, calendar: Calendar) -> Post
         if (_find_state(job, change, calendar), _is_new(job, change, calendar)) != current
     )
     end = find_end(job, calendar)
+    change = next(following, None)
+    events: tuple[Event, ...] = ()
+    if job.events and current[0] is not State.CLOSED:
+        events, over = _find_events(job, now, calendar)
+        change = min(filter(None, (change, over)), default=None)
     return PostStatus(
         *current,
         closes_at=end,
-        next_change=next(following, None),
+        next_change=change,
         has_expired=end is not None and now >= end,
+        events=events,
     )
+
+
+def _find_events(
+    job: Job, now: datetime.datetime, calendar: Calendar
+) -> tuple[tuple[Event, ...], datetime.datetime | None]:
+    """The events that are not over, by date, and when the first of them will be."""
+    ends = {event: _to_moment(event.date, calendar, at_end=True) for event in job.events}
+    coming = sorted((event for event in ends if ends[event] > now), key=ends.__getitem__)
+    return tuple(coming), ends[coming[0]] if coming else None
 
 
 def find_end(job: Job, calendar: Calendar) -> datetime.datetime | None:

@@ -23,3 +23,14 @@ ClosedReason = Literal["hired", "withdrawn", "expired", "cancelled"]
 CLOSED_REASONS: tuple[ClosedReason, ...] = ClosedReason.__args__  # type: ignore[attr-defined]
 ClosedPage = Literal["keep", "index", "redirect", "remove"]
 CLOSED_PAGES: tuple[ClosedPage, ...] = ClosedPage.__args__  # type: ignore[attr-defined]
+Vacancy = Literal["existing", "future"]
+VACANCIES: tuple[Vacancy, ...] = Vacancy.__args__  # type: ignore[attr-defined]
+Education = Literal[
+    "high_school",
+    "professional_certificate",
+    "associate_degree",
+    "bachelor_degree",
+    "postgraduate_degree",
+]
+EDUCATIONS: tuple[Education, ...] = Education.__args__  # type: ignore[attr-defined]
+"""The degrees that search engines know, with underscores for blanks."""

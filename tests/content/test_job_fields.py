@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.content.details import Event, Experience, Occupation
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.job import ALIASES, FIELDS, Job, read_job
 from mkdocs_jobs.content.job_values import Location, Salary
@@ -126,6 +127,43 @@ ACCEPTED: list[tuple[str, str, object]] = [
     ("draft: true", "draft", True),
     ("draft: 'false'", "draft", False),
     ("evergreen: yes", "evergreen", True),
+    ("level: Junior, Senior", "level", ("Junior", "Senior")),
+    ("level: 3", "level", ("3",)),
+    ("benefits: [Meal vouchers, A bicycle]", "benefits", ("Meal vouchers", "A bicycle")),
+    ("hours: 37.5", "hours", 37.5),
+    ("hours: '38'", "hours", 38.0),
+    ("hours: Nights and weekends", "hours", "Nights and weekends"),
+    ("start_date: 2027-01-01", "start_date", datetime.date(2027, 1, 1)),
+    ("start_date: As soon as possible", "start_date", "As soon as possible"),
+    ("duration: 12 months", "duration", "12 months"),
+    ("education: Bachelor degree", "education", "bachelor_degree"),
+    ("education: no", "education", "none"),
+    ("education: Diploma di perito", "education", "Diploma di perito"),
+    ("experience: {years: 2}", "experience", Experience(years=2)),
+    ("experience: {months: '18'}", "experience", Experience(months=18)),
+    ("experience: None", "experience", Experience(text="none")),
+    ("experience: no requirements", "experience", Experience(text="none")),
+    ("experience: Two years at sea", "experience", Experience(text="Two years at sea")),
+    ("travel: sì", "travel", True),
+    ("travel: 20 %", "travel", "20 %"),
+    ("visa_sponsorship: no", "visa_sponsorship", False),
+    ("collective_agreement: Funzioni locali", "collective_agreement", "Funzioni locali"),
+    ("occupation: 0110", "occupation", Occupation("0110")),  # seventy-two to YAML
+    ("occupation: {code: 2512.10, name: X}", "occupation", Occupation("2512.10", "X")),
+    ("occupation: 15-1252.00", "occupation", Occupation("15-1252.00")),
+    (
+        "occupation: http://data.europa.eu/esco/occupation/f2b15a0e",
+        "occupation",
+        Occupation("http://data.europa.eu/esco/occupation/f2b15a0e"),
+    ),
+    ("process: A call", "process", ("A call",)),
+    ("process: ['Call, then test', Meet us]", "process", ("Call, then test", "Meet us")),
+    (
+        "events: {name: Open day, date: 2026-05-31, url: 'https://example.org/'}",
+        "events",
+        (Event("Open day", datetime.date(2026, 5, 31), "https://example.org/"),),
+    ),
+    ("vacancy: Existing", "vacancy", "existing"),
 ]
 
 
@@ -217,6 +255,37 @@ REFUSED = [
     ("description: true", "description: expected text, got 'true'; correct it", WARNING),
     ("lang: [it, en]", "lang: expected text, got a list; correct it", WARNING),
     ("identifier: {name: x}", "identifier: expected text, got a mapping; ", WARNING),
+    ("level: {name: x}", "level: expected text, got a mapping; correct it", WARNING),
+    ("hours: 200", "hours: expected the hours of a week, or a text, got '200'; ", WARNING),
+    ("hours: -1", "hours: expected the hours of a week, or a text, got '-1'; ", WARNING),
+    ("hours: [9, 17]", "hours: expected the hours of a week, or a text, got a list; ", WARNING),
+    ("start_date: 01/02/2027", f"start_date: {A_DAY}'01/02/2027'; write year", WARNING),
+    ("start_date: [a]", f"start_date: {A_DAY}a list; write year, month and day", WARNING),
+    (
+        "experience: 3",
+        "experience: expected a text, none, {years: 2} or {months: 18}, got '3'; write {years: 3}",
+        WARNING,
+    ),
+    ("experience: {year: 3}", "experience: expected the parts years, months, got a map", WARNING),
+    ("experience: {years: 1, months: 2}", "experience: expected a text, none, {years: ", WARNING),
+    ("occupation: cook", "occupation: expected a code of ISCO-08, ESCO or SOC such as ", WARNING),
+    ("occupation: {name: cook}", "occupation: expected a code of ISCO-08, ESCO or SOC", WARNING),
+    ("travel: [a]", "travel: expected text, got a list; correct it", WARNING),
+    ("process: {first: call}", "process: expected text, got a mapping; correct it", WARNING),
+    ("events: Open day", "events: expected {name: Open day, date: 2026-05-31}, got ", WARNING),
+    ("events: {name: A}", "events: expected {name: Open day, date: 2026-05-31}, got ", WARNING),
+    (
+        "events: {name: A, date: soon}",
+        f"events: {A_DAY.removesuffix(', got ')} for its date, got 'soon'; ",
+        WARNING,
+    ),
+    ("events: {name: A, when: 1}", "events: expected the parts name, date, url, got ", WARNING),
+    (
+        "events: {name: A, date: 2026-05-31, url: 'javascript:x'}",
+        "events: expected an http(s) URL for its url, got 'javascript:x'; correct it",
+        WARNING,
+    ),
+    ("vacancy: maybe", "vacancy: expected one of existing, future, got 'maybe'; ", WARNING),
 ]
 
 

@@ -301,6 +301,20 @@ def test_a_post_closes_at_the_first_moment_after_its_end(
         ("date_posted: 2026-05-10; is_new: false", "2026-05-01 00:00", None),
         ("date_posted: 2026-05-10; opens: 2026-06-01", "2026-05-01 00:00", "2026-06-01 00:00"),
         ("date_posted: 2026-05-10; archived: true", "2026-05-01 00:00", None),
+        ("events: {name: A, date: 2026-05-10}", "2026-05-01 00:00", "2026-05-11 00:00"),
+        ("events: {name: A, date: 2026-05-10}", "2026-05-11 00:00", None),
+        ("events: {name: A, date: 2026-05-10T09:00:00Z}", "2026-05-01 00:00", "2026-05-10 09:00"),
+        (
+            f"{LAST_DAY}; events: {{name: A, date: 2026-05-10}}",
+            "2026-05-01 00:00",
+            "2026-05-11 00:00",
+        ),
+        (
+            f"{LAST_DAY}; events: {{name: A, date: 2026-06-10}}",
+            "2026-05-01 00:00",
+            "2026-05-25 00:00",
+        ),
+        ("events: {name: A, date: 2026-05-10}; archived: true", "2026-05-01 00:00", None),
     ],
 )
 def test_the_next_change_is_the_next_moment_at_which_anything_differs(

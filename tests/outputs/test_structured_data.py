@@ -220,6 +220,58 @@ def test_the_employer_named_by_the_post_too_keeps_address_and_logo() -> None:
     assert employer["logo"] == "https://green-table.example/logo.svg"
 
 
+DEGREE = "EducationalOccupationalCredential"
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "said"),
+    [
+        ("department: Kitchen", "employmentUnit", {"@type": "Organization", "name": "Kitchen"}),
+        ("benefits: Meals", "jobBenefits", "Meals"),
+        ("benefits: [Meals, A bed]", "jobBenefits", ["Meals", "A bed"]),
+        ("hours: 37.5", "workHours", "37.5 hours per week"),
+        ("hours: Nights", "workHours", "Nights"),
+        ("start_date: 2026-07-01", "jobStartDate", "2026-07-01"),
+        ("start_date: At once", "jobStartDate", "At once"),
+        ("education: none", "educationRequirements", "no requirements"),
+        ("education: A licence", "educationRequirements", "A licence"),
+        (
+            "education: high school",
+            "educationRequirements",
+            {"@type": DEGREE, "credentialCategory": "high school"},
+        ),
+        ("experience: none", "experienceRequirements", "no requirements"),
+        ("experience: Two summers", "experienceRequirements", "Two summers"),
+        (
+            "experience: {years: 1.5}",
+            "experienceRequirements",
+            {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 18},
+        ),
+        (
+            "occupation: {code: 5120, name: Cooks}",
+            "occupationalCategory",
+            {
+                "@type": "CategoryCode",
+                "inCodeSet": {"@type": "CategoryCodeSet", "name": "ISCO-08"},
+                "codeValue": "5120",
+                "name": "Cooks",
+            },
+        ),
+    ],
+)
+def test_a_detail_is_said_where_schema_org_has_a_property_for_it(
+    line: str, key: str, said: object
+) -> None:
+    posting = post(*PLAIN, line)
+    assert posting[key] == said
+    check(posting)
+
+
+def test_what_no_property_is_for_is_not_said() -> None:
+    lines = ("level: Junior", "travel: no", "vacancy: future", "ai_screening: no", "process: Call")
+    assert post(*PLAIN, *lines) == post(*PLAIN)
+
+
 def test_one_is_said_plainly_and_several_as_a_list() -> None:
     one = post(*PLAIN, "employment_type: [full time, FULL_TIME]", "skills: baking")
     assert (one["employmentType"], one["skills"]) == ("FULL_TIME", "baking")

@@ -16,7 +16,7 @@ from mkdocs_jobs.rendering.post.facts import FACTS, Fact, build_facts
 from mkdocs_jobs.site.status import Calendar, compute_status
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.problem import Severity
-from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, SALARY_UNITS
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, EMPLOYMENT_TYPES, SALARY_UNITS
 
 MOMENT = datetime.datetime(2026, 5, 20, 12, tzinfo=datetime.timezone.utc)
 ROME = Calendar(ZoneInfo("Europe/Rome"))
@@ -97,6 +97,24 @@ def read_facts(keys: str, lang: str = "en", moment: datetime.datetime = MOMENT) 
         ("skills: [baking, menus]", "en", "Skills", ["baking", "menus"]),
         ("tags: cucina", "it", "Tag", ["cucina"]),
         ("salary: 24,000 and tips", "en", "Salary", ["24,000 and tips"]),
+        ("hours: 37.5", "en", "Working hours", ["37.5 hours per week"]),
+        ("hours: 1", "it", "Orario di lavoro", ["1 ora alla settimana"]),
+        ("hours: Nights", "en", "Working hours", ["Nights"]),
+        ("start_date: At once", "en", "Start date", ["At once"]),
+        ("education: bachelor degree", "it", "Titolo di studio", ["Laurea triennale"]),
+        ("education: none", "en", "Education", ["None required"]),
+        ("education: A knife licence", "en", "Education", ["A knife licence"]),
+        ("experience: {years: 1}", "en", "Experience", ["1 year"]),
+        ("experience: {months: 18}", "it", "Esperienza", ["18 mesi"]),
+        ("experience: none", "it", "Esperienza", ["Nessun requisito"]),
+        ("travel: 20 %", "en", "Travel", ["20 %"]),
+        ("visa_sponsorship: yes", "it", "Aiuto per il visto", ["Sì"]),
+        ("ai_screening: no", "en", "AI in selection", ["No"]),
+        ("vacancy: future", "en", "Vacancy", ["Future vacancy"]),
+        ("occupation: 5120", "en", "Occupation", ["ISCO-08 5120"]),
+        ("occupation: {code: 5120.1, name: Cook}", "en", "Occupation", ["Cook (ESCO 5120.1)"]),
+        ("level: Junior, Senior", "it", "Livello", ["Junior", "Senior"]),
+        ("process: [Call, Meet]", "en", "Selection process", ["Call", "Meet"]),
     ],
 )
 def test_a_fact_is_written_in_the_language_of_the_page(
@@ -225,6 +243,11 @@ def test_facts_come_in_one_order_and_can_be_chosen() -> None:
             "tags: food\nskills: baking\ncontact: Ada\nidentifier: K7\nvalid_through: 2026-05-31",
             "date_posted: 2026-05-04\nopenings: 2\nsalary: good\norganization: Inn",
             "department: Kitchen\nemployment_type: INTERN\nremote: no\nlocation: Turin",
+            "level: Junior\nbenefits: Meals\nhours: 38\nstart_date: 2026-07-01\nduration: Summer",
+            "education: none\nexperience: none\ntravel: no\nvisa_sponsorship: yes\nvacancy: future",
+            "job_location_notes: Upstairs\noccupation: 5120\nprocess: Call\nhiring_manager: Bea",
+            "events: {name: Open day, date: 2026-05-21}\ncollective_agreement: no",
+            "ai_screening: no\naccommodation: Ada",
         ]
     )
     unsaid = ("opens", "closed_reason")  # people can apply already, and still
@@ -233,6 +256,31 @@ def test_facts_come_in_one_order_and_can_be_chosen() -> None:
     life = compute_status(job, MOMENT, ROME)
     chosen = build_facts(job, life, Strings("en"), ("salary", "opens", "location"))
     assert [fact.key for fact in chosen] == ["salary", "location"]
+
+
+def test_events_are_told_until_they_are_over_and_while_people_can_apply() -> None:
+    first, second = "{name: Walk, date: 2026-05-19}", "{name: Talk, date: 2026-05-20}"
+    keys = f"events: [{second}, {first}, {{name: Visit, date: 2026-05-20T12:30:00+02:00}}]"
+    fact = read_facts(keys, "it")["events"]
+    assert fact.values == ("Talk · 20 maggio 2026",)
+    assert [(event.name, event.datetime) for event in fact.events] == [("Talk", "2026-05-20")]
+    early = datetime.datetime(2026, 5, 1, tzinfo=datetime.timezone.utc)
+    names = [event.name for event in read_facts(keys, moment=early)["events"].events]
+    assert names == ["Walk", "Visit", "Talk"]
+    assert "events" not in read_facts(f"{keys}\narchived: true", moment=early)
+
+
+@pytest.mark.parametrize("key", ["process: Call", "accommodation: Ada"])
+def test_what_helps_to_apply_is_told_as_long_as_people_can(key: str) -> None:
+    name = key.partition(":")[0]
+    assert name in read_facts(key)
+    assert name not in read_facts(f"{key}\narchived: true")
+
+
+def test_every_degree_has_a_text() -> None:
+    for lang in ("en", "it"):
+        texts = [read_facts(f"education: {name}", lang)["education"].values for name in EDUCATIONS]
+        assert len({*texts}) == len(EDUCATIONS)
 
 
 def test_every_employment_type_and_unit_has_a_text() -> None:

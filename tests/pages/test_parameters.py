@@ -131,8 +131,8 @@ def test_a_blank_value_means_what_no_value_means(directive: str) -> None:
         (
             "group_by",
             "tag",
-            "group_by: expected one of department, location, employment_type, year, got 'tag'; it"
-            " is ignored, correct it",
+            "group_by: expected one of department, location, employment_type, level, year, got"
+            " 'tag'; it is ignored, correct it",
         ),
         ("limit", "0", "limit: expected a whole number of 1 or more, got '0'; it is ignored,"
          " correct it"),
@@ -160,8 +160,8 @@ def test_a_blank_value_means_what_no_value_means(directive: str) -> None:
         (
             "filters",
             "department salary",
-            "filters: expected one of department, location, employment_type, remote, tag, got"
-            " 'salary'; it is ignored, correct it",
+            "filters: expected one of department, location, employment_type, remote, level, tag,"
+            " got 'salary'; it is ignored, correct it",
         ),
         (
             "department",
@@ -209,7 +209,8 @@ def test_a_list_takes_what_an_archive_takes_but_one() -> None:
 
 def test_a_count_takes_what_chooses_posts() -> None:
     assert list(DIRECTIVES["jobs_count.html"]) == [
-        *("status", "department", "location", "employment_type", "remote", "tag", "lang", "ref")
+        *("status", "department", "location", "employment_type", "remote", "level"),
+        *("tag", "lang", "ref"),
     ]
 
 

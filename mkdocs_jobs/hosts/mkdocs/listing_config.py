@@ -23,6 +23,9 @@ class ListingDefaults(Config):
     remote = c.Optional(c.Type(_ANY))
     """Posts with these kinds of remote work only. Default: all."""
 
+    level = c.Optional(c.Type(_ANY))
+    """Posts of these levels only. Default: all."""
+
     tag = c.Optional(c.Type(_ANY))
     """Posts with these tags only. Default: all."""
 
@@ -34,7 +37,8 @@ class ListingDefaults(Config):
     `title`."""
 
     group_by = c.Optional(c.Type(str))
-    """`department`, `location`, `employment_type` or `year`. Default: none, an archive: `year`."""
+    """`department`, `location`, `employment_type`, `level` or `year`. Default: none, an archive:
+    `year`."""
 
     limit = c.Optional(c.Type(_ANY))
     """How many posts at most. Default: all."""
@@ -53,8 +57,8 @@ class ListingDefaults(Config):
     """What an empty list says. Default: the text `no_open_positions` or `no_closed_positions`."""
 
     filters = c.Optional(c.Type(_ANY))
-    """What readers can filter by: `department`, `location`, `employment_type`, `remote`, `tag`.
-    Default: none."""
+    """What readers can filter by: `department`, `location`, `employment_type`, `remote`, `level`,
+    `tag`. Default: none."""
 
     open = c.Optional(c.Type((bool, str)))
     """Whether an archive is unfolded. Default: no."""

@@ -13,7 +13,7 @@ _MOST_COUNTRIES = 3
 """More countries to work from than these are a number; the post's page names them."""
 _SEARCHED: Words = (
     *("department", "organization", "location", "remote", "employment_type"),
-    *("identifier", "skills", "tags"),
+    *("identifier", "level", "occupation", "skills", "tags"),
 )
 """What a search finds a post by besides what its entry shows."""
 

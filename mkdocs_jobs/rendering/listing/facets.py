@@ -74,6 +74,10 @@ def _remote(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
         yield FacetValue(kind, strings(f"remote_{kind}"), _REMOTE.index(kind), frozenset((kind,)))
 
 
+def _level(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
+    return map(_make, post.job.level)
+
+
 def _tag(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return map(_make, post.job.tags)
 
@@ -98,6 +102,7 @@ _ATTRIBUTES: Mapping[str, Callable[[PostPage, Strings], Iterable[FacetValue]]] =
     "location": _location,
     "employment_type": _employment_type,
     "remote": _remote,
+    "level": _level,
     "tag": _tag,
     "ref": _ref,
     "lang": _lang,

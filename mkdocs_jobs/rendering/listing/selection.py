@@ -23,7 +23,7 @@ from mkdocs_jobs.values.suggest import ask_for, find_nearest, list_nearest
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 _MOST_NAMED = 12  # the most values that a message names
-CHOSEN_BY = ("department", "location", "employment_type", "remote", "tag", "ref")
+CHOSEN_BY = ("department", "location", "employment_type", "remote", "level", "tag", "ref")
 """The parameters that select posts by a trait."""
 
 
@@ -180,7 +180,7 @@ class Selector:
 
         Kinds of employment and of remote work are a closed set, of which every one makes sense.
         """
-        for attribute in ("department", "location", "tag", "ref", "lang"):
+        for attribute in ("department", "location", "level", "tag", "ref", "lang"):
             written = getattr(parameters, attribute)
             if not written:
                 continue

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from babel.numbers import format_decimal
 
-from mkdocs_jobs.content.job import Job
+from mkdocs_jobs.content.details import NONE
+from mkdocs_jobs.content.job import DETAILS, Job
 from mkdocs_jobs.content.job_values import Salary
 from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.values.vocabulary import EDUCATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,19 @@ class When:
     """What is said of it; `{when}` is a time like `in 3 days`."""
     today: str = ""
     """What is said of it on the day itself; `{time}` is a time of day. Empty for a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event that people can come to."""
+
+    name: str
+    day: str
+    """When it is, in the page's language."""
+    datetime: str
+    """The same in ISO 8601."""
+    url: str | None
+    """An http(s) URL, made safe to write into HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +61,11 @@ class Fact:
     """The date, abbreviated and without its time, if it is one."""
     when: When | None = None
     """The same for scripts, if it is a date that a reader would rather count days to or from."""
+    events: tuple[Happening, ...] = ()
+    """What its values are made of, if they are events."""
 
 
+_EMPTY = (None, ())
 _Builder = Callable[[Job, PostStatus, Strings], Fact | None]
 
 
@@ -58,8 +76,12 @@ def build_facts(
 
     Empty facts are left out. `strings` are those of the page's language.
     """
-    facts = (FACTS[key](job, status, strings) for key in (FACTS if keys is None else keys))
-    return tuple(fact for fact in facts if fact is not None)
+    facts = [
+        FACTS[key](job, status, strings)
+        for key in (FACTS if keys is None else keys)
+        if key not in DETAILS or getattr(job, key) not in _EMPTY
+    ]
+    return tuple([fact for fact in facts if fact is not None])
 
 
 def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
@@ -214,20 +236,121 @@ def _closed_reason(job: Job, status: PostStatus, strings: Strings) -> Fact | Non
     return _write("closed_reason", (strings(f"reason_{job.closed_reason}"),), strings)
 
 
+def _answer(key: str) -> _Builder:
+    """A fact that is yes, no or a text."""
+
+    def build(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+        said: bool | str = getattr(job, key)
+        if isinstance(said, bool):
+            said = strings("answer_yes" if said else "answer_no")
+        return _write(key, (said,), strings)
+
+    return build
+
+
+def _hours(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    hours = job.hours
+    if isinstance(hours, float):
+        hours = strings("per_week", amount=formats.format_amount(hours, "hour", strings.locale))
+    return _write("hours", (hours or "",), strings)
+
+
+def _start_date(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    day = job.start_date
+    if day is None or isinstance(day, str):
+        return _write("start_date", (day or "",), strings)
+    return _write_day("start_date", day, strings)
+
+
+def _education(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    text = job.education or ""
+    if text == NONE:
+        text = strings("none_required")
+    elif text in EDUCATIONS:
+        text = strings(f"education_{text}")
+    return _write("education", (text,), strings)
+
+
+def _experience(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    asked = job.experience
+    if asked is None:
+        return None
+    text = strings("none_required") if asked.text == NONE else asked.text
+    for number, unit in ((asked.years, "year"), (asked.months, "month")):
+        if number is not None:
+            text = formats.format_amount(number, unit, strings.locale)
+    return _write("experience", (text or "",), strings)
+
+
+def _occupation(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    kind = job.occupation
+    if kind is None:
+        return None
+    code = kind.code if "/" in kind.code else f"{kind.code_set} {kind.code}"
+    return _write("occupation", (f"{kind.name} ({code})" if kind.name else code,), strings)
+
+
+def _vacancy(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    return _write("vacancy", (strings(f"vacancy_{job.vacancy}"),), strings)
+
+
+def _events(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+    """The events that are not over."""
+    events = tuple(
+        Happening(
+            event.name,
+            formats.format_day(event.date, strings.locale),
+            formats.to_iso(event.date),
+            event.url,
+        )
+        for event in status.events
+    )
+    fact = _write("events", (f"{event.name} · {event.day}" for event in events), strings)
+    return fact and replace(fact, events=events)
+
+
+def _while_open(key: str) -> _Builder:
+    """A fact that is of use to those alone who can apply."""
+    say = _say(key)
+
+    def build(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
+        return None if status.is_closed else say(job, status, strings)
+
+    return build
+
+
 FACTS: Mapping[str, _Builder] = {
     "location": _location,
     "remote": _remote,
     "employment_type": _employment_type,
+    "hours": _hours,
+    "start_date": _start_date,
+    "duration": _say("duration"),
+    "level": _say("level"),
     "department": _say("department"),
     "organization": _say("organization"),
     "salary": _salary,
+    "collective_agreement": _answer("collective_agreement"),
     "openings": _openings,
+    "vacancy": _vacancy,
     "date_posted": _date_posted,
     "opens": _opens,
     "valid_through": _valid_through,
     "closed_reason": _closed_reason,
     "identifier": _say("identifier"),
+    "occupation": _occupation,
+    "education": _education,
+    "experience": _experience,
+    "travel": _answer("travel"),
+    "visa_sponsorship": _answer("visa_sponsorship"),
+    "job_location_notes": _say("job_location_notes"),
+    "ai_screening": _answer("ai_screening"),
+    "accommodation": _while_open("accommodation"),
+    "hiring_manager": _say("hiring_manager"),
     "contact": _contact,
+    "benefits": _say("benefits"),
+    "process": _while_open("process"),
+    "events": _events,
     "skills": _say("skills"),
     "tags": _say("tags"),
 }

@@ -112,7 +112,7 @@ def build_job_page(
     shown_elsewhere = {"closed_reason"} if shows_tags else {"closed_reason", "tags"}
     if status.is_closed:
         shown_elsewhere.add("valid_through")  # in the banner
-    keys = (key for key in FACTS if key not in shown_elsewhere)
+    keys = [key for key in FACTS if key not in shown_elsewhere]
     summary, facts = split_facts(job, status, strings, keys)
     return JobPage(
         title=job.title,

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_jobs.content.front_matter import FrontMatter
-from mkdocs_jobs.content.job import KEYS
+from mkdocs_jobs.content.job import KEYS, SHARED_KEYS
 from mkdocs_jobs.content.key_meaning import find_meaning
-from mkdocs_jobs.content.missed_posts import SHARED_KEYS
 from mkdocs_jobs.content.state_signs import read_state_words
 from mkdocs_jobs.site.post_paths import HIDDEN, read_stem
 from mkdocs_jobs.values.words import fold_word, load_words
