@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 import click
 
 from mkdocs_jobs.authoring.changes import RefusedError
-from mkdocs_jobs.authoring.forms import sveltia
+from mkdocs_jobs.authoring.forms import github, sveltia
+from mkdocs_jobs.authoring.forms.answers import read_answers, write_posts
 from mkdocs_jobs.authoring.forms.fields import find_other_shapes, list_fields, list_keys
 from mkdocs_jobs.authoring.forms.places import find_places
+from mkdocs_jobs.authoring.forms.questions import list_questions
 from mkdocs_jobs.authoring.forms.repository import SERVICES, Repository, read_remote
-from mkdocs_jobs.authoring.habits import Habits
+from mkdocs_jobs.authoring.forms.texts import FormTexts
 from mkdocs_jobs.cli.editing import Session, editing
 from mkdocs_jobs.cli.generating import overwrite_option, write_generated
+from mkdocs_jobs.cli.writing import create_edit, make_author, refuse_ref
 from mkdocs_jobs.hosts.mkdocs.git import find_remote, find_root
 from mkdocs_jobs.values.message import Message, list_alternatives
 from mkdocs_jobs.values.problem import to_one_line
@@ -23,6 +28,7 @@ from mkdocs_jobs.values.suggest import suggest
 
 _SCRIPT = PurePosixPath("dist", sveltia.OWN_SCRIPT)
 _ASSETS = PurePosixPath("npm", "assets")
+_PACKAGES = "'mkdocs-jobs[site]'"
 
 
 @click.group("forms")
@@ -70,11 +76,11 @@ def sveltia_(
     """
     site = session.site
     docs_dir = site.docs_dir.resolve()
-    root = (find_root(str(docs_dir)) or site.config_file.parent).resolve()
+    root = _find_root(session)
     repository = _find_repository(docs_dir, backend, repo)
     langs = session.langs or session.list_languages()
     options = site.options
-    habits = Habits(site.build.site, session.groups, options.parse.fields, site.languages.localize)
+    habits = make_author(session).habits
     chosen = _choose_keys(keys)
     places = [
         (place, list_fields(habits, [locale.lang for locale in place.locales], chosen))
@@ -128,6 +134,98 @@ def sveltia_(
                 host="unpkg.com",
             ),
         )
+
+
+@forms_.command("github")
+@click.option("--label", default="publish", show_default=True, help="The label that accepts one.")
+@click.option("--keys", metavar="KEY,KEY", help="Ask for these keys only.")
+@overwrite_option
+@editing
+def github_(session: Session, label: str, keys: str | None, force: bool) -> None:
+    """Write an issue form, and the workflow that makes a pull request of an issue.
+
+    Nothing happens until somebody who may write to the repository adds the label.
+    """
+    root = _find_root(session)
+    docs_dir = session.site.docs_dir.resolve()
+    langs = session.langs or session.list_languages()
+    texts = FormTexts(session.site.options.default_language)
+    questions = list_questions(
+        list_fields(make_author(session).habits, langs, _choose_keys(keys)), langs, texts
+    )
+    if not re.fullmatch(r"[\w .:/+-]{1,50}", label):
+        raise RefusedError(
+            Message("--label: expected letters, digits and '-', got '{label}'", label=label)
+        )
+    for path in (docs_dir, session.site.config_file.resolve()):
+        if not path.is_relative_to(root) or not re.fullmatch(r"[\w ./-]+", str(path)):
+            raise RefusedError(
+                Message(
+                    "{path}: expected a path in the repository of letters, digits, '-', '_' and"
+                    " '.', got another one",
+                    path=path,
+                )
+            )
+    has_requirements = (root / "requirements.txt").is_file()
+    site = github.GitHubSite(
+        label,
+        f"python -m pip install {'-r requirements.txt' if has_requirements else _PACKAGES}",
+        docs_dir.relative_to(root).as_posix(),
+        session.site.config_file.resolve().relative_to(root).as_posix(),
+    )
+    contents = {
+        root / github.FORM: github.write_form(questions, texts, label).encode(),
+        root / github.WORKFLOW: github.write_workflow(site).encode(),
+    }
+    write_generated(session, contents, root, force)
+    if not has_requirements:
+        _note(
+            session,
+            Message(
+                "{path}: installs {packages}, for there is no requirements.txt; add what else the"
+                " site builds with",
+                path=github.WORKFLOW,
+                packages=_PACKAGES.strip("'"),
+            ),
+        )
+
+
+@forms_.command("read")
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@editing
+def read_(session: Session, file: TextIO) -> None:
+    """Write the post that the answers in FILE describe, the text of an issue; `-` reads them.
+
+    It has the languages in which it has a title.
+    """
+    author = make_author(session)
+    langs = session.langs or session.list_languages()
+    texts = FormTexts(session.site.options.default_language)
+    # All keys, for the form may have been written with `--keys`.
+    questions = list_questions(list_fields(author.habits, langs, list_keys()), langs, texts)
+    try:
+        body = file.read()
+    except UnicodeDecodeError as error:
+        raise RefusedError(
+            Message("{path}: cannot be read: {reason}", path=file.name, reason=error)
+        ) from error
+    answers = read_answers(body, questions, texts)
+    posts = write_posts(
+        answers,
+        langs,
+        author,
+        lambda text: session.read_day(text, force=True),
+        session.today,
+    )
+    if (ref := posts[0].parsed.keys.ref) is not None:
+        refuse_ref(session, ref)
+    session.write([create_edit(session, post) for post in posts])
+
+
+def _find_root(session: Session) -> Path:
+    """The folder of the repository, else that of the configuration."""
+    site = session.site
+    return (find_root(str(site.docs_dir)) or site.config_file.parent).resolve()
 
 
 def _find_repository(docs_dir: Path, backend: str | None, repo: str | None) -> Repository:

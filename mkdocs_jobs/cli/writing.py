@@ -52,11 +52,11 @@ def new_(
     langs = session.langs or (group.langs if group else session.list_languages())
     closes = session.read_day(day, force=force) if day is not None else None
     new = NewPost(" ".join(title.split()), make_name(ref or title), langs, closes, pairs)
-    _refuse_ref(session, new.name)
+    refuse_ref(session, new.name)
     author = make_author(session)
     session.write(
         [
-            _create(
+            create_edit(
                 session,
                 author.write_new(
                     new, lang, _find_model(session, group, lang), _read_template(session, lang)
@@ -91,7 +91,7 @@ def translate_(session: Session, post: str, targets: tuple[str, ...]) -> None:
     pages = session.select(group)
     first = min(pages, key=lambda page: page.lang != session.site.options.default_language)
     model = Model(first, session.open(first))
-    session.write([_create(session, author.translate(model, lang)) for lang in langs])
+    session.write([create_edit(session, author.translate(model, lang)) for lang in langs])
 
 
 def make_author(session: Session) -> Author:
@@ -125,7 +125,8 @@ def _read_template(session: Session, lang: str) -> str | None:
     return None
 
 
-def _refuse_ref(session: Session, name: str) -> None:
+def refuse_ref(session: Session, name: str) -> None:
+    """Raise `RefusedError` for a ref that a page has."""
     for page in session.list_pages():
         if page.keys.ref == name:
             path = shorten(session.locate(page.src_uri))
@@ -139,5 +140,6 @@ def _refuse_ref(session: Session, name: str) -> None:
             )
 
 
-def _create(session: Session, post: PostFile) -> FileEdit:
+def create_edit(session: Session, post: PostFile) -> FileEdit:
+    """The edit that writes a new post."""
     return FileEdit(session.locate(post.ref.src_uri), None, post.source.encode())

@@ -70,14 +70,22 @@ _ORDER = (
 )
 """The order in which people fill them in; then come those that are not named here."""
 _LAST = (
-    *("archived", "closed_reason", "successor", "closed_page", "is_new", "evergreen", "draft"),
+    *(
+        "ref",
+        "archived",
+        "closed_reason",
+        "successor",
+        "closed_page",
+        "is_new",
+        "evergreen",
+        "draft",
+    ),
     *("permalink", "redirect_from"),
 )
 _LEFT_OUT = ("lang", "parent_ref", "imported")
 """What the place of a file says, what is the same in all posts, or what no person writes."""
-_RARE = ("jazz_url", "iframeheight", "permalink", "redirect_from")
-"""What is only asked for where the site's posts have it: another key says the same, or none is
-needed."""
+_RARE = ("permalink", "redirect_from")
+"""What is only asked for where the site's posts have it, as all keys without an order are."""
 _LOCALIZED = frozenset(
     (
         *("title", "description", "body", "department", "locations", "tags", "skills"),
@@ -85,7 +93,7 @@ _LOCALIZED = frozenset(
     )
 )
 _PARAGRAPHS = ("description",)
-_PLAIN_PARTS = ("name", "text")
+_PLAIN_PARTS = {"locations": "name", "salary": "text", "experience": "text"}
 """Parts that hold what was plain text."""
 _SAME_PARTS = ("country", "postal_code", "address")
 """Parts that say the same in every language."""
@@ -101,7 +109,8 @@ def list_fields(habits: Habits, langs: Sequence[str], keys: Sequence[str] = ()) 
     values = _Values(habits, langs)
     found = []
     for key in (*_ORDER, *rest, *_LAST):
-        is_wanted = key in keys if keys else key not in _RARE or values.have(key)
+        is_usual = key not in rest and key not in _RARE
+        is_wanted = key in keys if keys else is_usual or values.have(key)
         if is_wanted or key in ("title", "body"):
             found.append(_make_field(key, values))
     return found
@@ -250,6 +259,8 @@ _HINTS: Mapping[str, Any] = get_type_hints(Job)
 def _find_kind(hint: Any) -> Kind:
     """The kind of field for a type."""
     of, is_optional = _unwrap(hint)
+    if _takes_text(hint):
+        return Kind.TEXT
     if get_origin(of) is Literal or (of is bool and is_optional):
         return Kind.CHOICE
     if of is bool:
@@ -262,12 +273,13 @@ def _find_kind(hint: Any) -> Kind:
         item, _ = _unwrap(get_args(of)[0])
         if get_origin(item) is Literal:
             return Kind.CHOICES
-        return Kind.GROUPS if is_dataclass(item) and _is_text_with_parts(item) else Kind.TEXTS
+        return Kind.GROUPS if is_dataclass(item) else Kind.TEXTS
     return Kind.GROUP if is_dataclass(of) else Kind.TEXT
 
 
-def _is_text_with_parts(type_: Any) -> bool:
-    return any(field.name in _PLAIN_PARTS for field in fields(type_)) and len(fields(type_)) > 2
+def _takes_text(hint: Any) -> bool:
+    """Whether a value may be a text, whatever else it may be."""
+    return get_origin(hint) in (Union, UnionType) and str in get_args(hint)
 
 
 def _unwrap(hint: Any) -> tuple[Any, bool]:
@@ -298,7 +310,7 @@ def _list_parts(key: str) -> Iterator[FormField]:
     if get_origin(of) is tuple:
         of, _ = _unwrap(get_args(of)[0])
     hints = get_type_hints(of)
-    for name in (part.name for part in fields(of) if part.name not in _PLAIN_PARTS):
+    for name in (part.name for part in fields(of) if part.name != _PLAIN_PARTS.get(key)):
         kind = _find_kind(hints[name])
         options = get_args(_unwrap(hints[name])[0]) if kind is Kind.CHOICE else ()
         yield FormField(f"{key}.{name}", name, kind, options)

@@ -40,15 +40,17 @@ _LABELS = {
     "salary.value": Message("Exactly"),
     "salary.currency": Message("Currency"),
     "salary.unit": Message("For each"),
+    "experience.years": Message("Years"),
+    "experience.months": Message("Months"),
+    "events.name": Message("Name"),
+    "events.date": Message("Day"),
+    "events.url": Message("Website"),
+    "occupation.code": Message("Code"),
+    "occupation.name": Message("Name"),
     "organization.name": Message("Name"),
     "organization.url": Message("Website"),
     "organization.logo": Message("Logo"),
 }
-_FACTS = (
-    *("department", "remote", "employment_type", "salary", "openings", "organization", "skills"),
-    *("date_posted", "opens", "valid_through", "identifier", "contact", "tags"),
-)
-"""Keys that posts show below a text of the interface, which has them in all its languages."""
 _HINTS = {
     "description": Message("One or two sentences, for search engines and previews."),
     "ref": Message("The same in every language: it ties the translations together."),
@@ -94,10 +96,9 @@ _OPTION_STRINGS = {
     "remote": "remote",
     "remote.kind": "remote",
     "closed_reason": "reason",
+    "vacancy": "vacancy",
 }
 """Keys whose values are texts of the interface, and what those begin with."""
-NAMED = frozenset((*_LABELS, *_FACTS, "locations"))
-"""The keys that have a label of their own."""
 
 
 class FormTexts:
@@ -114,14 +115,16 @@ class FormTexts:
         return str(self._speaker.say(message))
 
     def label(self, key: str) -> str:
-        """What a key is called, of which `salary.min` is a part; its own name if it has none."""
-        if key == "locations":
-            return self._strings("fact_location", 2)
-        if key in _FACTS:
-            return self._strings(f"fact_{key}")
+        """What a key is called, of which `salary.min` is a part; its own name if it has none.
+
+        What posts show is called as they call it.
+        """
         if (label := _LABELS.get(key)) is not None:
             return self.say(label)
-        return key.rpartition(".")[2].replace("_", " ").capitalize()
+        try:
+            return self._strings("fact_location" if key == "locations" else f"fact_{key}", 2)
+        except LookupError:
+            return key.rpartition(".")[2].replace("_", " ").capitalize()
 
     def hint(self, key: str) -> str:
         """What to write there; empty where that is plain."""
