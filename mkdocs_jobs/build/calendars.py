@@ -125,6 +125,15 @@ class Calendars:
         return file if file not in self._occupied else None
 
 
+def write_deadlines(site: Site, options: Options, texts: Texts) -> str:
+    """The calendar of all languages; needs a `site_url`, and the library icalendar."""
+    named = name_deadlines(site.posts, options.site_url or "").values()
+    events = (
+        write_event(make_deadline(post, uid, options, texts), options.now) for post, uid in named
+    )
+    return write_calendar(events, options.parse.site_name)
+
+
 def name_deadlines(posts: Iterable[PostPage], site_url: str) -> dict[str, tuple[PostPage, str]]:
     """The open posts with a deadline, the first to end first, and the name (see `make_uid`) of
     each, by `src_uri`.

@@ -18,8 +18,8 @@ from mkdocs_jobs.authoring.find import PostGroup, find_posts, group_posts
 from mkdocs_jobs.authoring.post_file import PostFile
 from mkdocs_jobs.authoring.source_text import SourceText
 from mkdocs_jobs.authoring.writer import FileEdit, check_writable, write_files
+from mkdocs_jobs.cli.findings import Finding, write_for_people
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
-from mkdocs_jobs.cli.report import Finding, write_for_people
 from mkdocs_jobs.cli.site import LoadedSite, shorten
 from mkdocs_jobs.cli.terminal import is_interactive, write_lines, write_path
 from mkdocs_jobs.hosts.mkdocs.git import list_uncommitted

@@ -14,10 +14,10 @@ from pathlib import Path
 import click
 
 from mkdocs_jobs import __version__
+from mkdocs_jobs.cli.findings import FORMATS, Finding, write_for_people, write_for_tools
 from mkdocs_jobs.cli.loading import config_option, load, read_parse_options
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
-from mkdocs_jobs.cli.report import FORMATS, Finding, write_for_people, write_for_tools
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.site.sentences import list_languages
 from mkdocs_jobs.site.states import State
@@ -33,6 +33,7 @@ _LOADED = {
     "publish": "mkdocs_jobs.cli.life",
     "rename": "mkdocs_jobs.cli.keys",
     "reopen": "mkdocs_jobs.cli.life",
+    "report": "mkdocs_jobs.cli.post_report",
     "set": "mkdocs_jobs.cli.keys",
     "translate": "mkdocs_jobs.cli.writing",
 }
@@ -58,7 +59,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mkdocs-jobs")
 def main() -> None:
-    """Check, list and edit the job posts of a MkDocs site."""
+    """Check, list, report and edit the job posts of a MkDocs site."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that is not in UTF-8
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rich.table import Table
 from rich.text import Text
 
-from mkdocs_jobs.cli.terminal import render, write_json
+from mkdocs_jobs.cli.terminal import render, write_cell, write_json
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.dates import Day
@@ -46,7 +46,6 @@ class Row:
 
 
 _FORMULA = re.compile(r"(?P<start>^|;)(?P<blanks>\s*)(?=[=+\-@＝＋－＠])")
-_COMMAND = re.compile(r"(?<!\S)::")
 _COLUMNS = ["state", "lang", "closes", "title", "src_uri"]
 
 
@@ -84,10 +83,8 @@ def _write_closes(row: Row) -> str:
 def _write_table(rows: Sequence[Row]) -> str:
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
-        # A narrow terminal breaks cells, and a line that starts with `::` is a command to GitHub.
         texts = [*row.cells()[:2], _write_closes(row), *row.cells()[3:]]
-        cells = (_COMMAND.sub(r":\\x3a", to_one_line(text)) for text in texts)
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(Text, map(write_cell, texts)))
     return render([table])
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from mkdocs_jobs.values.problem import misleads, to_one_line
 
+_LOG_COMMAND = re.compile(r"(?<!\S)::")
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
 
 
@@ -46,6 +47,14 @@ def write_path(path: Path | str) -> str:
     """A file's name at the start of a line: no log treats `::error::x.md` as a command."""
     text = to_one_line(str(path))
     return text if re.match(r"[\w./~]", text) else f"./{text}"
+
+
+def write_cell(text: str) -> str:
+    """A text for a cell of a table.
+
+    A narrow terminal breaks cells, and a line that starts with `::` is a command to GitHub.
+    """
+    return _LOG_COMMAND.sub(r":\\x3a", to_one_line(text))
 
 
 def write_json(data: Any) -> str:

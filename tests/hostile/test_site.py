@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
+from mkdocs_jobs.cli.findings import FORMATS
 from mkdocs_jobs.cli.main import main
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
-from mkdocs_jobs.cli.report import FORMATS
 from mkdocs_jobs.values.problem import to_one_line
 from tests.hostile.conftest import BuildOnce
 from tests.hostile.sites import (

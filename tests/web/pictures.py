@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import NAMES
 from tests.cli.running import run, write_site
 from tests.cli.test_forms import CALL, LIST
+from tests.test_guide import find_page, read_examples, write_examples
 from tests.web.conftest import ROOT, build_team_site
 from tests.web.programs import MODULES, find_program
 from tests.web.sveltia_form import open_form
@@ -28,6 +29,8 @@ FORMS = {
 """Default language of a site to the picture of its form, a label in it, and its two sides."""
 KEYS = "department,locations,remote,valid_through,archived"
 _TITLES = {"English": "Cook", "Italian": "Cuoca"}
+REPORTS = {"en": "docs/en/guide/img/report.png", "it": "docs/it/guida/img/rapporto.png"}
+"""The report of the posts on the guide's page about reports, by language."""
 
 # From the panels' heading to the end of the text, with some air.
 _CLIP = """() => {
@@ -53,6 +56,10 @@ def main() -> None:
                 tab.page.screenshot(path=ROOT / file, full_page=True, clip=clip)
         for lang in FORMS:
             _take_form(browser, Path(name, lang), lang)
+        for lang, file in REPORTS.items():
+            page = browser.new_page(viewport={"width": 960, "height": 760}, device_scale_factor=1.5)
+            page.set_content(write_report(lang, Path(name, lang)))
+            page.screenshot(path=ROOT / file)
         browser.close()
 
 
@@ -69,6 +76,13 @@ def _take_form(browser: Browser, folder: Path, lang: str) -> None:
         for side in sides:
             form.write(side, label, _TITLES[side])
         form.page.screenshot(path=ROOT / file)
+
+
+def write_report(lang: str, folder: Path) -> str:
+    """The report as HTML of the posts that the guide's page shows."""
+    page = find_page(lang, "guide-report")
+    write_examples(folder, page, read_examples(page))
+    return run("report", "-f", folder / "mkdocs.yml", "--format", "html").output
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
+from tests.cli.running import run, write_job, write_site
 from tests.web.conftest import Sites
 from tests.web.page_types import CHOSEN, LOOKS, PAGES, SITE_URL
 from tests.web.programs import find_module
@@ -60,6 +61,14 @@ PARDONS: Mapping[str, list[Pardon]] = {
     "readthedocs": _READTHEDOCS,
     "readthedocs-dark": _READTHEDOCS,
 }
+
+POSTS: Mapping[int, tuple[str, ...]] = {
+    1: ("valid_through: 2026-05-03",),
+    2: ("opens: 2026-06-01", "valid_through: 2026-07-01"),
+    3: ("valid_through: 2026-04-28", "date_posted: 2026-03-01"),
+    4: (),
+}
+"""Posts in each state that a report has."""
 
 _ASK = """
 async (pardons) => {
@@ -189,3 +198,20 @@ def test_axe_finds_what_is_wrong_with_scripts_and_without(browser: Browser, tmp_
             tab.open("")
             assert rules <= {text.split(":")[0] for _, text in ask(tab, [])}
             assert ("empty-heading" in str(ask(tab, []))) is scripts
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_report_of_posts(
+    scheme: str, browser: Browser, tmp_path: Path
+) -> None:
+    site = write_site(tmp_path, {f"jobs/{n}.md": write_job(str(n), *POSTS[n]) for n in POSTS})
+    report = run("report", "-f", site, "--format", "html").output
+    (tmp_path / "index.html").write_text(report, encoding="utf-8")
+    for width in (390, 1440):
+        with open_tab(browser, tmp_path, SITE_URL, color_scheme=scheme) as tab:
+            tab.page.set_viewport_size({"width": width, "height": 900})
+            tab.open("")
+            tab.page.evaluate("document.querySelector('details').open = true")
+            assert ask(tab, []) == []
+            assert tab.elsewhere == []
+            assert tab.page.evaluate("document.documentElement.scrollWidth") == width

@@ -13,6 +13,7 @@ from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 
 _COMMIT = "\x01"
+_AUTHOR = "\x02"
 _EDGE = "grafted"
 """The decoration of the first commit in a shallow clone, in which all files are new.
 
@@ -22,11 +23,13 @@ Branches and tags have their whole names there, `refs/heads/grafted`.
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The day of the last commit of each tracked file."""
+    """The last commit of each tracked file."""
 
     dates: dict[str, datetime.date] = field(default_factory=dict)
     edges: dict[str, datetime.date] = field(default_factory=dict)
     """Files last changed before the start of a shallow clone: on this day or earlier."""
+    authors: dict[str, str] = field(default_factory=dict)
+    """Who wrote the last commit of each file of `dates`."""
 
 
 def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, datetime.date]:
@@ -86,30 +89,33 @@ def shallow_clone_problem() -> Problem:
 def _read_log(docs_dir: str) -> Log:
     command = ["log", "-z", "--no-renames", "--name-only", "--relative", "--decorate=full"]
     try:
-        output = _run(docs_dir, *command, f"--format={_COMMIT}%cI %H %D", "--", ".")
+        output = _run(docs_dir, *command, f"--format={_COMMIT}%cI %H %D{_AUTHOR}%aN", "--", ".")
     except _GitError as error:
         if "does not have any commits yet" in str(error):
             return Log()
         raise
-    commits: list[tuple[datetime.date, str, list[str]]] = []
+    commits: list[tuple[datetime.date, str, str, list[str]]] = []
     edges = []
     for line in (part.lstrip("\n") for part in output.split("\0")):
         if line.startswith(_COMMIT):
-            stamp, commit, names = line[len(_COMMIT) :].split(" ", 2)
+            said, _, author = line[len(_COMMIT) :].partition(_AUTHOR)
+            stamp, commit, names = said.split(" ", 2)
             # Python 3.10 does not parse `Z`.
             date = datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00")).date()
-            commits.append((date, commit, []))
+            commits.append((date, commit, author, []))
             if _EDGE in names.split(", "):
                 edges.append(commit)
         elif line and commits:
-            commits[-1][2].append(line)
+            commits[-1][-1].append(line)
     edges = [commit for commit in edges if _has_parents(docs_dir, commit)]
-    log = Log({}, {})
-    for date, commit, files in commits:  # the newest first
+    log = Log()
+    for date, commit, author, files in commits:  # the newest first
         known = log.edges if commit in edges else log.dates
         for file in files:
             if file not in log.dates and file not in log.edges:
                 known[file] = date
+                if known is log.dates:
+                    log.authors[file] = author
     return log
 
 
