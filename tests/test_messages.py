@@ -609,9 +609,9 @@ CASES: Mapping[str, Case] = {
         "'forms.example.org' to `apply.embed_hosts` if you trust it"
     ): Case(post("apply: [jobs@example.org, {embed: 'https://forms.example.org/'}]")),
     (
-        "imported: expected a board and the id of a post there, got 'x'; leave it as `mkdocs-jobs"
-        " import` wrote it"
-    ): Case(post("imported: x")),
+        "imported: expected a board and the id of a post there, got a mapping; leave it as"
+        " `mkdocs-jobs import` wrote it"
+    ): Case(post("imported: {board: greenhouse/acme}")),
     ("jazz_url: expected an https:// URL, got 'javascript:alert(1)'; correct it"): Case(
         post("jazz_url: javascript:alert(1)")
     ),

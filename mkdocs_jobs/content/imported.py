@@ -32,11 +32,13 @@ class Imported:
 _PARTS = ("board", "id", "seen", "gone")
 
 
-def read_imported(value: object) -> Imported:
-    """A mapping that `mkdocs-jobs import` wrote."""
+def read_imported(value: object) -> Imported | None:
+    """A mapping that `mkdocs-jobs import` wrote; anything else is somebody else's, such as `true`
+    on posts of a site that was moved.
+    """
     remedy = Message("leave it as `mkdocs-jobs import` wrote it")
     if not isinstance(value, Mapping):
-        raise FieldError(Message("a board and the id of a post there"), remedy)
+        return None
     unknown = next((key for key in value if key not in _PARTS), None)
     if unknown is not None:
         raise refuse_part("imported", unknown, _PARTS)

@@ -35,7 +35,10 @@ def _recognises(document: Document) -> bool:
 
 
 def _read(document: Document, reading: Reading) -> list[ImportedPost]:
-    return [_read_posting(posting, reading) for posting in _list_postings(document)]
+    postings = list(_list_postings(document))
+    # What has no name of its own is found again by its page, if it is alone there.
+    page = reading.url if len(postings) == 1 else None
+    return [_read_posting(posting, reading, page) for posting in postings]
 
 
 def _list_postings(document: Document) -> Iterator[Mapping[str, Any]]:
@@ -74,7 +77,7 @@ def _parse(text: str) -> Any:
         return None
 
 
-def _read_posting(posting: Mapping[str, Any], reading: Reading) -> ImportedPost:
+def _read_posting(posting: Mapping[str, Any], reading: Reading, page: str | None) -> ImportedPost:
     url = read_text(posting.get("url")) or reading.url
     lang = read_text(posting.get("inLanguage"))
     identifier = posting.get("identifier")
@@ -103,7 +106,7 @@ def _read_posting(posting: Mapping[str, Any], reading: Reading) -> ImportedPost:
     text = posting.get("description")
     markdown = to_markdown(text, url) if isinstance(text, str) else ""
     own = read_text(posting.get("@id")) or read_text(posting.get("url"))
-    return ImportedPost(name or own or title or "", values, markdown, url, lang)
+    return ImportedPost(name or own or page or title or "", values, markdown, url, lang)
 
 
 def _read_application(posting: Mapping[str, Any]) -> str | None:

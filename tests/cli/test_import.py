@@ -465,10 +465,44 @@ def test_dates_that_contradict_one_another_are_named(site: Path) -> None:
     assert result.exit_code == 0
 
 
-def test_a_broken_key_of_an_import_gets_a_message(site: Path) -> None:
-    (site / "docs/own.md").write_text("---\nlayout: job\ntitle: Own\nimported: x\n---\n", "utf-8")
+def test_a_broken_key_of_an_import_gets_a_message_and_that_of_somebody_else_none(
+    site: Path,
+) -> None:
+    head = "---\nlayout: job\ntitle: Own\nimported: "
+    (site / "docs/own.md").write_text(f"{head}{{board: x}}\n---\n", "utf-8")
+    (site / "docs/moved.md").write_text(f"{head}true\n---\n", "utf-8")
     result = run("check")
-    assert "imported: expected a board and the id of a post there, got 'x'" in result.output
+    message = "docs/own.md:4: warning: imported: expected a board and the id of a post there"
+    assert message in result.output
+    assert "moved.md:4" not in result.output
+
+
+def test_a_translation_by_hand_is_closed_and_opened_with_its_post(translated: Path) -> None:
+    run("import", write_answer(translated))
+    run("translate", "cook-baker", "--to", "it")
+    path = "it/posti/cook-baker.md"
+    before = read(translated, path)
+    assert "  board: greenhouse/greentable\n" in before
+    assert run("import", "greenhouse.json").output == "nothing to change\n"
+    assert "closed: 2" in run("import", write_answer(translated, id=None)).output
+    assert "\narchived: true\n" in read(translated, path)
+    run("import", write_answer(translated, title="Cook"))
+    assert read(translated, path) == before
+    assert "title: Cook\n" in read(translated, "en/jobs/cook-baker.md")
+
+
+def test_a_post_made_from_an_imported_one_is_not_from_the_board(site: Path) -> None:
+    run("import", write_answer(site))
+    run("new", "Baker", "--from", "cook-baker")
+    assert "imported" not in read(site, "jobs/baker.md")
+
+
+def test_a_board_that_is_asked_in_each_language_has_one_post_in_both(translated: Path) -> None:
+    run("import", ANSWERS / "personio.xml", *PERSONIO, "--lang", "it,en")
+    assert "ref: waiter\n" in read(translated, "it/posti/waiter.md")
+    english = read(translated, "en/jobs/waiter.md")
+    assert "ref: waiter\n" in english
+    assert "https://greentable.jobs.personio.com/job/4103?language=en#apply" in english
 
 
 def test_the_answer_of_a_server_is_read_like_a_file(site: Path) -> None:
