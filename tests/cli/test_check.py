@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from mkdocs_jobs import __version__
-from mkdocs_jobs.cli import report
+from mkdocs_jobs.cli import findings
 from tests.cli.running import MOMENT, ROOT, run, run_process, write_job, write_site
 from tests.site import build
 
@@ -854,7 +854,7 @@ def test_sarif_says_what_each_rule_is_about(messy: Path) -> None:
 
 def test_sarif_links_to_a_page_of_the_projects_own_site() -> None:
     [site_url] = re.findall(r"^site_url: (\S+)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE)
-    page = report.GUIDE.removeprefix(site_url).strip("/")
+    page = findings.GUIDE.removeprefix(site_url).strip("/")
     assert (ROOT / "docs" / f"{page}.md").is_file()
 
 
