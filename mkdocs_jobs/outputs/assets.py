@@ -18,7 +18,7 @@ MINIFIED = "minified"
 """The folder of the package that has both in a wheel."""
 
 # Posts are closed before they are counted for a filter, which finds dates as they are written.
-_PARTS = ("closing", "unfolding", "applying", "filtering", "dating", "sharing")
+_PARTS = ("closing", "unfolding", "applying", "filtering", "dating", "sharing", "opening")
 _STYLES = ("post", "tables")
 """The parts of the style sheet that are files of their own."""
 

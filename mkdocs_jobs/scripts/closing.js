@@ -61,8 +61,8 @@ function convert(entry, place) {
 function move(entry, moment, { held, changed }) {
   const list = entry.closest("section"), title = findTitle(entry), id = name(entry);
   const { jobsOf } = list.dataset, badge = copy(list, "closed");
-  all(".jobs-badge", entry).forEach((el) => el.remove());
-  if (badge) return title.after(" ", badge);
+  all(".jobs-badge, .jobs-unseen", entry).forEach((el) => el.remove());
+  if (badge) return title.after(badge);
   const closed = all("[data-jobs-status=closed]").find((el) =>
     findLanguage(el) == findLanguage(list) && (!el.dataset.jobsOf || el.dataset.jobsOf == jobsOf) &&
     (entry.dataset.jobsFacets || !el.querySelector("form"))); // else no box would find it there

@@ -11,9 +11,10 @@ function say(el) {
   if (!Intl.RelativeTimeFormat.supportedLocalesOf(lang || [])[0]) return; // else in another one
   const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto", ...latin });
   const clock = { hour: "numeric", minute: "2-digit", ...latin };
-  const text = days || !jobsToday
+  const text = days || isDay
     ? jobsPhrase.replace("{when}", words.format(days, "day"))
-    : jobsToday.replace("{time}", moment.toLocaleTimeString(lang, clock));
+    : (jobsToday || words.format(0, "day") + ", {time}")
+      .replace("{time}", moment.toLocaleTimeString(lang, clock));
   el.title ||= el.textContent;
   el.textContent = text[0].toLocaleUpperCase(lang) + text.slice(1);
 }

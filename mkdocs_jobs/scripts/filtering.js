@@ -93,6 +93,7 @@ function filter(form, few) {
   all(".jobs-group", list).forEach((group) => (group.hidden = !shown.has(group)));
   all(FORMS + "__none", list)[0].hidden = found[0];
   state.isFiltered = chosen[0] || words[0];
+  all("[type=reset]", form).forEach((el) => (el.hidden = !state.isFiltered));
   if (state.isFiltered) writeCount(status, found.length, status.dataset.jobsFound);
   else status.textContent = state.total;
   all(FORMS + "__show", form).forEach((el) => writeCount(el, found.length));
@@ -120,9 +121,9 @@ function save(form) {
   fields.forEach((el) => {
     if (isBox(el) ? el.checked : el.selectedIndex ?? el.value) query.append(el.name, el.value);
   });
-  const text = query.toString();
-  const url = location.pathname + (text && "?" + text) + location.hash;
-  if (url != location.pathname + location.search + location.hash)
+  const url = new URL(location);
+  url.search = query;
+  if (url.href != location.href)
     history[typing == form ? "replaceState" : "pushState"](history.state, "", url);
 }
 
@@ -159,23 +160,20 @@ const on = (type, act) =>
     if (form) act(form, event);
   });
 on("input", (form, { target }) => change(form, target.type == "search"));
-on("reset", (form) => setTimeout(() => change(form))); // when it has happened
+on("reset", (form) => setTimeout(() => { // when it has happened
+  change(form);
+  indexes.get(form).status.focus({ preventScroll: true }); // the button is gone
+}));
 on("submit", (form, event) => event.preventDefault());
 on("click", (form, { target }) => {
-  const toggle = all(TOGGLE, form)[0], isEnd = target.matches(FORMS + "__show");
-  if (isEnd || target.closest(TOGGLE)) toggle.ariaExpanded = toggle.ariaExpanded != "true";
+  const isEnd = target.matches(FORMS + "__show"), menu = target.closest(MENU);
+  const button = menu || (isEnd ? all(TOGGLE, form)[0] : target.closest(TOGGLE));
+  if (button) button.ariaExpanded = button.ariaExpanded != "true";
+  if (menu) all(MENU, form).forEach((el) => el != menu && (el.ariaExpanded = false));
   if (isEnd) indexes.get(form).status.focus();
   if (!target.matches(FORMS + "__all")) return;
   target.hidden = true;
   all("input", target.parentElement)[6].focus();
 });
-// What lies over the entries closes when its reader goes elsewhere.
-["click", "focusin", "keydown"].map((type) => addEventListener(type, ({ target, key }) =>
-  all(MENU + "[open]").forEach((el) => {
-    const isIn = el.contains(target), { position } = getComputedStyle(el.lastElementChild);
-    if (key ? key != "Escape" || !isIn : isIn || position != "absolute") return;
-    el.open = false;
-    if (isIn) el.firstElementChild.focus();
-  })));
 onPage(run);
 ["load", "popstate", "beforeprint"].map((type) => addEventListener(type, run));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def test_on_a_phone_a_button_shows_the_filters_and_another_leads_to_what_was_fou
     expect(toggle).to_have_attribute("aria-expanded", "false")
     expect(page.locator(".jobs-filters__menu").first).to_be_hidden()
     toggle.press("Enter")
-    page.get_by_text("Department", exact=True).first.press("Enter")
+    page.get_by_role("button", name="Department", exact=True).press("Enter")
     box.press("Space")
     page.get_by_role("button", name="Show 20 jobs").press("Enter")
     expect(box).to_be_hidden()
@@ -148,7 +149,7 @@ def test_numbers_follow_what_other_facets_and_words_leave(material: str, look: A
 
 def test_more_than_six_values_come_when_they_are_asked_for(material: str, look: Any) -> None:
     page = open_at(look, material, DESK)
-    page.locator(".jobs-filters summary", has_text="Location").press("Enter")
+    page.locator(".jobs-filters__menu", has_text="Location").press("Enter")
     boxes = page.locator('[data-jobs-facet="location"] input:visible')
     expect(boxes).to_have_count(6)
     page.get_by_role("button", name="Show all (8)").press("Enter")
@@ -214,34 +215,132 @@ def test_the_search_knows_what_entries_do_not_show(
     expect(page.locator(".jobs-item:visible")).to_have_count(count)
 
 
-def test_a_menu_closes_when_its_reader_goes_elsewhere(material: str, look: Any) -> None:
-    page = open_at(look, material, DESK)
-    menus = page.locator(".jobs-filters summary")
-    opened = page.locator(".jobs-filters__menu[open]")
-    menus.nth(0).press("Enter")
-    page.locator("input[value=archive]").press("Escape")
-    expect(opened).to_have_count(0)
-    expect(menus.nth(0)).to_be_focused()
-    menus.nth(0).press("Enter")
+MENUS = ".jobs-filters__menu"
+
+
+def test_an_open_menu_covers_nothing_and_closes_another(url: str, look: Any) -> None:
+    page = open_at(look, url, DESK)
+    menus = page.locator(MENUS)
     menus.nth(1).press("Enter")
-    expect(opened).to_have_count(1)
-    page.get_by_role("heading", name="Work with us").click()
-    expect(opened).to_have_count(0)
-    menus.nth(4).press("Enter")
-    page.get_by_role("button", name="Clear filters").focus()
-    expect(opened).to_have_count(0)
+    expect(page.locator("fieldset:visible")).to_have_count(1)
+    for css in (".jobs-filters__menu", ".jobs-list__count span", ".jobs-item__title"):
+        hit = """el => {
+            const { left, top, height } = el.getBoundingClientRect();
+            return el.contains(document.elementFromPoint(left + 9, top + height / 2));
+        }"""
+        assert page.locator(css).first.evaluate(hit), css
+    page.keyboard.press("Tab")
+    expect(page.locator("fieldset:visible input").first).to_be_focused()
+    menus.nth(0).press("Enter")
+    expect(page.locator("fieldset:visible input[value=workshop]")).to_be_visible()
+    expect(page.locator("fieldset:visible")).to_have_count(1)
+    menus.nth(0).press("Enter")
+    expect(page.locator("fieldset:visible")).to_have_count(0)
 
 
-def test_a_whole_entry_is_its_one_link(url: str, look: Any) -> None:
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_filters_can_be_cleared_once_something_was_chosen(
+    material: str, look: Any, size: tuple[int, int]
+) -> None:
+    page = open_at(look, material, size)
+    if size == PHONE:
+        page.get_by_role("button", name="Filters", exact=True).click()
+    clear = page.get_by_role("button", name="Clear filters")
+    expect(clear).to_be_hidden()
+    page.get_by_role("searchbox", name="Search", exact=True).last.fill("latin")
+    expect(clear).to_be_visible()
+    page.get_by_role("button", name="Department").click()
+    page.locator("input[value=workshop]").check()
+    clear.press("Enter")
+    expect(clear).to_be_hidden()
+    expect(page.locator(".jobs-item")).to_have_count(60)
+    expect(page.get_by_role("status")).to_be_focused()
+    assert page.evaluate("location.search") == ""
+
+
+def test_a_whole_entry_is_its_one_link_and_its_text_can_be_selected(url: str, look: Any) -> None:
     page = open_at(look, url, DESK)
     entry = page.locator(".jobs-item").first
     expect(entry.get_by_role("link")).to_have_count(1)
     hit = """el => {
         const box = el.getBoundingClientRect();
-        return [[2, 2], [box.width - 2, box.height - 2], [box.width / 2, box.height * 0.8]].map(
+        return [[2, 2], [box.width - 2, box.height - 2], [box.width * 0.9, box.height * 0.8]].map(
             ([x, y]) => document.elementFromPoint(box.left + x, box.top + y).className);
     }"""
     assert entry.evaluate(hit) == ["jobs-item__title"] * 3
+    fact = entry.locator(".jobs-item__fact").nth(1)
+    box = fact.bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 15, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, middle, steps=4)
+    page.mouse.up()
+    assert str(page.evaluate("getSelection() + ''")).strip(" ·") in "Athens, Portugal"
+    assert len(page.evaluate("getSelection() + ''")) > 4
+    assert page.url == url
+    # With the key that opens a tab, a tab; else the link is followed.
+    page.get_by_role("heading", name="Work with us").click()
+    with page.context.expect_page() as opened:
+        fact.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url(f"{url}jobs/0/")
+    fact.click()
+    page.wait_for_url(f"{url}jobs/0/")
+
+
+@pytest.mark.parametrize("width", [320, 390, 600])
+def test_no_fact_breaks_that_fits_and_no_dot_begins_or_ends_a_line(
+    tmp_path: Path, serve: Serve, look: Any, width: int
+) -> None:
+    salary = "salary: {min: 32000, max: 38000, currency: EUR, unit: YEAR}"
+    docs = {
+        "index.md": "# Jobs\n\n{% include jobs_list.html %}\n",
+        **{
+            f"{n}.md": write_post(
+                "Post " * (1 + n), f"department: {'Unit ' * n}", "location: Rome", salary
+            )
+            for n in range(1, 6)
+        },
+    }
+    site = build(tmp_path, docs, theme=dict(THEMES["material"]), plugins=["jobs"])
+    page = open_at(look, serve(site.folder), (width, 844))
+    lines = page.locator(".jobs-item__facts").evaluate_all("""all => all.flatMap(el => {
+        const around = el.getBoundingClientRect(), tops = new Set();
+        return [...el.children].flatMap(fact => {
+            const [dot, text] = fact.childNodes, range = document.createRange();
+            range.selectNodeContents(text);
+            const box = range.getBoundingClientRect(), isFirst = !tops.has(fact.offsetTop);
+            tops.add(fact.offsetTop);
+            const point = dot.getBoundingClientRect();
+            const shown = point.right > around.left + 0.5;
+            return shown == isFirst || Math.abs(box.height - around.height) < 1 && box.height > 30
+                || fact.dataset.jobsFact == "salary" && box.height > 30
+                ? [fact.textContent, shown, isFirst, box.height] : [];
+        });
+    })""")
+    assert lines == []
+
+
+SOME = "{% include jobs_list.html limit=5 %}\n\n{% include jobs_list_archive.html limit=1 %}\n"
+
+
+def test_a_list_with_a_limit_says_of_how_many_it_shows_some(
+    tmp_path: Path, serve: Serve, look: Any
+) -> None:
+    end = "valid_through: '2036-01-01T12:00Z'"
+    docs = {
+        "index.md": f"# Jobs\n\n{SOME}",
+        **{f"{n}.md": write_post(f"Post {n}", *([end] if n in {0, 6} else [])) for n in range(8)},
+        **{f"closed-{n}.md": write_post(f"Closed {n}", "archived: true") for n in range(3)},
+    }
+    plugins = [{"jobs": {"now": "2026-06-01"}}]
+    site = build(tmp_path, docs, theme=dict(THEMES["mkdocs"]), plugins=plugins)
+    page = open_at(look, serve(site.folder), DESK)
+    expect(page.locator(".jobs-list__count")).to_have_text("5 of 8 open positions")
+    expect(page.locator(".jobs-archive > summary")).to_have_text("1 of 3 closed positions")
+    page.clock.set_fixed_time(datetime.datetime.fromisoformat("2036-01-02T12:00:00Z"))
+    page.reload()
+    expect(page.locator(".jobs-list__count")).to_have_text("4 of 6 open positions")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

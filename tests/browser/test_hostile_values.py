@@ -78,7 +78,7 @@ def test_names_that_every_object_has_are_values_like_others(tab: Visit) -> None:
 @pytest.mark.smoke
 def test_markup_in_values_stays_text_in_filters_and_in_lists_that_change(tab: Visit) -> None:
     tab.open_next("")
-    tab.page.locator(".jobs-filters summary").first.click()
+    tab.page.locator(".jobs-filters__menu").first.click()
     expect(tab.page.locator(f".jobs-filters span:text-is('{MARKUP}')").first).to_be_visible()
     tab.page.locator(".jobs-archive summary").click()
     ended = tab.page.locator("[data-jobs-status=closed] .jobs-item")

@@ -47,7 +47,8 @@ def check_width(page: Page, *, tables: bool = True) -> None:
         const judged = all.filter(list => tables || list.dataset.jobsLayout != "table");
         const out = judged.flatMap(list => [list, ...list.querySelectorAll("*")].filter(el => {
             const box = el.getBoundingClientRect();
-            return box.width && (box.left < -1 || box.right > innerWidth + 1);
+            const isCut = el.closest(".jobs-item__facts > *"); // with the room of a dot
+            return box.width && (box.left < -1 && !isCut || box.right > innerWidth + 1);
         })).map(el => el.outerHTML.slice(0, 80));
         const scrolled = judged.filter(el => el.scrollWidth > el.clientWidth + 1).map(el => el.id);
         all.forEach(el => { el.hidden = true });
@@ -103,7 +104,7 @@ def test_from_right_to_left_every_layout_is_mirrored(url: str, look: Any) -> Non
     })"""
     page.evaluate("document.dir = document.body.dir = 'ltr'")
     left = page.evaluate(measure)
-    assert len(left) == 32
+    assert len(left) == 28
     page.evaluate("document.dir = document.body.dir = 'rtl'")
     assert page.evaluate(measure) == left
     check_width(page, tables=False)
@@ -118,13 +119,13 @@ def test_with_forced_colours_boxes_and_controls_keep_their_outlines(url: str, lo
     }"""
     for css in (
         "#cards .jobs-card",
-        "#table td",
+        "#table .jobs-item",
         "#list .jobs-item",
         ".jobs-filters [type=search]",
         ".jobs-filters button",
     ):
         assert page.evaluate(outline, css) == ["solid", True], css
-    page.locator("#list .jobs-filters summary").first.click()
+    page.locator("#list .jobs-filters__menu").first.click()
     page.locator("#list input[type=checkbox]").first.focus()
     page.keyboard.press("Space")
     expect(page.locator("#list .jobs-item:visible")).to_have_count(1)
@@ -134,7 +135,7 @@ def test_nothing_moves_when_a_list_is_filtered_for_who_wants_less_motion(
     url: str, look: Any
 ) -> None:
     page = look(url, reduced_motion="reduce")
-    page.locator("#cards .jobs-filters summary").first.click()
+    page.locator("#cards .jobs-filters__menu").first.click()
     page.locator("#cards input[type=checkbox]").first.check()
     moving = """() => [...document.querySelectorAll(".jobs-list")]
         .flatMap(el => el.getAnimations({subtree: true}))
@@ -175,11 +176,10 @@ def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
     page = look(url, 320)
     page.locator(".jobs-filters__toggle").evaluate_all("all => all.forEach(el => el.click())")
     page.locator(".jobs-filters__menu").evaluate_all(
-        "all => all.forEach(el => { el.name = ''; el.open = true })"
+        "all => all.forEach(el => { el.ariaExpanded = true })"
     )
     targets = page.locator(
-        ".jobs-filters :is(label, button, summary), .jobs-list :is([type=search], select),"
-        " .jobs-item__title"
+        ".jobs-filters :is(label, button), .jobs-list :is([type=search], select), .jobs-item__title"
     )
     sizes = targets.evaluate_all(
         "all => all.filter(el => el.checkVisibility())"
@@ -192,16 +192,17 @@ def test_what_filters_by_touch_is_large_enough(url: str, look: Any) -> None:
 
 def test_what_filters_shows_that_it_has_the_focus(url: str, look: Any) -> None:
     page = look(url)
-    for css in ("#list .jobs-filters summary", "#list [type=search]", "#list [type=reset]"):
+    page.locator("#list [type=reset]").evaluate("el => { el.hidden = false }")
+    for css in ("#list .jobs-filters__menu", "#list [type=search]", "#list [type=reset]"):
         check_focus(page, page.locator(css).first)
-    page.locator("#list .jobs-filters summary").first.click()
+    page.locator("#list .jobs-filters__menu").first.click()
     check_focus(page, page.locator("#list input[type=checkbox]").nth(1))
 
 
 def test_a_box_stands_beside_the_first_line_of_its_words(url: str, look: Any) -> None:
     page = look(url)
     page.locator(".jobs-filters__menu").evaluate_all(
-        "all => all.forEach(el => { el.name = ''; el.open = true })"
+        "all => all.forEach(el => { el.ariaExpanded = true })"
     )
     apart = page.locator(".jobs-filters__facet label").evaluate_all("""all => all.filter(label => {
         const box = label.querySelector("input").getBoundingClientRect();

@@ -162,19 +162,17 @@ def test_on_paper_there_is_no_button_and_dates_stand_as_they_are(
     page.context.close()
 
 
+SUMMARY_END = '.jobs-summary [data-jobs-fact="valid_through"] time'
+
+
 @pytest.mark.parametrize(
     ("path", "css", "said", "title"),
     [
-        ("link/", ".jobs-header__closes", "Closes in 12 days", "June 1, 2026"),
+        ("link/", SUMMARY_END, "Closes in 12 days", "Closing date June 1, 2026"),
         ("link/", '.jobs-fact[data-jobs-fact="date_posted"] time', "Yesterday", "May 19, 2026"),
-        ("last-day/", ".jobs-header__closes", "Closes today at 11:59 PM", "May 20, 2026"),
-        ("scheduled-end/", ".jobs-header__closes", "Closes today at 6:30 PM", None),
-        (
-            "cuoca/",
-            '.jobs-summary [data-jobs-fact="valid_through"] time',
-            "Scade oggi alle 23:59",
-            "Scadenza 20 maggio 2026",
-        ),
+        ("last-day/", SUMMARY_END, "Closes today at 11:59 PM", "Closing date May 20, 2026"),
+        ("scheduled-end/", SUMMARY_END, "Closes today at 6:30 PM", None),
+        ("cuoca/", SUMMARY_END, "Scade oggi alle 23:59", "Scadenza 20 maggio 2026"),
         (
             "it/",
             '[data-jobs-fact="valid_through"] time',
@@ -214,8 +212,48 @@ def test_days_are_those_of_the_readers_calendar(
     page = open_at(browser, DESK)
     page.clock.set_fixed_time(datetime.datetime.fromisoformat(moment))
     page.goto(url)
-    date = page.locator('li:has(a[href="link/"]) [data-jobs-fact="valid_through"]')
+    date = page.locator('li:has(a[href="link/"]) [data-jobs-fact="valid_through"] time')
     expect(date).to_have_text(said)
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_end_is_said_once_on_the_first_screen(
+    url: str, browser: Browser, size: tuple[int, int]
+) -> None:
+    page = open_at(browser, size)
+    page.goto(f"{url}link/")
+    said = page.locator(".jobs-header, .jobs-facts").all_inner_texts()
+    assert [*"".join(said).split()].count("12") == 1
+    assert "June" not in "".join(said)
+    page.goto(f"{url}closed/")
+    own, theirs = page.locator(".jobs-breadcrumb"), page.locator(".wy-breadcrumbs")
+    assert own.is_visible() != theirs.is_visible()
+    page.context.close()
+
+
+def test_where_material_shows_the_path_there_is_one(
+    tmp_path: Any, serve: Serve, browser: Browser
+) -> None:
+    theme = {**THEMES["material"], "features": ["navigation.path"]}
+    page = open_at(browser, DESK)
+    page.goto(
+        serve(build(tmp_path, write_docs(), theme=theme, plugins=["jobs"]).folder) + "closed/"
+    )
+    expect(page.locator(".md-path").get_by_role("link", name="Jobs").last).to_be_visible()
+    expect(page.locator(".jobs-breadcrumb")).to_be_hidden()
+    page.context.close()
+
+
+def test_similar_posts_have_one_layout(url: str, browser: Browser) -> None:
+    page = open_at(browser, PHONE)
+    page.goto(f"{url}closed/")
+    beside = page.locator(".jobs-similar .jobs-item").evaluate_all("""all => all.filter(el => {
+        const [title, facts] = ["__title", "__facts"].map(name =>
+            el.querySelector(".jobs-item" + name)?.getBoundingClientRect());
+        return facts && facts.top < title.bottom - 8;
+    }).map(el => el.textContent)""")
+    assert beside == []
     page.context.close()
 
 
@@ -228,8 +266,8 @@ def test_a_closed_post_says_what_to_do_next_above_the_fold(url: str, browser: Br
         assert page.evaluate(IN_VIEW, ".jobs-closed__next a, .jobs-similar h2") == 3
         first = page.locator(".jobs-similar .jobs-item").first
         expect(first).to_be_in_viewport(ratio=0.5)
-        expect(first.locator('[data-jobs-fact="location"]')).to_have_text("Turin, Italy")
-        expect(first.locator('[data-jobs-fact="employment_type"]')).to_have_text("Full-time")
+        expect(first.locator('[data-jobs-fact="location"]')).to_have_text(" · Turin, Italy")
+        expect(first.locator('[data-jobs-fact="employment_type"]')).to_have_text(" · Full-time")
         expect(page.locator(".jobs-header__apply, .jobs-share")).to_have_count(0)
         page.context.close()
 

@@ -214,7 +214,7 @@ def test_posts_that_ended_move_into_the_archive_and_numbers_follow(tab: Visit) -
 def test_filters_of_every_list_show_filter_and_count(tab: Visit) -> None:
     page = open_page(tab, "")
     expect(page.locator(".jobs-filters")).to_have_count(3)
-    page.locator("#second .jobs-filters summary").click()
+    page.locator("#second .jobs-filters__menu").click()
     assert texts(page, "#second .jobs-filters legend") == ["Department"]
     numbers = ["(0)", "(1)", "(1)"]
     assert texts(page, "#second .jobs-filters__count") == numbers

@@ -21,7 +21,8 @@ const writeNumber = (n, el) => n.toLocaleString(findLanguage(el), { numberingSys
 function writeCount(el, n, json = el.dataset.jobsForms || '{"other":"{count}"}') {
   const forms = JSON.parse(json);
   const form = forms[new Intl.PluralRules(findLanguage(el)).select(n)] || forms.other;
-  el.textContent = form.replace("{count}", writeNumber(n, el));
+  el.textContent = form.replace("{count}", writeNumber(n, el))
+    .replace("{shown}", el.closest("section")?.dataset.jobsCount); // of a list with a limit
 }
 
 // A copy of what one of an element's templates holds, if it has that one. Scripts write no HTML:
