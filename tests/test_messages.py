@@ -42,6 +42,7 @@ def on_config(config):
     config.site_url = "https://green-table.example/"
 """
 """A site with a URL."""
+FEEDS: Sequence[Any] = ("search", {"jobs": {"feeds": True}})
 HOSTED = {"redirects_file": "cloudflare"}
 INCOMPLETE = "the site is incomplete; see above what was not written"
 REDIRECTS: Sequence[Any] = ("search", {"jobs": {"redirects_file": "json"}})
@@ -112,6 +113,11 @@ def lacking(key: str, instead: str = "", text: str = TEXT) -> Pages:
 def employ(**parts: object) -> Sequence[Any]:
     """The plugins of a site whose option `organization` has these parts."""
     return ["search", {"jobs": {"organization": parts}}]
+
+
+def alone_posted() -> Pages:
+    """A list, and a post that says when it was published."""
+    return {"index.md": INDEX, **post("date_posted: 2026-05-04", "jobs/gardener.md")}
 
 
 def careers(text: str, **others: str) -> Pages:
@@ -1024,6 +1030,10 @@ CASES: Mapping[str, Case] = {
         "jobs_list.html: id: expected a letter, then letters, digits, '-' and '_', got '1'; it is "
         "ignored, correct it"
     ): Case(careers("{% include jobs_list.html id=1 %}")),
+    (
+        "jobs_list.html: feed: expected a list of open posts, got one of closed posts, which has no"
+        " feed; remove it"
+    ): Case(careers('{% include jobs_list.html status="closed" feed=true %}')),
     "jobs_list.html: id: 'work-with-us' is already used on this page; choose another one": Case(
         careers("{% include jobs_list.html id=work-with-us %}")
     ),
@@ -1185,6 +1195,36 @@ CASES: Mapping[str, Case] = {
         "jobs: calendar: jobs.ics is a file of the site; it stays, and no calendar is written"
         " there, rename it"
     ): Case({"jobs.ics": "BEGIN:VCALENDAR\n"}, plugins=WITH_CALENDAR, config=ADDRESSED),
+    (
+        "site_url: expected the URL of the site, got none; feeds have absolute links, so none is"
+        " written until you set it"
+    ): Case({}, plugins=FEEDS),
+    (
+        "feeds/en.atom: expected no other file with this name, got feeds/en.atom; the feed is not"
+        " written, rename the other"
+    ): Case(
+        {**alone_posted(), "feeds/en.atom": "Mine."},
+        plugins=FEEDS,
+        is_whole=True,
+        config=ADDRESSED,
+    ),
+    (
+        "date_posted: expected a date or a commit in git, got neither; to readers of feeds the post"
+        " is as new as the build, until you add one"
+    ): Case({}, plugins=FEEDS, config=ADDRESSED),
+    (
+        "identifier: '17' is also that of jobs/cook.md, and tells posts without `ref` apart in"
+        " feeds; give each its own, or a `ref`"
+    ): Case(
+        {
+            **alone_posted(),
+            **post("identifier: 17\ndate_posted: 2026-05-04"),
+            **post("identifier: 17\ndate_posted: 2026-05-04", "jobs/waiter.md"),
+        },
+        plugins=FEEDS,
+        is_whole=True,
+        config=ADDRESSED,
+    ),
     ("SOURCE_DATE_EPOCH: expected seconds since 1970, got 'today'; correct it"): Case(
         post("is_new: true"), environ={"SOURCE_DATE_EPOCH": "today"}
     ),

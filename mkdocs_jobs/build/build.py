@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
-from mkdocs_jobs.build.calendars import (
-    can_write_calendars,
-    check_calendars,
-    list_calendar_files,
-)
+from mkdocs_jobs.build.calendars import check_calendars
 from mkdocs_jobs.build.card_images import CardImages
 from mkdocs_jobs.build.checks import check_directives, check_site
 from mkdocs_jobs.build.context import make_context
+from mkdocs_jobs.build.feeds import FeedWriter
 from mkdocs_jobs.build.head import PageHeads
 from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.build.own_files import OwnFiles
 from mkdocs_jobs.build.page import Pages
 from mkdocs_jobs.build.report import Report
 from mkdocs_jobs.build.rules_check import check_rules_files
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.build.writer import SiteWriter
-from mkdocs_jobs.outputs.card_image import CARD_FILE
-from mkdocs_jobs.outputs.jobs_json import DATA_FILE, name_draft
+from mkdocs_jobs.outputs.jobs_json import write_data
+from mkdocs_jobs.outputs.post_record import Record, Records
+from mkdocs_jobs.rendering.boards import list_boards
 from mkdocs_jobs.rendering.templates import find_unreadable
 from mkdocs_jobs.site.accordion_sources import AccordionSources, index_directives
 from mkdocs_jobs.site.cache import PageCache
 from mkdocs_jobs.site.mapping_checks import check_fields
-from mkdocs_jobs.site.options import OccupiedPaths, Options
-from mkdocs_jobs.site.page import ParsedPage
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.page import ParsedPage, PostPage
 from mkdocs_jobs.site.post_roles import assign_roles
 from mkdocs_jobs.site.resolve import resolve_site
-from mkdocs_jobs.site.rules_files import name_file
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
@@ -66,9 +65,10 @@ class Build:
         """
         self.report = Report(problems)
         files, occupied = host.list_files()
-        self._owns_data = DATA_FILE not in occupied.files
+        boards, found = list_boards(host.template_folders())
+        self.report.add(found)
         self._images = CardImages(host, options, occupied)
-        others, occupied = occupied, _add_own_files(occupied, options)
+        self._files = OwnFiles(occupied, options, boards)
         cache = PageCache() if cache is None else cache
         files, found = assign_roles(files, options.parse)
         self.report.add(found)
@@ -79,14 +79,14 @@ class Build:
         self.report.add(_find_unbuilt(parsed, unbuilt))
         parsed = [page for page in parsed if page.source.src_uri not in unbuilt]
         self.report.add(check_fields(parsed, options.parse.fields))
-        self.site, found = resolve_site(parsed, options, occupied)
+        self.site, found = resolve_site(parsed, options, self._files.occupy())
         self.report.add(found)
         unread = frozenset(file.ref.src_uri for file in files) - readable
         sources = AccordionSources(options.accordion, frozenset(host.source_uris) - unread)
         index, found = index_directives(self.site, sources, parsed)
         self.report.add((*found, *check_site(self.site, options)))
         self.report.add(check_rules_files(self.site, options, host))
-        self.report.add(check_calendars(options, others.files))
+        self.report.add(check_calendars(options, occupied.files))
         withheld = frozenset(page.src_uri for page in self.site.withheld)
         self.plan = FilePlan(
             hidden=unread | withheld | index.no_pages,  # MkDocs would fail on them
@@ -94,10 +94,10 @@ class Build:
             read_last=index.showing_posts,
             languages_listed=index.languages_listed,
         )
-        self._context = make_context(host, options, self.site, index, others)
+        self._context = make_context(host, self.site, index, self._files)
         self._postings = JobPostings(options)
         self.pages = Pages(self._context, self._postings)
-        self.heads = PageHeads(self.site, options, self._postings, self._images)
+        self.heads = PageHeads(self._context, self._postings, self._images)
 
     def check(self) -> None:
         """Report what is wrong with directives and postings, without rendering a page."""
@@ -110,18 +110,28 @@ class Build:
 
         Returns whether everything could be written.
         """
-        writer = SiteWriter(
-            *(self._context.host, self.site, self._context.options), owns_data=self._owns_data
-        )
-        calendars = self._context.calendars.list_files()
-        files = (*self._images.files.items(), *calendars)
-        problems = [*writer.write(), *writer.write_files(files)]
-        self.report.add(problems)
+        context = self._context
+        feeds = FeedWriter(context, self._files.boards, self.pages.texts)
+        writer = SiteWriter(context.host, self.site, context.options)
+        texts = chain(self._write_data(), feeds.write())
+        files = (*self._images.files.items(), *context.calendars.list_files())
+        problems = [*writer.write(texts), *writer.write_files(files)]
+        self.report.add((*problems, *feeds.problems))
         return not problems
+
+    def _write_data(self) -> Iterator[tuple[str, str]]:
+        records = Records(self.site, self._context.options)
+
+        def make_record(post: PostPage) -> Record:
+            return records.make(post, self.pages.texts.summarize(post.page.src_uri))
+
+        posts, now = self.site.every_post(), self._context.options.now
+        files = write_data(posts, now, make_record, self._files.languages)
+        yield from ((name, text) for name, text in files if self._files.is_free(name))
 
     def drain(self) -> list[Problem]:
         """The problems not reported yet."""
-        self.report.add(self._context.texts.problems)
+        self.report.add((*self._context.texts.problems, *self._context.feeds.problems))
         return self.report.drain()
 
     def is_post(self, src_uri: str) -> bool:
@@ -139,12 +149,3 @@ def _find_unbuilt(parsed: Iterable[ParsedPage], unbuilt: Container[str]) -> Iter
                 " static-i18n does not build; it is left out, write it into the docs folder"
             )
             yield Problem(page.source.src_uri, 1, message)
-
-
-def _add_own_files(occupied: OccupiedPaths, options: Options) -> OccupiedPaths:
-    """What is written into the site's folder, with the files of ours."""
-    rules = [name_file(name) for name in options.redirects_files]
-    calendars = list_calendar_files(options) if can_write_calendars(options) else ()
-    drafts = map(name_draft, (*rules, DATA_FILE, CARD_FILE))
-    own = {name: name for name in (*rules, *calendars, CARD_FILE, *drafts)}
-    return replace(occupied, files={DATA_FILE: DATA_FILE, **own, **occupied.files})

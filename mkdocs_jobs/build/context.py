@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from mkdocs_jobs.build.calendars import Calendars
 from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.build.own_files import OwnFiles
 from mkdocs_jobs.build.texts import Texts
 from mkdocs_jobs.rendering.listing.listings import Listings
 from mkdocs_jobs.rendering.templates import list_layouts
 from mkdocs_jobs.site.accordion_sources import DirectiveIndex
-from mkdocs_jobs.site.options import OccupiedPaths, Options
+from mkdocs_jobs.site.feeds import Feeds
+from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.site import Site
 
 
@@ -25,6 +27,8 @@ class BuildContext:
     texts: Texts
     listings: Listings
     """The listings for the directives of pages."""
+    feeds: Feeds
+    """The feeds of these listings."""
     calendars: Calendars
 
     def find_lang(self, src_uri: str) -> str:
@@ -33,16 +37,12 @@ class BuildContext:
         return page.lang if page else self.options.default_language
 
 
-def make_context(
-    host: Host,
-    options: Options,
-    site: Site,
-    index: DirectiveIndex,
-    occupied: OccupiedPaths,
-) -> BuildContext:
-    """The context of a build whose site is resolved; `occupied` is what others write."""
+def make_context(host: Host, site: Site, index: DirectiveIndex, files: OwnFiles) -> BuildContext:
+    """The context of a build whose site is resolved."""
+    options = files.options
     texts = Texts(options.texts)
     layouts = list_layouts(host.template_folders())
-    listings = Listings(site, texts, options, layouts)
-    calendars = Calendars(site, options, texts, occupied.files)
-    return BuildContext(host, options, site, index, texts, listings, calendars)
+    feeds = files.make_feeds(site)
+    listings = Listings(site, texts, options, layouts, feeds)
+    calendars = Calendars(site, options, texts, files.foreign.files)
+    return BuildContext(host, options, site, index, texts, listings, feeds, calendars)

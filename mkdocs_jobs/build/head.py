@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import escape
 
 from mkdocs_jobs.build.card_images import CardImages
+from mkdocs_jobs.build.context import BuildContext
+from mkdocs_jobs.build.feed_titles import title_feed
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.outputs.alternates import ANY, Alternates
 from mkdocs_jobs.outputs.head import HeadTag, write_head
 from mkdocs_jobs.outputs.social_tags import Card, Image, list_tags
-from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.feed import MEDIA_TYPES
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.rendered_page import PageRef
-from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.address import to_relative_url
 from mkdocs_jobs.values.problem import Problem
 
 
 class PageHeads:
     """The heads of the pages of one build."""
 
-    def __init__(
-        self, site: Site, options: Options, postings: JobPostings, images: CardImages
-    ) -> None:
+    def __init__(self, context: BuildContext, postings: JobPostings, images: CardImages) -> None:
+        site, options = context.site, context.options
         self._site = site
         self._options = options
+        self._feeds = context.feeds
+        self._texts = context.texts
         self._postings = postings
         self._images = images
         self.alternates = Alternates(
@@ -44,8 +48,9 @@ class PageHeads:
         if page is None:
             return html, ()
         links = [] if ref.is_copy else self.alternates.of(page)
+        feeds = list(self._link_feeds(ref))
         if page.post is None:
-            return write_head(html, links), ()
+            return write_head(html, links, feeds), ()
         image, problems = self._find_image(html, page)
         card = Card(
             title=page.title,
@@ -57,7 +62,7 @@ class PageHeads:
             other_langs=[lang for lang, _ in links if lang not in (page.lang, ANY)],
             is_indexed=page.is_indexed,
         )
-        tags = list(list_tags(card))
+        tags = [*list_tags(card), *feeds]
         posting = ""
         if not ref.is_copy:
             html, posting, found = self._postings.make(html, page)
@@ -65,6 +70,16 @@ class PageHeads:
             tags += [HeadTag("<posting>", posting)] if posting else []
         html = write_head(html, links, tags, generic=self._options.site_description)
         return (html if posting in html else html + posting), problems
+
+    def _link_feeds(self, ref: PageRef) -> Iterator[HeadTag]:
+        """The feeds of the lists on a page, for readers that look for them there."""
+        for feed in self._feeds.list_feeds(ref.src_uri):
+            title = escape(title_feed(feed, self._texts, self._options.parse.site_name))
+            for format_ in feed.formats:
+                url = escape(to_relative_url(feed.locate(format_), ref.url))
+                type_ = MEDIA_TYPES[format_]
+                link = f'<link rel="alternate" type="{type_}" title="{title}" href="{url}">'
+                yield HeadTag(f"<feed {url}>", link)
 
     def _find_image(self, html: str, page: SitePage) -> tuple[Image | None, Sequence[Problem]]:
         """The picture of a post, unless the theme, a plugin or a template has given it one."""

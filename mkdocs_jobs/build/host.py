@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SourceFile
-from mkdocs_jobs.site.rendered_page import PageRef
+from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
 from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.problem import Problem
 
@@ -67,6 +67,9 @@ class Host(Protocol):
 
     def last_changed(self, page: PageRef) -> tuple[datetime.date | None, Sequence[Problem]]:
         """The day that a page's file last changed; None where something else shows it."""
+
+    def find_history(self, src_uri: str) -> FileHistory:
+        """When a file was made, and when it last changed, as far as a version control knows it."""
 
     def write_redirect(self, redirect: Redirect) -> None:
         """Write the page that redirects from an old URL. Raises `OSError`."""

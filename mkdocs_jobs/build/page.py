@@ -12,6 +12,7 @@ from mkdocs_jobs.build.job_page import JobPages
 from mkdocs_jobs.build.page_directives import PageDirectives
 from mkdocs_jobs.build.page_masks import PageMasks
 from mkdocs_jobs.build.post_accordions import FilledPage, PostAccordions
+from mkdocs_jobs.build.post_texts import PostTexts
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.directives.expansion import expand
 from mkdocs_jobs.directives.misplaced import find_in_metadata, list_texts
@@ -38,6 +39,9 @@ class Pages:
         self._shown = set(list_texts([page.front_matter.data for page in pages]))
         self._post_accordions = PostAccordions(context)
         self._jobs = JobPages(context, postings)
+        self._summaries: dict[str, str] = {}
+        self.texts = PostTexts(self._post_accordions.find_text, self._summaries.get)
+        """The texts of the posts that are rendered."""
 
     def start_language(self) -> None:
         """Prepare for the pages of one language, with its own templates."""
@@ -111,6 +115,8 @@ class Pages:
             return rendered, problems
         is_described = bool(page.front_matter.data.get("description"))
         description = None if is_described else summarize(rendered.html) or None
+        if description is not None:
+            self._summaries[page.src_uri] = description
         self._post_accordions.keep(page.src_uri, rendered.html, ref)
         post = PostPage(page, page.post.job, page.post.status)
         framed, found = self._jobs.frame(rendered.html, post, ref, self._renderer)

@@ -63,6 +63,10 @@ class PostAccordions:
         """Remember the text of a post: any page may show it, one that a hook brings in too."""
         self._rendered[src_uri] = Text(html, page.url)
 
+    def find_text(self, src_uri: str) -> Text | None:
+        """The text of a post, once its page is rendered."""
+        return self._rendered.get(src_uri)
+
     def start_language(self) -> None:
         """Prepare for pages that show posts which are not rendered yet."""
         self._is_filled = False

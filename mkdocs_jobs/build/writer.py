@@ -1,4 +1,4 @@
-"""Files of the whole site: redirects, their rules, `jobs.json`."""
+"""Files of the whole site: redirects, their rules, and those that are made of posts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mkdocs_jobs.build.host import Host
-from mkdocs_jobs.outputs.jobs_json import DATA_FILE, name_draft, write_data
+from mkdocs_jobs.outputs.jobs_json import name_draft
 from mkdocs_jobs.outputs.redirect_rules import (
     gives_way_to_files,
     list_rules,
@@ -31,24 +31,22 @@ class SiteWriter:
     A file is written completely or not at all, and never outside the site's folder through a link.
     """
 
-    def __init__(self, host: Host, site: Site, options: Options, *, owns_data: bool) -> None:
-        """With `owns_data`, `jobs.json` is ours to write: the site may have a file of that name."""
+    def __init__(self, host: Host, site: Site, options: Options) -> None:
         self._host = host
         self._site = site
         self._options = options
-        self._owns_data = owns_data
         self._folder = host.site_dir
 
-    def write(self) -> Iterator[Problem]:
-        """Write everything; yields what could not be written."""
+    def write(self, files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+        """Write the redirects and `files`, pairs of path and text; yields what could not be
+        written.
+        """
         if self._host.features.writes_redirects:
             yield from self._write_redirects()
         for format_ in self._options.redirects_files:
             yield from self._write_rules(format_)
-        if self._owns_data:
-            options = self._options
-            text = write_data(self._site.every_post(), options.now, options.site_url)
-            yield from self._write(DATA_FILE, text)
+        for name, text in files:
+            yield from self._write(name, text)
 
     def write_files(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
         """Write files by their paths in the site's folder; yields what could not be written."""

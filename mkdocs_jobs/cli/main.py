@@ -19,6 +19,7 @@ from mkdocs_jobs.cli.loading import config_option, load, read_parse_options
 from mkdocs_jobs.cli.posts import FORMATS as POST_FORMATS
 from mkdocs_jobs.cli.posts import list_rows, write_rows
 from mkdocs_jobs.cli.terminal import write_path
+from mkdocs_jobs.outputs.jobs_json import read_schema
 from mkdocs_jobs.site.sentences import list_languages
 from mkdocs_jobs.site.states import State
 from mkdocs_jobs.values.message import Message
@@ -144,11 +145,15 @@ def list_(
 
 @main.command()
 @config_option
-def schema(config_file: Path) -> None:
+@click.option("--jobs-json", is_flag=True, help="Print the schema of jobs.json instead.")
+def schema(config_file: Path, *, jobs_json: bool) -> None:
     """Print the JSON Schema of a post's front matter, for editors.
 
     It has the keys that option `fields` maps, where there is a configuration.
     """
+    if jobs_json:
+        click.echo(read_schema(), nl=False)
+        return
     from mkdocs_jobs.content.mapped_schema import add_fields
     from mkdocs_jobs.content.schema import build_schema  # which reads every file of words
 

@@ -99,6 +99,10 @@ class Parameters:
     filters: Words = ()
     """What readers can filter by, besides a search: `department`, `location`, `employment_type`,
     `remote`, `level`, `tag`. Default: none."""
+    feed: bool | None = None
+    """`true`: the list has a feed of its open posts, all of them, with a link below; `false`: no
+    link. Default: with option `feeds`, a list of all open posts links to the feed of its language.
+    """
     open: bool = False
     """`true`: the archive is expanded. Default: `false`."""
     source: str | None = None
@@ -159,7 +163,7 @@ _OF_POSTS = {key: read for key, read in _ARCHIVE.items() if key != "lang"} | {
 """What an accordion takes beside `of`: its posts are those in the language of the page."""
 
 DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
-    LIST: {**_SELECTION, **_LOOKS},
+    LIST: {**_SELECTION, **_LOOKS, "feed": read_flag},
     ARCHIVE: {**_ARCHIVE, **_LOOKS, "open": read_flag},
     ACCORDION: {
         "source": read_line,

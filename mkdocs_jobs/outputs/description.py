@@ -13,11 +13,11 @@ from mkdocs_jobs.markup.leftovers import strip_leftovers
 TAGS = frozenset("p br ul ol li strong em h1 h2 h3 h4 h5".split())
 """https://developers.google.com/search/docs/appearance/structured-data/job-posting"""
 
-# Removed with their content: scripts, embedded media, controls.
-_DROPPED = frozenset(
+DROPPED = frozenset(
     "script style template noscript iframe object svg math audio video canvas nav form button"
     " select textarea title noembed noframes xmp".split()
 )
+"""Removed with their content: scripts, embedded media, controls."""
 _LISTS = frozenset(("jobs-list", "jobs-archive"))
 """Lists of other posts are not part of this one's text."""
 _INSTEAD = {
@@ -50,7 +50,7 @@ _WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
 # Without a word about `*`, any element may keep its `title` and `lang`.
 _clean = nh3.Cleaner(tags=set(TAGS), attributes={"*": set()}).clean
 _PLAIN_BEGINNING = re.compile(r"<p>([^<>&]+)")
-_SPECIAL = re.compile(rf"<(?:!|(?:{'|'.join(sorted(_DROPPED))})\b)", re.IGNORECASE)
+_SPECIAL = re.compile(rf"<(?:!|(?:{'|'.join(sorted(DROPPED))})\b)", re.IGNORECASE)
 
 
 def reduce_html(html: str) -> str:
@@ -62,12 +62,17 @@ def reduce_html(html: str) -> str:
     if not html.isascii():
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text
     html = strip_leftovers(html)
-    html = _LINK.sub(lambda link: "" if _LEADS_HOME.search(link[1]) else link[0], html)
+    html = strip_permalinks(html)
     if html.count("<") > _MOST_TAGS or _NEEDS_PASS.search(html):
         html = _BREAKS.sub("\n", _simplify(html))
     html = _clean(html)
     html = _EMPTY.sub("", _EMPTY.sub("", html)).strip()
     return html if _read_words(html, 1) else ""
+
+
+def strip_permalinks(html: str) -> str:
+    """HTML without permalinks of headings and back-references of footnotes."""
+    return _LINK.sub(lambda link: "" if _LEADS_HOME.search(link[1]) else link[0], html)
 
 
 def says_more_than(description: str, title: str) -> bool:
@@ -127,7 +132,7 @@ def _simplify(html: str) -> str:
 
 def _is_dropped(tag: Tag, heading: str) -> bool:
     """Whether an element goes with its content; `heading` is the id of the heading around it."""
-    if tag.name in _DROPPED:
+    if tag.name in DROPPED:
         return not tag.source.endswith("/>")
     if tag.name not in ("a", "section", "details"):
         return False

@@ -1,18 +1,35 @@
-"""`jobs.json`: the posts of a site, and when it is to be built again, for tools."""
+"""`jobs.json`, version 1: the posts of a site, and when it is to be built again, for programs.
+
+`schemas/jobs-1.json` is its schema; the guide says what may change without another version.
+"""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.resources import files
 
-from mkdocs_jobs.site.page import PostPage, SitePage
-from mkdocs_jobs.values.address import is_web_url, to_absolute_url
+from mkdocs_jobs.outputs.post_record import Record, drop_empty
+from mkdocs_jobs.site.page import PostPage
 
+VERSION = 1
 DATA_FILE = "jobs.json"
 
 # With `indent` the encoder is one in Python, which takes as long as all else that is written.
-_POST = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": "))
+_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
+_NESTED = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+
+
+def name_data(lang: str) -> str:
+    """The file of the posts in one language."""
+    return f"jobs.{lang}.json"
+
+
+def read_schema() -> str:
+    """The JSON Schema of these files."""
+    file = files("mkdocs_jobs").joinpath(f"schemas/jobs-{VERSION}.json")
+    return file.read_text(encoding="utf-8")
 
 
 def name_draft(name: str) -> str:
@@ -20,39 +37,53 @@ def name_draft(name: str) -> str:
     return f".{name}.draft"
 
 
-def write_data(posts: Iterable[PostPage], now: datetime.datetime, site_url: str | None) -> str:
-    """The text of `jobs.json`.
+def write_data(
+    posts: Iterable[PostPage],
+    now: datetime.datetime,
+    make_record: Callable[[PostPage], Record],
+    languages: Sequence[str] = (),
+) -> Iterator[tuple[str, str]]:
+    """The name and the text of each file: of the whole site, then of each of `languages`.
 
     `built` is the build time and `next_change` the next time at which a post changes its state, or
     null. A post that is not published yet counts for `next_change`, but is not listed. The `url` of
     a closed post without a page is the target of its redirect, or null.
     """
     posts = sorted(posts, key=lambda post: post.page.src_uri)
-    changes = [post.status.next_change for post in posts if post.status.next_change]
-    told = [
-        {
-            "src_uri": post.page.src_uri,
-            "url": _find_url(post.page, site_url),
-            "title": post.job.title,
-            "lang": post.page.lang,
-            "ref": post.page.keys.ref,
-            "state": post.status.state.name.lower(),
-            "closes": post.status.closes_at.isoformat() if post.status.closes_at else None,
-        }
+    written = [
+        (post, _write_post(make_record(post)))
         for post in posts
         if post.status.is_open or post.status.is_closed
     ]
-    next_change = min(changes).isoformat() if changes else None
-    written = ",\n".join(f"    {{\n      {_POST.encode(post)[1:-1]}\n    }}" for post in told)
-    head: dict[str, object] = {"built": now.isoformat(), "next_change": next_change, "posts": []}
-    text = json.dumps(head, ensure_ascii=False, indent=2)
-    if told:
-        text = text.removesuffix("[]\n}") + f"[\n{written}\n  ]\n}}"
-    return f"{text}\n"
+    yield DATA_FILE, _write_file(posts, now, [text for _, text in written])
+    for lang in languages:
+        texts = [text for post, text in written if post.page.lang == lang]
+        own = [post for post in posts if post.page.lang == lang]
+        yield name_data(lang), _write_file(own, now, texts, lang)
 
 
-def _find_url(page: SitePage, site_url: str | None) -> str | None:
-    if page.redirect_target is not None:
-        external = is_web_url(page.redirect_target)
-        return page.redirect_target if external else to_absolute_url(page.redirect_target, site_url)
-    return to_absolute_url(page.url, site_url) if page.has_page else None
+def _write_post(record: Record) -> str:
+    """A key on each line: those with one value first."""
+    record = drop_empty(record)
+    nested = {key: value for key, value in record.items() if isinstance(value, list | dict)}
+    plain = {key: value for key, value in record.items() if key not in nested}
+    lines = [_PLAIN(plain)[1:-1]]
+    lines += [f'"{key}": {_NESTED(value)}' for key, value in nested.items()]
+    return "    {\n      " + ",\n      ".join(lines) + "\n    }"
+
+
+def _write_file(
+    posts: Iterable[PostPage], now: datetime.datetime, texts: Sequence[str], lang: str | None = None
+) -> str:
+    changes = [post.status.next_change for post in posts if post.status.next_change]
+    head: Record = {
+        "version": VERSION,
+        "built": now.isoformat(),
+        "next_change": min(changes).isoformat() if changes else None,
+    }
+    if lang is not None:
+        head["lang"] = lang
+    lines = [f'  "{key}": {_NESTED(value)}' for key, value in head.items()]
+    listed = ",\n".join(texts)
+    lines.append(f'  "posts": [\n{listed}\n  ]' if listed else '  "posts": []')
+    return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -16,7 +16,7 @@ from mkdocs_jobs.site.post_paths import PathPatterns, PostPaths
 from mkdocs_jobs.site.rules_files import RedirectsFile, can_answer_gone
 from mkdocs_jobs.site.status import Calendar
 from mkdocs_jobs.site.strings import Text
-from mkdocs_jobs.values.vocabulary import ClosedPage
+from mkdocs_jobs.values.vocabulary import ClosedPage, FeedFormat
 
 Permalinks = Literal["keep", "redirect", "ignore"]
 StateMismatch = Literal["warn", "ignore"]
@@ -102,6 +102,8 @@ class Options:
     """Whether previews of posts have a picture."""
     closed_pages: ClosedPage = "keep"
     """What becomes of the pages of closed posts."""
+    feeds: tuple[FeedFormat, ...] = ()
+    """The formats of the feeds of all open posts; empty: there are none."""
     listing: Defaults = field(default_factory=Defaults)
     """What directives mean where they say nothing."""
     missing_translation: MissingTranslation = "hide"

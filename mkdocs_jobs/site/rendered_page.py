@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,14 @@ class PageRef:
     """Whether it fills a gap with a page of another language."""
     template_page: object = field(default=None, compare=False)
     """What templates get as `page`: the generator's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """When a page's file changed, as far as it is known."""
+
+    created: datetime.datetime | None = None
+    changed: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

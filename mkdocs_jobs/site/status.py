@@ -123,7 +123,7 @@ def _find_events(
     job: Job, now: datetime.datetime, calendar: Calendar
 ) -> tuple[tuple[Event, ...], datetime.datetime | None]:
     """The events that are not over, by date, and when the first of them will be."""
-    ends = {event: _to_moment(event.date, calendar, at_end=True) for event in job.events}
+    ends = {event: to_moment(event.date, calendar, at_end=True) for event in job.events}
     coming = sorted((event for event in ends if ends[event] > now), key=ends.__getitem__)
     return tuple(coming), ends[coming[0]] if coming else None
 
@@ -132,7 +132,7 @@ def find_end(job: Job, calendar: Calendar) -> datetime.datetime | None:
     """The first moment after `valid_through`: a day lasts until its end."""
     if job.valid_through is None:
         return None
-    return _to_moment(job.valid_through, calendar, at_end=True)
+    return to_moment(job.valid_through, calendar, at_end=True)
 
 
 def _find_state(job: Job, now: datetime.datetime, calendar: Calendar) -> State:
@@ -141,7 +141,7 @@ def _find_state(job: Job, now: datetime.datetime, calendar: Calendar) -> State:
     end = find_end(job, calendar)
     if job.archived or (end is not None and now >= end):
         return State.CLOSED
-    opens = _to_moment(job.opens, calendar) if job.opens is not None else None
+    opens = to_moment(job.opens, calendar) if job.opens is not None else None
     if opens is not None and now < opens:
         return State.SCHEDULED
     if not calendar.opens_undated and _is_undated(job):
@@ -161,7 +161,7 @@ def _is_new(job: Job, now: datetime.datetime, calendar: Calendar) -> bool:
         return False
     if job.is_new is not None or job.date_posted is None:
         return bool(job.is_new)
-    posted = _to_moment(job.date_posted, calendar)
+    posted = to_moment(job.date_posted, calendar)
     return posted <= now < _shift(posted, calendar.new_for, calendar)
 
 
@@ -170,15 +170,15 @@ def _list_changes(job: Job, calendar: Calendar) -> Iterator[datetime.datetime]:
     if end is not None:
         yield from (end, _shift(end, -calendar.closing_soon, calendar))
     if job.opens is not None:
-        yield _to_moment(job.opens, calendar)
+        yield to_moment(job.opens, calendar)
     if job.date_posted is not None:
-        posted = _to_moment(job.date_posted, calendar)
+        posted = to_moment(job.date_posted, calendar)
         yield from (posted, _shift(posted, calendar.new_for, calendar))
 
 
 @lru_cache(maxsize=4096)  # asked several times of each post, and many posts share their days
-def _to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetime.datetime:
-    """A moment in UTC; of a whole day its first one, or the first one after it.
+def to_moment(day: Day, calendar: Calendar, *, at_end: bool = False) -> datetime.datetime:
+    """A moment in UTC; of a whole day its first one, or with `at_end` the first one after it.
 
     Where clocks skip midnight the day begins at the moment of the skip (PEP 495: in a gap the
     offset before it counts).

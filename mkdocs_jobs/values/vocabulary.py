@@ -34,3 +34,5 @@ Education = Literal[
 ]
 EDUCATIONS: tuple[Education, ...] = Education.__args__  # type: ignore[attr-defined]
 """The degrees that search engines know, with underscores for blanks."""
+FeedFormat = Literal["atom", "rss", "json"]
+FEED_FORMATS: tuple[FeedFormat, ...] = FeedFormat.__args__  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.rendering.templates import TEMPLATES
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths, Options, ParseOptions
 from mkdocs_jobs.site.page import SourceFile, SourceRef
-from mkdocs_jobs.site.rendered_page import PageRef
+from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
 from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.problem import Problem
 
@@ -87,6 +87,9 @@ class FolderHost:
 
     def last_changed(self, page: PageRef) -> tuple[datetime.date | None, Sequence[Problem]]:
         return None, ()
+
+    def find_history(self, src_uri: str) -> FileHistory:
+        return FileHistory()
 
     def write_redirect(self, redirect: Redirect) -> None:
         path = self.site_dir / redirect.dest_uri

@@ -30,6 +30,8 @@ FILES = [
     "it/cuoco/index.html",
     "it/index.html",
     "it/portiere/index.html",
+    "jobs.en.json",
+    "jobs.it.json",
     "jobs.json",
     "vecchio/index.html",
 ]
@@ -89,8 +91,8 @@ def test_old_urls_redirect(site: Path) -> None:
 
 def test_the_data_have_every_published_post(site: Path) -> None:
     posts = json.loads((site / "jobs.json").read_text(encoding="utf-8"))["posts"]
-    assert {post["title"]: post["state"] for post in posts} == {
-        "Cook": "open",
-        "Cuoco": "open",
-        "Portiere": "closed",
-    }
+    states = {post["title"]: post["state"] for post in posts}
+    assert states == {"Cook": "open", "Cuoco": "open", "Portiere": "closed"}
+    for lang, titles in (("en", ["Cook"]), ("it", ["Cuoco", "Portiere"])):
+        data = json.loads((site / f"jobs.{lang}.json").read_text(encoding="utf-8"))
+        assert [post["title"] for post in data["posts"]] == titles

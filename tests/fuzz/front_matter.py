@@ -12,6 +12,7 @@ from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.directives.masking import make_directive
 from mkdocs_jobs.directives.parameters import FACETS, SHOWN
 from mkdocs_jobs.outputs.jobs_json import write_data
+from mkdocs_jobs.outputs.post_record import Records
 from mkdocs_jobs.outputs.structured_data import Publisher, build_job_posting, write_script
 from mkdocs_jobs.rendering.listing.listing import place_listing
 from mkdocs_jobs.rendering.listing.listings import Listings
@@ -28,6 +29,7 @@ from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
 from tests.fuzz.markup import check_file, check_markup, check_problems
+from tests.jobs_json import check_jobs_json
 
 _MOMENT = datetime.datetime(2026, 7, 1, tzinfo=datetime.timezone.utc)
 _GOOD = (
@@ -76,8 +78,14 @@ def check(data: bytes) -> None:
     for post in catalogue.posts:
         if post.page.src_uri == "it/a.md":
             check_page(catalogue, post)
-    written = write_data(catalogue.every_post(), _MOMENT, "https://example.org/")
+    records = Records(catalogue, Options(site_url="https://example.org/"))
+    files = write_data(
+        catalogue.every_post(), _MOMENT, lambda post: records.make(post, None), ("it",)
+    )
+    (_, written), (_, italian) = files
     written.encode()
+    check_jobs_json(json.loads(written))
+    check_jobs_json(json.loads(italian))
     assert len(json.loads(written)["posts"]) == sum(
         p.status.is_open or p.status.is_closed for p in catalogue.posts
     )

@@ -101,7 +101,7 @@ def test_honest_pages_are_what_they_are_without_hostile_ones(
     changed |= {
         "sitemap.xml",
         "sitemap.xml.gz",
-        "jobs.json",
+        *("jobs.json", "jobs.it.json", "jobs.en.json"),
         ".htaccess",
         "search/search_index.json",
     }

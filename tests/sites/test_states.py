@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
+from tests.jobs_json import check_jobs_json
 from tests.site import I18N, Command, Site, build
 
 NOW = "2026-05-28T12:00:00Z"
@@ -215,8 +216,12 @@ def test_jobs_json_names_what_is_published_and_the_next_change(site: Site) -> No
             "ref": None,
             "state": "closing_soon",
             "closes": "2026-06-01T00:00:00+00:00",
+            "next_change": "2026-06-01T00:00:00+00:00",
+            "description": "Text of Soon.",
+            "valid_through": "2026-05-31",
         }
     ]
+    check_jobs_json(data)
 
 
 def test_the_build_tells_the_next_change_once(site: Site) -> None:

@@ -19,7 +19,7 @@ from mkdocs_jobs.site.options import (
 )
 from mkdocs_jobs.site.rules_files import RedirectsFile, name_file
 from mkdocs_jobs.site.sentences import list_languages
-from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, ClosedPage
+from mkdocs_jobs.values.vocabulary import CLOSED_PAGES, FEED_FORMATS, ClosedPage, FeedFormat
 
 
 class RulesFormats(c.ListOfItems[RedirectsFile]):
@@ -43,6 +43,20 @@ class RulesFormats(c.ListOfItems[RedirectsFile]):
                         " reads in its own way; leave one of them out"
                     )
         return formats
+
+
+class FeedFormats(c.ListOfItems[FeedFormat]):
+    """Option `feeds`: `true` for all formats, or one format, or several."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Choice(FEED_FORMATS), default=[])
+
+    def run_validation(self, value: object) -> list[FeedFormat]:
+        """Takes one value for a list of one."""
+        if value is None or isinstance(value, bool):
+            return list(FEED_FORMATS) if value else []
+        formats = super().run_validation([value] if isinstance(value, str) else value)
+        return list(dict.fromkeys(formats))
 
 
 class AsWritten(BaseConfigOption[object]):
@@ -162,6 +176,11 @@ class JobsConfig(Config):
     messages = c.Optional(c.Choice(list_languages()))
     """The language of the messages of a build and of `mkdocs-jobs check`: `en` or `it`. Default:
     the language of the site, if there are messages in it, else `en`."""
+
+    feeds = FeedFormats()
+    """`true`: write feeds of the open posts in each language, which readers and programs subscribe
+    to, in `feeds/`, and link to them on the pages that list these; `atom`, `rss`, `json` or a list
+    of these: in these formats only. They need `site_url`. Default: `false`."""
 
     fields = AsWritten()
     """Front-matter keys of yours that mean one of the plugin's, nested ones with dots:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from mkdocs_jobs.site.rendered_page import FileHistory
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
 
+_Commit = tuple[datetime.datetime, str, str, list[str]]
+"""When it was made, its name, its author, its files."""
 _COMMIT = "\x01"
 _AUTHOR = "\x02"
 _EDGE = "grafted"
@@ -30,6 +34,8 @@ class Log:
     """Files last changed before the start of a shallow clone: on this day or earlier."""
     authors: dict[str, str] = field(default_factory=dict)
     """Who wrote the last commit of each file of `dates`."""
+    histories: Mapping[str, FileHistory] = field(default_factory=dict)
+    """When each file came in, and last changed."""
 
 
 def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, datetime.date]:
@@ -94,29 +100,57 @@ def _read_log(docs_dir: str) -> Log:
         if "does not have any commits yet" in str(error):
             return Log()
         raise
-    commits: list[tuple[datetime.date, str, str, list[str]]] = []
+    commits: list[_Commit] = []
     edges = []
     for line in (part.lstrip("\n") for part in output.split("\0")):
         if line.startswith(_COMMIT):
             said, _, author = line[len(_COMMIT) :].partition(_AUTHOR)
             stamp, commit, names = said.split(" ", 2)
             # Python 3.10 does not parse `Z`.
-            date = datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00")).date()
-            commits.append((date, commit, author, []))
+            moment = datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+            commits.append((moment, commit, author, []))
             if _EDGE in names.split(", "):
                 edges.append(commit)
         elif line and commits:
             commits[-1][-1].append(line)
     edges = [commit for commit in edges if _has_parents(docs_dir, commit)]
-    log = Log()
-    for date, commit, author, files in commits:  # the newest first
-        known = log.edges if commit in edges else log.dates
+    log = Log(histories=_Histories(commits, edges))
+    for moment, commit, author, files in commits:  # the newest first
+        known, date = log.edges if commit in edges else log.dates, moment.date()
         for file in files:
             if file not in log.dates and file not in log.edges:
                 known[file] = date
                 if known is log.dates:
                     log.authors[file] = author
     return log
+
+
+class _Histories(Mapping[str, FileHistory]):
+    """The histories of all files, made when one is asked for."""
+
+    def __init__(self, commits: Sequence[_Commit], edges: Container[str]) -> None:
+        self._commits = commits
+        self._edges = edges
+
+    @cached_property
+    def _known(self) -> dict[str, FileHistory]:
+        created: dict[str, datetime.datetime | None] = {}
+        changed: dict[str, datetime.datetime | None] = {}
+        for moment, commit, _, files in self._commits:  # the newest first
+            known = None if commit in self._edges else moment
+            for file in files:
+                changed.setdefault(file, known)
+                created[file] = known
+        return {file: FileHistory(created[file], changed[file]) for file in changed}
+
+    def __getitem__(self, file: str) -> FileHistory:
+        return self._known[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def _has_parents(docs_dir: str, commit: str) -> bool:

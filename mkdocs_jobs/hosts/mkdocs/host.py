@@ -21,7 +21,7 @@ from mkdocs_jobs.hosts.mkdocs.metadata import read_metadata
 from mkdocs_jobs.hosts.mkdocs.source_files import SourceFiles
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SourceFile, SourceRef
-from mkdocs_jobs.site.rendered_page import PageRef
+from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
 from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import Problem
@@ -180,6 +180,10 @@ class MkDocsHost:
         if date is not None:
             shown.update_date = date.isoformat()  # what sitemap.xml says
         return (None if git_revision.is_shown(self._config, shown) else date), problems
+
+    def find_history(self, src_uri: str) -> FileHistory:
+        """When a file was made, and when it last changed, as far as git knows it."""
+        return self.last_updates.find_history(src_uri)
 
     def write_redirect(self, redirect: Redirect) -> None:
         """Write the page that redirects from an old URL. Raises `OSError`."""

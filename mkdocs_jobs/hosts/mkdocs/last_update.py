@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.hosts.mkdocs import git, git_revision
 from mkdocs_jobs.site.page import SitePage
+from mkdocs_jobs.site.rendered_page import FileHistory
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.problem import Problem
 
@@ -43,6 +44,10 @@ class LastUpdates:
             return git_revision.read_dates({src_uri: page}).get(src_uri), ()
         log, problems = self._log
         return log.dates.get(src_uri), [*problems, *_find_edges(log, [src_uri])]
+
+    def find_history(self, src_uri: str) -> FileHistory:
+        """When git first and last saw a file."""
+        return self._log[0].histories.get(src_uri, FileHistory())
 
     @cached_property
     def _log(self) -> tuple[git.Log, Sequence[Problem]]:

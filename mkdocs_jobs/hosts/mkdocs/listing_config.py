@@ -60,6 +60,9 @@ class ListingDefaults(Config):
     """What readers can filter by: `department`, `location`, `employment_type`, `remote`, `level`,
     `tag`. Default: none."""
 
+    feed = c.Optional(c.Type((bool, str)))
+    """Whether a list has a feed of its posts. Default: with option `feeds`, a list of all posts."""
+
     open = c.Optional(c.Type((bool, str)))
     """Whether an archive is unfolded. Default: no."""
 

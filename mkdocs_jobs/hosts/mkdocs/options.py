@@ -96,6 +96,7 @@ def read_options(
         calendar=calendar,
         card_images=written.card_images,
         closed_pages=written.closed_pages,
+        feeds=tuple(written.feeds),
         listing=listing,
         missing_translation=written.translations.missing,
         nav=written.nav,

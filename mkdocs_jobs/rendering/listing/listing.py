@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from mkdocs_jobs.directives.parameters import Status
 from mkdocs_jobs.rendering.post.facts import Fact
+from mkdocs_jobs.site.feed import Feed
 from mkdocs_jobs.site.site import Link
 from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.address import to_relative_url
@@ -115,6 +116,10 @@ class Listing:
     id: str | None = None
     filter_key: str = ""
     """The selection, for scripts; empty: all posts."""
+    feed: Feed | None = None
+    """The feed of its posts."""
+    feed_url: str | None = None
+    """Its URL, relative to the page with the list."""
     is_unfolded: bool = False
     """Whether an archive is open at first."""
 
@@ -158,6 +163,7 @@ def place_listing(
         facets=tuple(replace(facet, name=prefix + facet.key) for facet in listing.facets),
         query=listing.query and prefix + listing.query,
         order=prefix + listing.order,
+        feed_url=to_relative_url(listing.feed.url, base) if listing.feed else None,
         number=number,
         level=level,
         id=anchor,

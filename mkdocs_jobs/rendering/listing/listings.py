@@ -18,8 +18,10 @@ from mkdocs_jobs.directives.parameters import (
 from mkdocs_jobs.rendering.listing.builder import build_listing
 from mkdocs_jobs.rendering.listing.listing import Listing
 from mkdocs_jobs.rendering.listing.selection import Selector
+from mkdocs_jobs.site.feeds import Feeds
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import PostPage
+from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.message import Message
@@ -38,12 +40,16 @@ class Listings:
         translate: Callable[[str], Strings],
         options: Options,
         layouts: Collection[str] = LAYOUTS,
+        feeds: Feeds | None = None,
     ) -> None:
-        """`translate` has the UI strings of a language, `layouts` are those with a template."""
+        """`translate` has the UI strings of a language, `layouts` are those with a template,
+        `feeds` has the feeds of lists.
+        """
         self._site = site
         self._translate = translate
         self._options = options
         self._layouts = layouts
+        self._feeds = feeds
         self._selectors: dict[str, Selector] = {}
         self._listings: dict[tuple[Parameters, str], Listing] = {}
         self._selections: dict[tuple[Parameters, str], tuple[PostPage, ...]] = {}
@@ -69,10 +75,17 @@ class Listings:
         layout = parameters.layout if parameters.layout in self._layouts else "list"
         parameters = replace(parameters, id=None, heading_level=None, layout=layout)
         if (parameters, lang) not in self._listings:
-            self._listings[parameters, lang] = build_listing(
+            listing = build_listing(
                 parameters, self._select_for(lang), self._translate(lang), lang=lang
             )
+            feed = self._feeds.find(parameters, lang) if self._feeds else None
+            self._listings[parameters, lang] = replace(listing, feed=feed) if feed else listing
         return self._listings[parameters, lang]
+
+    def note_feed(self, listing: Listing, page: PageRef) -> None:
+        """Note that a page has the list of a feed."""
+        if listing.feed is not None and self._feeds is not None:
+            self._feeds.note(listing.feed, page.src_uri, page.url)
 
     def select(self, parameters: Parameters, lang: str) -> tuple[PostPage, ...]:
         """The posts of a listing with these parameters, in order."""
@@ -91,6 +104,14 @@ class Listings:
             is_own = key in directive.written
             place = key if is_own else Message("{key} (of option listing)", key=key)
             error = Message("{key}: {error}", key=place, error=message)
+            yield Problem("", directive.line, prefix(directive.name, error))
+        if self._feeds is not None:
+            self._feeds.find(parameters, lang)  # which finds what is wrong with it
+        if directive.given.get("feed") and parameters.status == "closed":
+            error = Message(
+                "feed: expected a list of open posts, got one of closed posts, which has no feed;"
+                " remove it"
+            )
             yield Problem("", directive.line, prefix(directive.name, error))
 
     def _find_errors(self, parameters: Parameters, lang: str) -> Iterator[tuple[str, Message]]:

@@ -50,6 +50,7 @@ class PageListings:
             return html, [*problems, *found]
         anchor, clash = self.take_id(directive, parameters, src_uri)
         listing = self._listings.find(parameters, self.lang)
+        self._listings.note_feed(listing, self._page)
         placed = place_listing(
             listing,
             base=self._page.url,
