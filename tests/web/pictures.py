@@ -1,88 +1,246 @@
-"""Take the guide's pictures of the project's site anew: python -m tests.web.pictures."""
+"""Take the pictures of the guide and of the README anew: python -m tests.web.pictures.
+
+Each is a real page of a real site, a real message of the command, or, for what a writer does in a
+forge's web editor, a drawing of an editor beside the page that comes of it.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image, ImageOps
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.chromium import NAMES
-from tests.cli.running import run, write_site
-from tests.cli.test_forms import CALL, LIST
-from tests.test_guide import find_page, read_examples, write_examples
 from tests.web.conftest import ROOT, build_team_site
-from tests.web.programs import MODULES, find_program
-from tests.web.sveltia_form import open_form
-from tests.web.visiting import open_tab
+from tests.web.picture_pages import draw_editor, draw_terminal, run_check
+from tests.web.picture_tasks import (
+    PAIR,
+    POSTS,
+    TASKS,
+    Lang,
+    Result,
+    Task,
+    build_pair,
+    build_task,
+    read_pair,
+    read_post,
+)
+from tests.web.picture_tools import take_form, take_report
+from tests.web.programs import find_program
+from tests.web.visiting import Tab, open_tab
 
 URL = "https://officina-pubblica.example.org/"
-PICTURES = {
-    "en/join-us/": ("docs/en/guide/img/careers-page.png", "dress-code"),
-    "it/lavora-con-noi/": ("docs/it/guida/img/pagina-lavora-con-noi.png", "abbigliamento"),
-}
-"""Page to the file that shows it, and the panel that is open there."""
-FORMS = {
-    "en": ("docs/en/guide/img/form.png", "Title", ("English", "Italian")),
-    "it": ("docs/it/guida/img/modulo.png", "Titolo", ("Italian", "English")),
-}
-"""Default language of a site to the picture of its form, a label in it, and its two sides."""
-KEYS = "department,locations,remote,valid_through,archived"
-_TITLES = {"English": "Cook", "Italian": "Cuoca"}
-REPORTS = {"en": "docs/en/guide/img/report.png", "it": "docs/it/guida/img/rapporto.png"}
-"""The report of the posts on the guide's page about reports, by language."""
+FOLDERS: Mapping[Lang, str] = {"en": "docs/en/guide/img", "it": "docs/it/guida/img"}
+FORM, REPORT = "form", "report"
+MESSAGE, TRANSLATION = "message.png", "translate.png"
+_COLOURS = 64
+_BORDER = "#b4b8c4"
 
-# From the panels' heading to the end of the text, with some air.
-_CLIP = """() => {
-  const [article, heading, end] = ["article", "article h2", ".jobs-updated"]
-    .map((css) => document.querySelector(css).getBoundingClientRect());
-  const top = heading.top - 16;
-  return { x: article.left - 16, y: top, width: article.width + 32, height: end.bottom + 16 - top };
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture of a page of the project's own site."""
+
+    name: str
+    """Its file, in the folder of each language."""
+    page: Mapping[Lang, str]
+    """The page, by language."""
+    top: str
+    """Where it begins: the CSS of an element."""
+    end: str
+    """The element that it ends with."""
+    width: int = 1120
+    """That of the window, in pixels."""
+    most: int = 2000
+    """How high it is at most."""
+    dark: bool = False
+    open: str = ""
+    """The CSS of the disclosures that are open."""
+    frame: str = "article"
+    """The element that it is as wide as; empty: the whole window."""
+    air: int = 20
+    """What is around it, in pixels."""
+
+
+JOIN_US: Mapping[Lang, str] = {"en": "en/join-us/", "it": "it/lavora-con-noi/"}
+POST: Mapping[Lang, str] = {
+    "en": "en/jobpositions/backend-developer.htm",
+    "it": "it/jobpositions/sviluppatrice-backend.htm",
+}
+CLOSED: Mapping[Lang, str] = {
+    "en": "en/jobpositions/product-manager/",
+    "it": "jobpositions/responsabile-prodotto/",
+}
+LISTS: Mapping[Lang, str] = {"en": "en/guide/lists/", "it": "guida/elenchi/"}
+CARDS, TABLE = ".jobs-list:has(.jobs-cards)", ".jobs-list:has(table)"
+OPEN_LIST = '.jobs-list[data-jobs-status="open"]'
+SHOTS = (
+    Shot("careers-page.png", JOIN_US, OPEN_LIST, OPEN_LIST, most=430),
+    Shot("post.png", POST, "article", "article h2", most=560),
+    Shot("closed.png", CLOSED, "article", "article h2", most=420),
+    Shot(
+        "accordion.png",
+        JOIN_US,
+        ".jobs-accordion",
+        ".jobs-accordion",
+        open=".jobs-panel:nth-of-type(2)",
+        most=520,
+    ),
+    Shot("cards.png", LISTS, CARDS, CARDS, width=700, most=500, frame=CARDS, air=8),
+    Shot("table.png", LISTS, TABLE, TABLE, width=820, most=420, frame=TABLE, air=8),
+    Shot("dark.png", JOIN_US, OPEN_LIST, OPEN_LIST, dark=True, most=520),
+    Shot("phone.png", JOIN_US, OPEN_LIST, OPEN_LIST, width=390, most=700, frame=""),
+    Shot("phone-post.png", POST, "body", "body", width=390, most=700, frame=""),
+)
+
+_CLIP = """([top, end, frame, most, air]) => {
+  const box = (css) => document.querySelector(css).getBoundingClientRect();
+  const around = frame ? box(frame) : { left: 0, width: innerWidth };
+  const y = Math.max(0, box(top).top + scrollY - air);
+  const bottom = Math.max(box(end).bottom, box(top).bottom) + scrollY + air;
+  const side = frame ? air : 0;
+  return { x: Math.max(0, around.left - side), y, width: around.width + 2 * side,
+           height: Math.min(bottom - y, most) };
 }"""
 
 
 def main() -> None:
-    """Build the site, and write each file."""
+    """Build the sites, and write each file; arguments are the names of those that are wanted."""
+    wanted = frozenset(sys.argv[1:] or (*list_names(), FORM, REPORT))
     with TemporaryDirectory() as name, sync_playwright() as playwright:
-        build_team_site(Path(name))
+        folder = Path(name)
         browser = playwright.chromium.launch(
             executable_path=find_program(*NAMES), args=["--no-sandbox"]
         )
-        with open_tab(browser, Path(name, "site"), URL) as tab:
-            for path, (file, panel) in PICTURES.items():
-                tab.open(path)
-                tab.page.locator(f"#{panel}").evaluate("el => (el.open = true)")
-                clip = tab.page.evaluate(_CLIP)
-                tab.page.screenshot(path=ROOT / file, full_page=True, clip=clip)
-        for lang in FORMS:
-            _take_form(browser, Path(name, lang), lang)
-        for lang, file in REPORTS.items():
-            page = browser.new_page(viewport={"width": 960, "height": 760}, device_scale_factor=1.5)
-            page.set_content(write_report(lang, Path(name, lang)))
-            page.screenshot(path=ROOT / file)
+        shots = [shot for shot in SHOTS if shot.name in wanted]
+        if shots:
+            build_team_site(folder / "team")
+        for shot in shots:
+            _take_shot(browser, folder / "team/site", shot)
+        for lang in FOLDERS:
+            if MESSAGE in wanted:
+                output = run_check(folder / f"check-{lang}", lang)
+                _draw(browser, draw_terminal(output), lang, MESSAGE)
+            for task in TASKS:
+                if f"{task.name}.png" in wanted:
+                    _take_task(browser, folder / f"{task.name}-{lang}", task, lang)
+            if FORM in wanted:
+                take_form(browser, folder / f"form-{lang}", lang)
+            if REPORT in wanted:
+                take_report(browser, folder / f"report-{lang}", lang)
+        if TRANSLATION in wanted:
+            _take_translation(browser, folder / "pair")
         browser.close()
 
 
-def _take_form(browser: Browser, folder: Path, lang: str) -> None:
-    file, label, sides = FORMS[lang]
-    languages = [{"locale": x, "name": x, "default": x == lang} for x in ("en", "it")]
-    i18n = {"docs_structure": "folder", "languages": languages}
-    write_site(folder, {"en/index.md": LIST, "it/index.md": LIST}, plugins=[{"i18n": i18n}, "jobs"])
-    package = MODULES / "@sveltia/cms"
-    arguments = ("--config-file", folder / "mkdocs.yml", "--vendor", package, "--keys", KEYS)
-    assert run(*CALL, *arguments).exit_code == 0
-    with open_form(browser, folder, "2026-05-01T10:00:00Z") as form:
-        form.page.set_viewport_size({"width": 1200, "height": 760})
-        for side in sides:
-            form.write(side, label, _TITLES[side])
-        form.page.screenshot(path=ROOT / file)
+def _take_shot(browser: Browser, folder: Path, shot: Shot) -> None:
+    scheme = "dark" if shot.dark else "light"
+    size = {"width": shot.width, "height": 844 if shot.width < 600 else 900}
+    with open_tab(
+        *(browser, folder, URL),
+        viewport=size,
+        color_scheme=scheme,
+        device_scale_factor=2,
+        has_touch=shot.width < 600,
+    ) as tab:
+        for lang, path in shot.page.items():
+            _open(tab, path, shot.open)
+            # The screen, with what stays at its lower edge; else what is as wide as the frame.
+            content = tab.page.screenshot() if shot.top == "body" else _cut(tab, shot)
+            _keep(content, lang, shot.name)
 
 
-def write_report(lang: str, folder: Path) -> str:
-    """The report as HTML of the posts that the guide's page shows."""
-    page = find_page(lang, "guide-report")
-    write_examples(folder, page, read_examples(page))
-    return run("report", "-f", folder / "mkdocs.yml", "--format", "html").output
+def _cut(tab: Tab, shot: Shot) -> bytes:
+    arguments = [shot.top, shot.end, shot.frame, shot.most, shot.air]
+    clip = tab.page.evaluate(_CLIP, arguments)
+    return tab.page.screenshot(full_page=True, clip=clip)
+
+
+def _open(tab: Tab, path: str, opened: str = "") -> None:
+    tab.open(path)
+    if opened:
+        tab.page.locator(opened).evaluate_all("els => els.forEach((el) => (el.open = true))")
+    tab.page.wait_for_timeout(300)
+
+
+def _take_task(browser: Browser, folder: Path, task: Task, lang: Lang) -> None:
+    """A file with the lines that change, and what is on the page before and after."""
+    results: list[bytes] = []
+    for edit in (task.before, task.after):
+        result = build_task(folder / str(len(results)), lang, task, edit)
+        results.append(_show(browser, result, task.now))
+    before, after = (read_post(lang, edit) for edit in (task.before, task.after))
+    html = draw_editor(lang, POSTS[lang], (before, after), results)
+    _draw(browser, html, lang, f"{task.name}.png")
+
+
+def _take_translation(browser: Browser, folder: Path) -> None:
+    """A file with the lines that are translated, and the page of each language."""
+    texts = read_pair()
+    pages = {lang: _show(browser, page, "2026-05-20") for lang, page in build_pair(folder).items()}
+    others: Mapping[Lang, Lang] = {"en": "it", "it": "en"}
+    for lang, other in others.items():
+        html = draw_editor(
+            lang,
+            PAIR[other],
+            (texts[lang], texts[other]),
+            (pages[lang], pages[other]),
+            labels=(PAIR[lang], PAIR[other]),
+        )
+        _draw(browser, html, lang, TRANSLATION)
+
+
+def _show(browser: Browser, result: Result, today: str) -> bytes:
+    """The beginning of a page of a small site, on a day."""
+    with open_tab(
+        *(browser, result.site, result.url),
+        viewport={"width": 560, "height": 900},
+        device_scale_factor=2,
+    ) as tab:
+        tab.page.clock.set_fixed_time(f"{today}T10:00:00Z")
+        tab.open(result.page)
+        tab.page.wait_for_timeout(300)
+        clip = tab.page.evaluate(_CLIP, ["article h1", "body", "article", 230, 10])
+        return tab.page.screenshot(full_page=True, clip=clip)
+
+
+def _draw(browser: Browser, html: str, lang: Lang, name: str) -> None:
+    with _new_page(browser) as page:
+        page.set_content(html)
+        page.wait_for_timeout(100)
+        _keep(page.locator("main").screenshot(), lang, name, border=0)
+
+
+@contextmanager
+def _new_page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(
+        viewport={"width": 1000, "height": 900}, device_scale_factor=1.6
+    ) as context:
+        yield context.new_page()
+
+
+def _keep(content: bytes, lang: Lang, name: str, border: int = 2) -> None:
+    """Write a picture with a border and few colours, which makes it small."""
+    picture = Image.open(BytesIO(content)).convert("RGB")
+    if border:
+        picture = ImageOps.expand(picture, border, _BORDER)
+    file = ROOT / FOLDERS[lang] / name
+    file.parent.mkdir(exist_ok=True)
+    few = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def list_names() -> Sequence[str]:
+    """The file of each picture, as it is in the folder of each language."""
+    tasks = [f"{task.name}.png" for task in TASKS]
+    return [*(shot.name for shot in SHOTS), MESSAGE, *tasks, TRANSLATION]
 
 
 if __name__ == "__main__":
