@@ -36,7 +36,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 _STYLE = """
 * { box-sizing: border-box; margin: 0 }
 body { background: #fff; font: 14px/1.45 "DejaVu Sans", sans-serif; color: #1c1e26 }
-main { padding: 12px; width: 1000px }
+main { padding: 8px; width: 580px }
 main.terminal { width: 860px }
 .box { border: 1px solid #b4b8c4; border-radius: 8px; overflow: hidden; background: #fff }
 .bar { background: #eceef3; border-bottom: 1px solid #b4b8c4; padding: 6px 14px; font-size: 13px }
@@ -44,7 +44,7 @@ pre { font: 14px/1.7 "DejaVu Sans Mono", monospace; white-space: pre-wrap }
 .terminal pre { background: #1f2430; color: #e8eaf0; padding: 14px 18px }
 .terminal b { color: #ffd479; font-weight: normal }
 .terminal i { color: #8fd694; font-style: normal }
-.task { display: grid; grid-template-columns: 440px 1fr; gap: 16px; align-items: start }
+.task { display: grid; gap: 10px }
 .editor pre { display: flex; padding-right: 10px }
 .editor u { flex: 0 0 40px; text-align: right; padding-right: 12px; color: #666b7a;
   text-decoration: none }
@@ -52,7 +52,7 @@ pre { font: 14px/1.7 "DejaVu Sans Mono", monospace; white-space: pre-wrap }
 .editor .removed { background: #fbe3e4; box-shadow: inset 4px 0 #b3261e }
 .editor .removed span { text-decoration: line-through }
 .editor em { margin-left: auto; font: 12px/2 "DejaVu Sans", sans-serif; color: #3c4150 }
-.results { display: grid; gap: 12px }
+.results { display: grid; gap: 10px }
 .results img { display: block; width: 100% }
 """
 

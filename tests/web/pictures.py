@@ -66,7 +66,7 @@ class Shot:
     frame: str = "article"
     """The element that it is as wide as; empty: the whole window."""
     air: int = 20
-    """What is around it, in pixels."""
+    """What is around it of the page, in pixels; an element by itself has none."""
 
 
 JOIN_US: Mapping[Lang, str] = {"en": "en/join-us/", "it": "it/lavora-con-noi/"}
@@ -93,8 +93,8 @@ SHOTS = (
         open=".jobs-panel:nth-of-type(2)",
         most=520,
     ),
-    Shot("cards.png", LISTS, CARDS, CARDS, width=700, most=500, frame=CARDS, air=8),
-    Shot("table.png", LISTS, TABLE, TABLE, width=820, most=420, frame=TABLE, air=8),
+    Shot("cards.png", LISTS, CARDS, CARDS, width=700, most=500, frame=CARDS),
+    Shot("table.png", LISTS, TABLE, TABLE, width=820, most=420, frame=TABLE),
     Shot("dark.png", JOIN_US, OPEN_LIST, OPEN_LIST, dark=True, most=520),
     Shot("phone.png", JOIN_US, OPEN_LIST, OPEN_LIST, width=390, most=700, frame=""),
     Shot("phone-post.png", POST, "body", "body", width=390, most=700, frame=""),
@@ -154,10 +154,13 @@ def _take_shot(browser: Browser, folder: Path, shot: Shot) -> None:
             _open(tab, path, shot.open)
             # The screen, with what stays at its lower edge; else what is as wide as the frame.
             content = tab.page.screenshot() if shot.top == "body" else _cut(tab, shot)
-            _keep(content, lang, shot.name)
+            is_alone = shot.frame == shot.top
+            _keep(content, lang, shot.name, space=24 if is_alone else 0)
 
 
 def _cut(tab: Tab, shot: Shot) -> bytes:
+    if shot.frame == shot.top == shot.end:
+        return tab.page.locator(shot.top).first.screenshot()
     arguments = [shot.top, shot.end, shot.frame, shot.most, shot.air]
     clip = tab.page.evaluate(_CLIP, arguments)
     return tab.page.screenshot(full_page=True, clip=clip)
@@ -201,13 +204,13 @@ def _show(browser: Browser, result: Result, today: str) -> bytes:
     """The beginning of a page of a small site, on a day."""
     with open_tab(
         *(browser, result.site, result.url),
-        viewport={"width": 560, "height": 900},
+        viewport={"width": 580, "height": 900},
         device_scale_factor=2,
     ) as tab:
         tab.page.clock.set_fixed_time(f"{today}T10:00:00Z")
         tab.open(result.page)
         tab.page.wait_for_timeout(300)
-        clip = tab.page.evaluate(_CLIP, ["article h1", "body", "article", 230, 10])
+        clip = tab.page.evaluate(_CLIP, ["article h1", "body", "article", 190, 10])
         return tab.page.screenshot(full_page=True, clip=clip)
 
 
@@ -221,14 +224,16 @@ def _draw(browser: Browser, html: str, lang: Lang, name: str) -> None:
 @contextmanager
 def _new_page(browser: Browser) -> Iterator[Page]:
     with browser.new_context(
-        viewport={"width": 1000, "height": 900}, device_scale_factor=1.6
+        viewport={"width": 1000, "height": 900}, device_scale_factor=2
     ) as context:
         yield context.new_page()
 
 
-def _keep(content: bytes, lang: Lang, name: str, border: int = 2) -> None:
+def _keep(content: bytes, lang: Lang, name: str, border: int = 2, space: int = 0) -> None:
     """Write a picture with a border and few colours, which makes it small."""
     picture = Image.open(BytesIO(content)).convert("RGB")
+    if space:
+        picture = ImageOps.expand(picture, space, "white")
     if border:
         picture = ImageOps.expand(picture, border, _BORDER)
     file = ROOT / FOLDERS[lang] / name
