@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import shlex
+import subprocess
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from mkdocs_jobs.site.options import Permalinks
 from mkdocs_jobs.site.rules_files import RedirectsFile
 from tests.cairo import need_cairo
 from tests.checks import Checked
+from tests.repository import isolate
 from tests.site import Site, is_not_eligible, rebuild
 
 ROOT = Path(__file__).parents[1]
@@ -318,9 +320,13 @@ def test_a_recorded_session_is_what_the_terminal_shows(
 ) -> None:
     write_examples(tmp_path, page, read_examples(page))
     monkeypatch.chdir(tmp_path)
+    isolate(monkeypatch)
     for (program, *arguments), output in read_session(page):
         if program == "cat":
             assert Path(*arguments).read_text("utf-8") == output
+        elif program == "git":
+            subprocess.run(["git", *arguments], check=True)
+            assert output == ""
         else:
             assert program == "mkdocs-jobs"
             result = CliRunner().invoke(main, arguments)

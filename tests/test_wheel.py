@@ -48,6 +48,7 @@ def read_metadata(wheel: ZipFile, name: str) -> str:
         "mkdocs_jobs/scripts/filtering.js",
         "mkdocs_jobs/recipes/sveltia.html",
         "mkdocs_jobs/recipes/job-post.yml",
+        "mkdocs_jobs/recipes/review.yml",
         "mkdocs_jobs/templates/assets/jobs.css",
         "mkdocs_jobs/templates/jobs/accordion.html",
         "mkdocs_jobs/templates/jobs/archive.html",

@@ -110,7 +110,7 @@ def sveltia_(
     }
     if vendor is not None:
         contents.update({target / name: data for name, data in _copy_package(vendor)})
-    write_generated(session, contents, docs_dir, force)
+    write_generated(contents, docs_dir, session.speaker, force=force, is_dry=session.is_dry)
     if len(places) > 1:
         folders = ", ".join(place.folder or "." for place, _ in places)
         _note(
@@ -177,7 +177,7 @@ def github_(session: Session, label: str, keys: str | None, force: bool) -> None
         root / github.FORM: github.write_form(questions, texts, label).encode(),
         root / github.WORKFLOW: github.write_workflow(site).encode(),
     }
-    write_generated(session, contents, root, force)
+    write_generated(contents, root, session.speaker, force=force, is_dry=session.is_dry)
     if not has_requirements:
         _note(
             session,

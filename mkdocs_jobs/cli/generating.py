@@ -10,10 +10,11 @@ import click
 
 from mkdocs_jobs.authoring.changes import RefusedError
 from mkdocs_jobs.authoring.writer import FileEdit, write_files
-from mkdocs_jobs.cli.editing import Session, show_diff
+from mkdocs_jobs.cli.editing import show_diff
 from mkdocs_jobs.cli.loading import CANNOT
 from mkdocs_jobs.cli.site import shorten
 from mkdocs_jobs.cli.terminal import write_path
+from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.message import Message
 
 overwrite_option = click.option(
@@ -22,7 +23,7 @@ overwrite_option = click.option(
 
 
 def write_generated(
-    session: Session, contents: Mapping[Path, bytes], folder: Path, force: bool
+    contents: Mapping[Path, bytes], folder: Path, speaker: Speaker, *, force: bool, is_dry: bool
 ) -> None:
     """Write files below `folder`, all or none; those that say something else only by force.
 
@@ -31,9 +32,9 @@ def write_generated(
     edits = [FileEdit(path, _read(path), content) for path, content in contents.items()]
     edits = [edit for edit in edits if edit.is_changed]
     if not edits:
-        click.echo(session.speaker.say(Message("nothing to change")))
+        click.echo(speaker.say(Message("nothing to change")))
         sys.exit(0)
-    if session.is_dry:
+    if is_dry:
         click.echo(show_diff(edits), nl=False)
         sys.exit(0)
     changed = [edit for edit in edits if edit.before is not None]
@@ -44,12 +45,12 @@ def write_generated(
             " --force to replace it, nothing is changed",
             path=shorten(changed[0].path),
         )
-        click.echo(session.speaker.say(message), err=True)
+        click.echo(speaker.say(message), err=True)
         sys.exit(CANNOT)
     write_files(edits, folder)
     for edit in edits:
         what = Message("created") if edit.before is None else Message("changed")
-        click.echo(f"{write_path(shorten(edit.path))}: {session.speaker.say(what)}")
+        click.echo(f"{write_path(shorten(edit.path))}: {speaker.say(what)}")
 
 
 def _read(path: Path) -> bytes | None:

@@ -35,6 +35,7 @@ _LOADED = {
     "rename": "mkdocs_jobs.cli.keys",
     "reopen": "mkdocs_jobs.cli.life",
     "report": "mkdocs_jobs.cli.post_report",
+    "review": "mkdocs_jobs.cli.review",
     "set": "mkdocs_jobs.cli.keys",
     "translate": "mkdocs_jobs.cli.writing",
 }

@@ -6,9 +6,11 @@ import datetime
 import os
 import subprocess
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mkdocs_jobs.site.rendered_page import FileHistory
 from mkdocs_jobs.values.message import Message
@@ -200,3 +202,32 @@ def find_remote(folder: str) -> str | None:
         return _run(folder, "config", "--get", "remote.origin.url").strip() or None
     except _GitError:
         return None
+
+
+def find_start(folder: str, base: str) -> str | None:
+    """The commit at which what is checked out left `base`, which is that itself if no common one
+    is known; None if there is no such commit.
+    """
+    try:
+        commit = _run(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+        )
+    except _GitError:
+        return None
+    try:
+        return _run(folder, "merge-base", commit.strip(), "HEAD").strip()
+    except _GitError:  # a shallow clone ends before it
+        return commit.strip()
+
+
+@contextmanager
+def check_out(folder: str, commit: str) -> Iterator[Path]:
+    """A folder with the files of a commit, which is removed afterwards; no hook is run."""
+    with TemporaryDirectory(prefix="mkdocs-jobs-") as name:
+        target = Path(name, "site").resolve()
+        command = ("-c", "core.hooksPath=/dev/null", "worktree")
+        _run(folder, *command, "add", "--detach", "--quiet", str(target), commit)
+        try:
+            yield target
+        finally:
+            _run(folder, *command, "remove", "--force", str(target))
