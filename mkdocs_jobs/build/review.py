@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.states import State
 from mkdocs_jobs.values.problem import Problem, show
 
+_LINE = re.compile(r"(?<=\.md):\d+|(?<=\.markdown):\d+")
+"""A line of a file that a message names."""
 Change = Literal["new", "changed", "removed"]
 Key = tuple[str, str]
 """What a post is known by in both states: its `ref` and language, else its file."""
@@ -109,8 +112,8 @@ def compare(before: SiteState, after: SiteState) -> Review:
 
 
 def _identify(problem: Problem) -> tuple[str, str]:
-    """A problem without its line, which changes when lines above it do."""
-    return problem.src_uri, problem.message.english
+    """A problem without its line and those that it names: they change when lines above them do."""
+    return problem.src_uri, _LINE.sub("", problem.message.english)
 
 
 def _index(state: SiteState) -> dict[Key, PostPage]:

@@ -121,6 +121,20 @@ def test_a_problem_that_is_gone_is_counted(repository: Repository) -> None:
     assert result.exit_code == 0
 
 
+def test_a_problem_on_another_line_is_not_new(repository: Repository) -> None:
+    salary = "salary: {value: 9, currency: EUR, unit: HOUR}"
+    edit("en/jobs/cook.md", write_job("Cook", "ref: cook", salary, "valid_through: 2026-06-30"))
+    other = salary.replace("9", "8")
+    edit("it/jobs/cuoca.md", write_job("Cuoca", "ref: cook", other, "valid_through: 2026-06-30"))
+    repository.run("commit", "--quiet", "--all", "--message=Pay")
+    assert "cook.md:" in run("check").output, "the message names a line of the other file"
+    for path, title in (("en/jobs/cook.md", "Cook"), ("it/jobs/cuoca.md", "Cuoca")):
+        text = Path("docs", path).read_text(encoding="utf-8")
+        edit(path, text.replace(f"title: {title}\n", f"title: {title}\ntags: [bread]\n"))
+    found = json.loads(run("review", "HEAD", "--format", "json").output)
+    assert (found["problems"], found["solved"]) == ([], 0)
+
+
 def test_it_compares_with_where_the_branch_began(repository: Repository) -> None:
     repository.run("checkout", "--quiet", "-b", "other")
     edit("en/jobs/clerk.md", write_job("Clerk", "ref: clerk"))
