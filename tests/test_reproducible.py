@@ -65,7 +65,7 @@ def write_tree(folder: Path, *, backwards: bool = False) -> None:
             "search",
             {"i18n": dict(I18N)},
             "redirects",
-            {"jobs": {"timezone": "Europe/Rome", "redirects_file": "netlify"}},
+            {"jobs": {"timezone": "Europe/Rome", "redirects_file": "netlify", "feeds": True}},
         ],
     }
     text = yaml.safe_dump(settings, sort_keys=False)
@@ -108,7 +108,8 @@ def first(tree: Path) -> dict[str, str]:
 
 
 def test_the_first_build_holds_what_it_should(tree: Path, first: dict[str, str]) -> None:
-    for path in ("jobs.json", "_redirects", "sitemap.xml", "it-old-0/index.html", "en/index.html"):
+    named = ("jobs.json", "feeds/en.atom", "feeds/it.rss", "feeds/it.json", "_redirects")
+    for path in (*named, "sitemap.xml", "it-old-0/index.html", "en/index.html"):
         assert path in first, path
     assert "job-3/index.html" not in first  # opens later
     assert b"2026-05-28T12:00:00+00:00" in (tree / "first/jobs.json").read_bytes()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mkdocs_jobs.content.application import Application, Email, Embed, Link, Sentence
+from mkdocs_jobs.content.details import Event
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.site.options import Options
@@ -22,6 +23,8 @@ Record = dict[str, Any]
 
 ALWAYS = frozenset(("src_uri", "url", "title", "lang", "ref", "state", "closes"))
 """The keys that are there whether they have a value or not."""
+FLAGS = frozenset(("is_new", "evergreen"))
+"""The keys that are there only where they are true."""
 _LOCATION = ("name", "locality", "region", "country", "address", "postal_code")
 _FIGURES = ("min", "max", "value")
 
@@ -71,6 +74,24 @@ class Records:
             "tags": list(job.tags),
             "apply": list(_write_applications(job.apply)) if applies else [],
             "translations": self._list_translations(page),
+            "level": list(job.level),
+            "benefits": list(job.benefits),
+            "hours": _write_number(job.hours),
+            "start_date": self._write_start(job.start_date),
+            "duration": job.duration,
+            "education": job.education,
+            "experience": _write_parts(job.experience, ("text", "years", "months")),
+            "travel": job.travel,
+            "visa_sponsorship": job.visa_sponsorship,
+            "job_location_notes": job.job_location_notes,
+            "occupation": _write_parts(job.occupation, ("code", "name")),
+            "process": list(job.process) if status.is_open else [],
+            "events": [self._write_event(event) for event in status.events],
+            "hiring_manager": job.hiring_manager,
+            "collective_agreement": job.collective_agreement,
+            "vacancy": job.vacancy,
+            "ai_screening": job.ai_screening,
+            "accommodation": job.accommodation if status.is_open else None,
             "closed_reason": job.closed_reason if status.is_closed else None,
             "successor": self._find_successor(page) if status.is_closed else None,
         }
@@ -89,6 +110,13 @@ class Records:
         successor = self._site.find_successor(page)
         return find_url(successor, self._site_url) if successor else None
 
+    def _write_start(self, start: Day | str | None) -> str | None:
+        return start if isinstance(start, str) else self._write_day(start)
+
+    def _write_event(self, event: Event) -> Record:
+        written: Record = {"name": event.name, "date": self._write_day(event.date)}
+        return written | ({"url": event.url} if event.url else {})
+
     def _write_day(self, day: Day | None) -> str | None:
         if isinstance(day, datetime.datetime) and day.tzinfo is None:
             day = day.replace(tzinfo=self._zone)
@@ -96,8 +124,15 @@ class Records:
 
 
 def drop_empty(record: Record) -> Record:
-    """A record without the keys that have no value, but for those of `ALWAYS`."""
-    return {key: value for key, value in record.items() if value or key in ALWAYS}
+    """A record without the keys that have no value, but for those of `ALWAYS`.
+
+    Of `FLAGS` false is none; elsewhere it is an answer.
+    """
+    return {
+        key: value
+        for key, value in record.items()
+        if value or key in ALWAYS or (value is False and key not in FLAGS)
+    }
 
 
 def find_url(page: SitePage, site_url: str | None) -> str | None:
@@ -123,8 +158,20 @@ def _write_salary(salary: Salary) -> Record:
     for key in _FIGURES:
         figure = getattr(salary, key)
         if figure is not None:
-            written[key] = int(figure) if figure == int(figure) else figure
+            written[key] = _write_number(figure)
     return written | {key: v for key in ("currency", "unit") if (v := getattr(salary, key))}
+
+
+def _write_number(value: float | str | None) -> float | str | None:
+    return int(value) if isinstance(value, float) and value == int(value) else value
+
+
+def _write_parts(value: object, names: Iterable[str]) -> Record | None:
+    """The parts of a value that it has."""
+    if value is None:
+        return None
+    parts = ((name, getattr(value, name)) for name in names)
+    return {name: _write_number(part) for name, part in parts if part is not None}
 
 
 def _write_applications(ways: Iterable[Application]) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
 
 from mkdocs_jobs.content.front_matter import FrontMatter
 from mkdocs_jobs.content.job import Job
@@ -16,6 +17,7 @@ from mkdocs_jobs.site.page import ParsedPage, PostPage, SitePage, SourceRef
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.states import PostStatus, State
 from tests.jobs_json import PATH, check_jobs_json
+from tests.site import build, write_post
 from tests.test_guide import ROOT
 
 NOW = datetime.datetime(2026, 5, 1, tzinfo=datetime.timezone.utc)
@@ -55,3 +57,46 @@ def test_each_key_is_on_a_line_and_a_language_has_a_file_of_its_own() -> None:
 
 def test_the_schema_is_published_as_it_is_shipped() -> None:
     assert (ROOT / "docs/schemas/jobs-1.json").read_bytes() == PATH.read_bytes()
+
+
+def test_what_a_post_says_of_the_job_is_there(tmp_path: Path) -> None:
+    keys = (
+        "level: Senior",
+        "benefits: [Lunch, Bicycle]",
+        "hours: 38.5",
+        "start_date: As soon as possible",
+        "duration: 12 months",
+        "education: bachelor degree",
+        "experience: {years: 2}",
+        "travel: false",
+        "visa_sponsorship: true",
+        "occupation: {code: 2512, name: Software developers}",
+        "process: [Call, Meeting]",
+        "events: {name: Open day, date: 2026-05-30, url: 'https://example.org/'}",
+        "hiring_manager: Ada",
+        "collective_agreement: Metal",
+        "vacancy: existing",
+        "ai_screening: false",
+        "accommodation: Ask Ada",
+        "salary: {min: 30000, max: 40000.5, currency: EUR, unit: YEAR}",
+        "remote: {kind: hybrid, countries: [IT]}",
+        "apply: ['https://example.org/', ada@example.org, 'Write to ada@example.org']",
+        "valid_through: 2026-05-31",
+    )
+    jobs = {"jobs": {"now": "2026-05-28"}}
+    site = build(tmp_path, {"cook.md": write_post("Cook", *keys)}, plugins=["search", jobs])
+    data = json.loads(site.read("jobs.json"))
+    check_jobs_json(data)
+    [post] = data["posts"]
+    assert {key: post[key] for key in ("hours", "travel", "ai_screening", "events", "salary")} == {
+        "hours": 38.5,
+        "travel": False,
+        "ai_screening": False,
+        "events": [{"name": "Open day", "date": "2026-05-30", "url": "https://example.org/"}],
+        "salary": {"min": 30000, "max": 40000.5, "currency": "EUR", "unit": "YEAR"},
+    }
+    assert [way["kind"] for way in post["apply"]] == ["link", "email", "text"]
+    unsaid = {"is_new", "evergreen", "translations", "successor", "closed_reason"}
+    said = {key.partition(":")[0] for key in keys}
+    assert said <= post.keys() | {"apply"}
+    assert not unsaid & post.keys()
