@@ -108,6 +108,7 @@ def answer(**answers: str) -> str:
     return "\n".join(f"### {label}\n\n{text}\n" for label, text in given.items())
 
 
+@pytest.mark.slow
 def test_the_form_and_the_workflow_are_valid(site: Path) -> None:
     result = run("forms", "github")
     assert result.output.splitlines()[:2] == [f"{FORM}: created", f"{WORKFLOW}: created"]
@@ -274,6 +275,7 @@ HOSTILE = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
