@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.build.checks import find_next_change
+from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.writer import explain_failure
 from mkdocs_jobs.directives.late import count_literal, may_have_directives, restore_literal
 from mkdocs_jobs.hosts.mkdocs import assets, blog, include_markdown, preprocessors, search, tags
@@ -80,6 +81,8 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     """Those of that build."""
     log: ProblemLog
     """What its problems are written to."""
+    problems: Sequence[Problem]
+    """What is wrong with its configuration."""
     _option_problems: list[Problem]
     _site_dir: Path
     _languages: Languages
@@ -143,10 +146,16 @@ class JobsPlugin(BasePlugin[JobsConfig]):
             is_serving=self._is_serving,
             irregular=self._left_out,
         )
-        found = (*self._option_problems, *problems, *irregular, *self.host.problems)
-        self.build = Build(self.host, options, cache=self._page_cache, problems=found)
+        self.options = options
+        self.problems = (*self._option_problems, *problems, *irregular, *self.host.problems)
+        self.build = Build(self.host, options, cache=self._page_cache, problems=self.problems)
         self._placement = Placement(self.build.site, config, self._languages, options.nav)
         return self.build
+
+    @staticmethod
+    def make_build(host: Host, options: Options, problems: Sequence[Problem]) -> Build:
+        """Read and resolve a site for another generator than MkDocs."""
+        return Build(host, options, problems=problems)
 
     # After i18n, which makes new files and would move a URL that is set before.
     @event_priority(-110)

@@ -124,6 +124,16 @@ def test_mkdocs_is_imported_by_its_host_the_plugin_and_one_module_of_the_command
     assert {name for name in importing if not name.startswith(MAY_IMPORT_MKDOCS)} == set()
 
 
+def test_zensical_is_imported_by_its_host_and_the_command_that_runs_it() -> None:
+    importing = {
+        name
+        for name in list_modules()
+        if any(imported.partition(".")[0] == "zensical" for imported in list_imports(name))
+    }
+    assert importing
+    assert {n for n in importing if not n.startswith(("hosts.zensical.", "cli.zensical."))} == set()
+
+
 def test_modules_are_short() -> None:
     lengths = {
         name: len(path.read_text(encoding="utf-8").splitlines())

@@ -74,13 +74,17 @@ class FeedWriter:
         return FeedDocument(
             id=make_id(self._site_url, f"{feed.lang}{selection}"),
             url=to_absolute_url(feed.locate(format_), self._site_url),
-            page_url=to_absolute_url(self._feeds.find_page(feed) or "", self._site_url),
+            page_url=to_absolute_url(self._find_page_url(feed), self._site_url),
             title=title_feed(feed, self._context.texts, site_name),
             lang=feed.lang,
             author=options.parse.organization.name or site_name,
             updated=max((entry.updated for entry in entries), default=options.now),
             entries=entries,
         )
+
+    def _find_page_url(self, feed: Feed) -> str:
+        page = self._context.site.pages.get(self._feeds.find_page(feed) or "")
+        return page.url if page is not None else ""
 
     def _make_entry(self, post: PostPage) -> Entry:
         page, job = post.page, post.job

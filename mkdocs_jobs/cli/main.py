@@ -38,6 +38,7 @@ _LOADED = {
     "review": "mkdocs_jobs.cli.review",
     "set": "mkdocs_jobs.cli.keys",
     "translate": "mkdocs_jobs.cli.writing",
+    "zensical": "mkdocs_jobs.cli.zensical.command",
 }
 """Commands that are loaded when they are called, and their modules."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import io
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,6 +64,10 @@ class LoadedSite:
     languages: Languages
     language: str
     """The language of messages."""
+    problems: Sequence[Problem] = ()
+    """What is wrong with the configuration; the build has these, too."""
+    make_build: Callable[[Host, Options, Sequence[Problem]], Any] = field(kw_only=True)
+    """Resolves the site for another generator."""
 
     def speak(self, language: str | None = None) -> Speaker:
         """What says messages, in another language than the site's if one is named."""
@@ -121,14 +126,18 @@ def shorten(path: Path) -> Path:
         return path
 
 
-def load_site(config_file: Path) -> LoadedSite:
-    """Read the configuration and all pages. Raises `SiteError`."""
+def load_site(config_file: Path, settings: Mapping[str, object] | None = None) -> LoadedSite:
+    """Read the configuration and all pages. Raises `SiteError`.
+
+    With `settings`, these are the configuration, and not what MkDocs reads in the file.
+    """
     with _quiet(), _explaining():
-        config, plugin = _open(config_file)
+        config, plugin = _open(config_file, settings)
         build = _read(plugin, config)
         return LoadedSite(
             *(build, plugin.options, config, config_file),
-            *(plugin.host, Languages(config), plugin.log.speaker.language),
+            *(plugin.host, Languages(config), plugin.log.speaker.language, plugin.problems),
+            make_build=plugin.make_build,
         )
 
 
@@ -142,11 +151,16 @@ def load_options(config_file: Path) -> Options:
         return options
 
 
-def _open(config_file: Path) -> tuple[MkDocsConfig, Any]:
+def _open(
+    config_file: Path, settings: Mapping[str, object] | None = None
+) -> tuple[MkDocsConfig, Any]:
     """The configuration of a site, and the plugin in it. Raises `SiteError`."""
     if config_file.exists() and not config_file.is_file():
         raise SiteError(Message("expected a regular file, got a pipe or device; name another one"))
-    config = load_config(str(config_file))
+    if settings is None:
+        config = load_config(str(config_file))
+    else:
+        config = load_config(io.BytesIO(b"{}"), config_file_path=str(config_file), **settings)
     plugin = config.plugins.get("jobs")
     if plugin is None:
         raise SiteError(Message("expected the plugin `jobs`, got none; add it to `plugins`"))

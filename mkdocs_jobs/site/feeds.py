@@ -60,17 +60,18 @@ class Feeds:
             self._feeds[lang, selection] = self._make(lang, selection)
         return self._feeds[lang, selection]
 
-    def note(self, feed: Feed, src_uri: str, url: str) -> None:
-        """Note that a page lists the posts of a feed; `url` is the page's."""
+    def note(self, feed: Feed, src_uri: str) -> None:
+        """Note that a page lists the posts of a feed."""
         self._pages.setdefault(src_uri, {})[feed] = None
-        self._first_pages.setdefault(feed, url)
+        first = self._first_pages.setdefault(feed, src_uri)
+        self._first_pages[feed] = min(first, src_uri, key=_rank)
 
     def list_feeds(self, src_uri: str) -> Iterable[Feed]:
         """The feeds of the lists on a page."""
         return self._pages.get(src_uri, ())
 
     def find_page(self, feed: Feed) -> str | None:
-        """The URL of the first page that lists the posts of a feed."""
+        """The page that lists the posts of a feed; of several, the one that is highest up."""
         return self._first_pages.get(feed)
 
     def take(self, path: str) -> Problem | None:
@@ -151,3 +152,9 @@ def _simplify(word: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _rank(src_uri: str) -> tuple[int, bool, str]:
+    """The order of pages, whichever a generator renders first."""
+    folders, _, name = src_uri.rpartition("/")
+    return len(folders.split("/")), not name.startswith(("index.", "README.")), src_uri

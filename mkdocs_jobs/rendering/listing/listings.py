@@ -85,7 +85,7 @@ class Listings:
     def note_feed(self, listing: Listing, page: PageRef) -> None:
         """Note that a page has the list of a feed."""
         if listing.feed is not None and self._feeds is not None:
-            self._feeds.note(listing.feed, page.src_uri, page.url)
+            self._feeds.note(listing.feed, page.src_uri)
 
     def select(self, parameters: Parameters, lang: str) -> tuple[PostPage, ...]:
         """The posts of a listing with these parameters, in order."""

@@ -1,0 +1,1 @@
+"""`mkdocs-jobs zensical`: Zensical's pages, wired to the build."""

@@ -1,0 +1,196 @@
+"""One run of Zensical: the site is read, and read again when it changes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_jobs.cli.site import LoadedSite, load_site
+from mkdocs_jobs.cli.zensical.pages import PageBuild, SitePages, Toc
+from mkdocs_jobs.hosts.zensical.config import Plan, write_config
+from mkdocs_jobs.hosts.zensical.host import ZensicalHost
+from mkdocs_jobs.hosts.zensical.limits import find_limits
+from mkdocs_jobs.hosts.zensical.settings import Settings, read_settings
+from mkdocs_jobs.hosts.zensical.theme import write_theme
+from mkdocs_jobs.outputs.assets import SCRIPT, read_assets
+from mkdocs_jobs.site.options import Options, RedirectMap
+from mkdocs_jobs.site.site import Site
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from mkdocs_jobs.hosts.zensical.extension import PageContext
+
+_PAUSE = 0.2
+"""Seconds between two pages after which the second may be the first of another pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A site that was read, and its pages."""
+
+    settings: Settings
+    site: LoadedSite
+    host: ZensicalHost
+    options: Options
+    build: PageBuild
+    pages: SitePages
+    config_file: Path
+    """What Zensical is to read."""
+
+
+class Session:
+    """Reads a site, and renders the pages that Zensical asks for."""
+
+    def __init__(self, config_file: Path, theme_dir: Path, *, is_serving: bool) -> None:
+        self.lock = threading.RLock()
+        """Held while a page is rendered or the site completed."""
+        self.rendered_at = 0.0
+        """When the last page was rendered, by the monotonic clock."""
+        self._config_file = config_file
+        self._theme_dir = theme_dir
+        self._is_serving = is_serving
+        self._token = secrets.token_hex(8)
+        self._is_inside = False
+        self._signature: Mapping[str, tuple[int, int]] = {}
+        self.reading = self.read()
+        """The site as it is by now."""
+
+    def read(self) -> Reading:
+        """Read the site, and write what Zensical needs.
+
+        Raises `SettingsError`, `SiteError`, `ConfigError` and `OSError`.
+        """
+        settings = read_settings(self._config_file)
+        self._signature = list_states(settings)
+        site = load_site(settings.file, settings.for_reader())
+        host = ZensicalHost(
+            site.host, settings, directories=bool(settings.values.get("use_directory_urls", True))
+        )
+        moved = list(_list_moved(site.build.site, host, site.build.plan.hidden))
+        options = replace(
+            site.options,
+            permalinks="redirect" if site.options.permalinks == "keep" else site.options.permalinks,
+            redirect_maps=[*site.options.redirect_maps, *moved],
+            shows_drafts=self._is_serving,
+            writes_pages=True,
+            writes_redirects=True,
+        )
+        pages = site.build.site.pages.values()
+        limits = find_limits(
+            settings,
+            site.options.permalinks,
+            has_permalinks=any(page.front_matter.text("permalink") for page in pages),
+            has_moved=bool(moved),
+        )
+        build = site.make_build(host, options, (*site.problems, *limits))
+        write_theme(settings, self._theme_dir, read_assets())
+        plan = Plan(
+            self._theme_dir,
+            hidden=build.plan.hidden,
+            unlisted=tuple(list_unlisted(build, options)),
+            script=SCRIPT,
+            token=self._token,
+        )
+        config_file = write_config(settings, plan)
+        pages_ = SitePages(build, host, options)
+        self.reading = Reading(settings, site, host, options, build, pages_, config_file)
+        return self.reading
+
+    def render(
+        self, md: Markdown, convert: Callable[[str], str], page: PageContext, text: str
+    ) -> str:
+        """The HTML of a page that Zensical asks for."""
+        with self.lock:
+            if self._is_inside:  # an extension reads Markdown within a page
+                return convert(text)
+            self._is_inside = True
+            try:
+                if self._is_serving and time.monotonic() - self.rendered_at > _PAUSE:
+                    self._renew()
+
+                def make(masked: str) -> tuple[str, Toc]:
+                    return convert(masked), getattr(md, "toc_tokens", [])
+
+                html, toc = self.reading.pages.render(page, text, make)
+                md.toc_tokens = toc
+                return html
+            finally:
+                self._is_inside = False
+                self.rendered_at = time.monotonic()
+
+    def _renew(self) -> None:
+        if self.rendered_at and list_states(self.reading.settings) != self._signature:
+            self.read()
+        elif self.rendered_at:  # the same pages once more
+            self._start_again()
+
+    def _start_again(self) -> None:
+        old = self.reading
+        build = old.site.make_build(old.host, old.options, ())
+        self.reading = replace(old, build=build, pages=SitePages(build, old.host, old.options))
+
+    def mask_more(self, text: str) -> str:
+        """A page's Markdown without the directives that other extensions have brought in."""
+        return str(self.reading.build.pages.mask_more(text))
+
+    def complete(self) -> bool:
+        """Write what is no page: redirects, `jobs.json`; returns whether all could be written."""
+        with self.lock:
+            reading = self.reading
+            is_complete = reading.build.write()
+            for dest_uri in reading.build.site.removed:
+                (reading.host.site_dir / dest_uri).unlink(missing_ok=True)
+            return is_complete
+
+    def find_pass(self) -> tuple[float, ...]:
+        """Tells one pass of Zensical from the next, once it has written pages; else empty.
+
+        It empties the site's folder first, and must not find a file there that is new.
+        """
+        written = [self.reading.host.site_dir / name for name in ("404.html", "sitemap.xml")]
+        found = tuple(path.stat().st_mtime for path in written if path.exists())
+        return (*found, self.rendered_at) if found else ()
+
+
+def list_states(settings: Settings) -> dict[str, tuple[int, int]]:
+    """Each file that the site is made of, and how to see whether it changed."""
+    folders = (settings.docs_dir, settings.custom_dir)
+    paths = [str(settings.file)]
+    for folder in (folder for folder in folders if folder is not None):
+        paths += (os.path.join(root, n) for root, _, names in os.walk(folder) for n in names)
+    states = {}
+    for path in paths:
+        with suppress(OSError):  # gone since
+            found = os.stat(path)
+            states[path] = found.st_mtime_ns, found.st_size
+    return states
+
+
+def _list_moved(site: Site, host: ZensicalHost, hidden: Container[str]) -> Iterator[RedirectMap]:
+    """The addresses that pages had by their language, and do not have any more."""
+    taken = {host.place(src_uri) for src_uri in site.pages}
+    for page in site.pages.values():
+        is_natural = page.dest_uri == page.parsed.source.dest_uri
+        if not page.has_page or not is_natural or page.dest_uri in taken:
+            continue
+        if page.src_uri in hidden:
+            continue
+        if page.dest_uri != host.place(page.src_uri):
+            yield RedirectMap(page.url, page.dest_uri, page.src_uri, page.src_uri)
+
+
+def list_unlisted(build: PageBuild, options: Options) -> Iterator[str]:
+    """The posts that an automatic nav leaves out, but never the only way to reach them."""
+    for post in build.site.posts if options.nav != "all" else ():
+        is_open = post.status.is_open
+        if is_open and (options.nav == "open" or post.page.lang not in build.plan.languages_listed):
+            continue
+        yield post.page.src_uri

@@ -1,0 +1,1 @@
+"""Zensical, which runs no plugins: configured, given pages, and its site completed."""
