@@ -17,9 +17,11 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from mkdocs_jobs.site import strings
+from mkdocs_jobs.site.law_packs import load_pack
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.problem import Problem
 from tests.cairo import need_cairo
+from tests.content.test_law import EVERYTHING, FAILS, PLACES
 from tests.repository import Repository
 from tests.site import I18N, build, is_not_eligible, speak
 from tests.test_guide import find_page
@@ -108,6 +110,43 @@ def lacking(key: str, instead: str = "", text: str = TEXT) -> Pages:
     keys = [line for line in FULL.split("\n") if not line.startswith(f"{key}:")]
     [(path, page)] = post("\n".join([*keys, *filter(None, [instead])])).items()
     return {path: f"{page!s}\n{text}\n"}
+
+
+def judged(pack: str, rule: str) -> Case:
+    """A post that says all that a law asks for but what a rule is about."""
+    until = "Open until filled"  # so that nothing is to change
+    keys: Mapping[str, str | None] = {**EVERYTHING, "valid_through": until, **FAILS[rule][0]}
+    keys = {**keys, "locations": PLACES[pack][0], "lang": None}
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items() if value is not None)
+    page = f"---\nlayout: job\n{lines}---\n\n{TEXT}\n"
+    notice = {} if rule == "privacy.notice" else {"privacy": "We delete it."}
+    options = {"rules": [pack], "apply": notice}
+    also = (AS_WRITTEN,) if rule == "pay.figures" else ()
+    plugins = ["search", {"jobs": options}]
+    return Case({"index.md": INDEX, "jobs/cook.md": page}, plugins, also, is_whole=True)
+
+
+AS_WRITTEN = (
+    "salary: 'A good one' is shown as written; search engines need {value: 60000, currency: EUR,"
+    " unit: YEAR}, or min and max"
+)
+
+
+def tell_law(pack: str, rule: str) -> str:
+    """What is told of such a post."""
+    (law,) = (found for found in load_pack(pack).rules if found.id == rule)
+    return f"{FAILS[rule][1]} ({law.article}; no legal advice)"
+
+
+JUDGED = (
+    *(("it", "pay.missing"), ("it", "pay.figures"), ("us-ny", "pay.open-ended")),
+    *(("ca-on", "pay.wide"), ("us-wa", "pay.benefits"), ("us-ny", "pay.history")),
+    *(("us-co", "deadline"), ("us-co", "apply.how"), ("eu-pay-transparency", "collective")),
+    *(("eu-pay-transparency", "title.gender"), ("ca-on", "ai.notice"), ("ca-on", "vacancy")),
+    *(("ca-on", "experience"), ("eu-pay-transparency", "embed.consent")),
+    *(("eu-pay-transparency", "privacy.notice"), ("applicant-rights", "accommodation")),
+)
+"""A pack for each rule, and the rule."""
 
 
 def employ(**parts: object) -> Sequence[Any]:
@@ -1384,6 +1423,12 @@ CASES: Mapping[str, Case] = {
     "jobs: undated: expected open or scheduled, got 'closed'; correct it": Case(
         {}, plugins=["search", {"jobs": {"undated": "closed"}}]
     ),
+    # What the law asks
+    **{tell_law(pack, rule): judged(pack, rule) for pack, rule in JUDGED},
+    (
+        "jobs: rules: expected one of applicant-rights, ca-on, eu-pay-transparency, it, lt, us-co,"
+        " us-ny, us-wa, got 'eu-pay-transparancy'; did you mean 'eu-pay-transparency'?"
+    ): Case({}, plugins=["search", {"jobs": {"rules": "eu-pay-transparancy"}}]),
 }
 """Each message of the guide's table, and the pages that it comes from."""
 

@@ -35,6 +35,9 @@ from mkdocs_jobs.hosts.mkdocs.config import (
     OrganizationConfig,
     TranslationsConfig,
 )
+from mkdocs_jobs.site.law import CHECKS
+from mkdocs_jobs.site.law_packs import list_packs, load_pack
+from mkdocs_jobs.values.problem import Severity
 
 ROOT = Path(__file__).parents[1]
 TEXTS = Path(__file__).with_suffix(".yaml")
@@ -59,6 +62,7 @@ _PARTS = {
 _HEADERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "keys": {"en": ("Key", "Value", "Meaning"), "it": ("Chiave", "Valore", "Significato")},
     "options": {"en": ("Option", "Meaning"), "it": ("Opzione", "Significato")},
+    "law": {"en": ("Rule", "It finds"), "it": ("Regola", "Che cosa trova")},
     "parameters": {
         "en": ("Parameter", "Directives", "Meaning"),
         "it": ("Parametro", "Direttive", "Significato"),
@@ -69,6 +73,15 @@ _DIRECTIVES = {
     ARCHIVE: {"en": "archive", "it": "archivio"},
     ACCORDION: {"en": "accordion", "it": "pannelli"},
     COUNT: {"en": "count", "it": "numero"},
+}
+_PACKS = {
+    "en": ("Pack", "Rule", "Severity", "From", "Source"),
+    "it": ("Pacchetto", "Regola", "Gravità", "Dal", "Fonte"),
+}
+_SEVERITIES = {
+    Severity.INFO: {"en": "note", "it": "nota"},
+    Severity.WARNING: {"en": "warning", "it": "avviso"},
+    Severity.ERROR: {"en": "error", "it": "errore"},
 }
 _ALL = {"en": "all", "it": "tutte"}
 _BELOW = {
@@ -115,6 +128,8 @@ def collect_texts() -> dict[str, str]:
     for table, config in _OPTIONS.items():
         docstrings = read_docstrings(config)
         found |= {f"{table}.{name}": docstrings[name] for name in config()}
+    for name, check in CHECKS.items():
+        found[f"law.{name}"] = " ".join((check.__doc__ or "").split())
     docstrings = read_docstrings(Parameters)
     return found | {f"parameters.{name}": docstrings[name] for name in _list_parameters()}
 
@@ -148,6 +163,8 @@ def find_stale(texts: Texts) -> list[str]:
 
 def build_table(name: str, lang: str, texts: Texts) -> str:
     """A table of the reference in Markdown."""
+    if name == "packs":
+        return _build_packs(lang)
     group, _, below = name.partition(".")
     rows = list(_list_rows(name, lang))
     header = _HEADERS[group][lang]
@@ -161,11 +178,24 @@ def build_table(name: str, lang: str, texts: Texts) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+def _build_packs(lang: str) -> str:
+    """The rules of each law pack, with their sources."""
+    lines: list[Sequence[str]] = [_PACKS[lang], ["---"] * len(_PACKS[lang])]
+    for name in list_packs():
+        for rule in load_pack(name).rules:
+            severity = _SEVERITIES[rule.severity][lang]
+            source = f"[{rule.article}]({rule.source.url})"
+            lines.append([f"`{name}`", f"`{rule.id}`", severity, str(rule.since), source])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
 def _list_rows(name: str, lang: str) -> Iterator[Row]:
     """The rows of a table: the name of each, and its cells but the last."""
     group, _, below = name.partition(".")
     if group == "options":
         yield from ((option, f"`{option}`") for option in _OPTIONS[name]())
+    elif group == "law":
+        yield from ((rule, f"`{rule}`") for rule in CHECKS)
     elif group == "parameters":
         for parameter in _list_parameters():
             takes = [_DIRECTIVES[d][lang] for d in DIRECTIVES if parameter in DIRECTIVES[d]]

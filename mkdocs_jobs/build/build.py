@@ -13,6 +13,7 @@ from mkdocs_jobs.build.context import make_context
 from mkdocs_jobs.build.feeds import FeedWriter
 from mkdocs_jobs.build.head import PageHeads
 from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.build.law_check import check_law
 from mkdocs_jobs.build.own_files import OwnFiles
 from mkdocs_jobs.build.page import Pages
 from mkdocs_jobs.build.report import Report
@@ -86,6 +87,7 @@ class Build:
         index, found = index_directives(self.site, sources, parsed)
         self.report.add((*found, *check_site(self.site, options)))
         self.report.add(check_rules_files(self.site, options, host))
+        self.report.add(check_law(self.site, options, host))
         self.report.add(check_calendars(options, occupied.files))
         withheld = frozenset(page.src_uri for page in self.site.withheld)
         self.plan = FilePlan(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,16 @@ config_option = click.option(
 )
 
 
-def load(config_file: Path, language: str | None = None) -> LoadedSite:
-    """The site; ends the command, with a message in a language, where it cannot be read."""
+def load(config_file: Path, language: str | None = None, rules: Sequence[str] = ()) -> LoadedSite:
+    """The site; ends the command, with a message in a language, where it cannot be read.
+
+    `rules` are law packs to check by, instead of those of the option.
+    """
     # MkDocs is imported by those commands alone that read a site.
     from mkdocs_jobs.cli.site import SiteError, load_site
 
     try:
-        site = load_site(config_file)
+        site = load_site(config_file, rules=rules)
     except SiteError as error:
         _tell_unreadable(config_file, error, language)
         sys.exit(CANNOT)

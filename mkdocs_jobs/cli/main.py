@@ -82,8 +82,19 @@ def main() -> None:
     help="The language of messages.  [default: that of the site]",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Name every post of every kind of mistake.")
+@click.option(
+    "--rules",
+    multiple=True,
+    metavar="NAME",
+    help="A law to check open posts by, instead of option `rules`; can be repeated.",
+)
 def check(
-    files: tuple[Path, ...], config_file: Path, format_: str, lang: str | None, verbose: bool
+    files: tuple[Path, ...],
+    config_file: Path,
+    format_: str,
+    lang: str | None,
+    verbose: bool,
+    rules: tuple[str, ...],
 ) -> None:
     """Find the mistakes in the site's posts, or in FILES only, without building.
 
@@ -92,7 +103,7 @@ def check(
     with 0 when nothing is wrong that stops `mkdocs build --strict`, with 1 when something is, and
     with 2 when the site cannot be read.
     """
-    site = load(config_file, lang)
+    site = load(config_file, lang, rules)
     speaker = site.speak(lang)
     wanted = {os.path.realpath(file): file for file in files}
     problems = speaker.say_all(site.find_problems())

@@ -126,13 +126,20 @@ def shorten(path: Path) -> Path:
         return path
 
 
-def load_site(config_file: Path, settings: Mapping[str, object] | None = None) -> LoadedSite:
+def load_site(
+    config_file: Path,
+    settings: Mapping[str, object] | None = None,
+    rules: Sequence[str] = (),
+) -> LoadedSite:
     """Read the configuration and all pages. Raises `SiteError`.
 
-    With `settings`, these are the configuration, and not what MkDocs reads in the file.
+    With `settings`, these are the configuration, and not what MkDocs reads in the file. `rules` are
+    law packs to check by, instead of those of the option.
     """
     with _quiet(), _explaining():
         config, plugin = _open(config_file, settings)
+        if rules:
+            plugin.config["rules"] = list(rules)
         build = _read(plugin, config)
         return LoadedSite(
             *(build, plugin.options, config, config_file),

@@ -118,6 +118,8 @@ class Options:
     """The site's own redirects."""
     redirects_files: tuple[RedirectsFile, ...] = ()
     """The servers and hosts that get the redirects as rules."""
+    rules: tuple[str, ...] = ()
+    """The law packs that open posts are checked by."""
     shows_drafts: bool = False
     shows_scheduled: bool = False
     """Whether a post that opens later has a page already; it is in no list either way."""

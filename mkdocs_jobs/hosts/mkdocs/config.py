@@ -230,6 +230,10 @@ class JobsConfig(Config):
     """A post whose `opens` is in the future: `hide` does not publish its page until then, `show`
     does; no list shows it either way. Default: `hide`."""
 
+    rules = AsWritten()
+    """The laws that open posts are checked by: one or a list of `eu-pay-transparency`, `it`, `lt`,
+    `us-co`, `us-wa`, `us-ny`, `ca-on`, `applicant-rights`. Default: none."""
+
     organization = c.SubConfig(OrganizationConfig)
     """The employer, for search engines: `name`, `url`, `logo`, `location`. Default: none."""
 

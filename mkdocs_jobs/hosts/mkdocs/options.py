@@ -15,6 +15,7 @@ from mkdocs_jobs.hosts.mkdocs import redirects
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.text_languages import list_read
+from mkdocs_jobs.site.law_packs import read_rules
 from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import read_organization
 from mkdocs_jobs.site.path_options import read_path_options
@@ -72,6 +73,8 @@ def read_options(
     undated, wrong = _read_choice("undated", written.undated, ("open", "scheduled"))
     problems += map(_place, (*found, *wrong))
     calendar = replace(calendar, opens_undated=undated != "scheduled")
+    rules, found = read_rules(written.rules)
+    problems += found
     parse = ParseOptions(
         layouts=written.layouts,
         languages=languages.built,
@@ -105,6 +108,7 @@ def read_options(
         privacy=privacy,
         redirect_maps=redirects.take_redirect_maps(config, languages),
         redirects_files=tuple(written.redirects_file),
+        rules=rules,
         shows_drafts=is_serving,
         shows_scheduled=written.scheduled == "show",
         duplicate_ref=written.translations.duplicate_ref,

@@ -1,0 +1,36 @@
+"""The check of open posts by the law packs of option `rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.site.law import LawContext, find_breaches
+from mkdocs_jobs.site.law_packs import load_pack
+from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.site.strings import find_text
+from mkdocs_jobs.values.problem import Problem
+
+
+def check_law(site: Site, options: Options, host: Host) -> Iterator[Problem]:
+    """What open posts lack by the law of the places that they are at; nothing without `rules`."""
+    if not options.rules:
+        return
+    packs = [load_pack(name) for name in options.rules]
+    context = LawContext(
+        options.now.astimezone(options.calendar.zone).date(),
+        options.apply_consent,
+        lambda lang: find_text(options.privacy, lang) is not None,
+    )
+    for post in site.posts:
+        read = partial(_read_text, host, post.page.src_uri)
+        yield from find_breaches(post, read, packs, context)
+
+
+def _read_text(host: Host, src_uri: str) -> str:
+    """The Markdown of a page."""
+    text = host.read_text(src_uri)[0] or ""
+    return read_front_matter(text, ("",)).body  # "" is in each: all are read
