@@ -1423,6 +1423,14 @@ CASES: Mapping[str, Case] = {
     "jobs: undated: expected open or scheduled, got 'closed'; correct it": Case(
         {}, plugins=["search", {"jobs": {"undated": "closed"}}]
     ),
+    (
+        "jobs: about: expected a file en/about.md or about.en.md or about.md for posts in 'en', got"
+        " none; write one"
+    ): Case({}, plugins=["search", {"jobs": {"about": "about.md"}}]),
+    "jobs_list.html: cannot be used in what every post shows; remove it": Case(
+        {"about.md": "Us: {% include jobs_list.html %}\n"},
+        plugins=["search", {"jobs": {"about": "about.md"}}],
+    ),
     # What the law asks
     **{tell_law(pack, rule): judged(pack, rule) for pack, rule in JUDGED},
     (

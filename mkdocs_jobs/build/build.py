@@ -31,6 +31,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import ParsedPage, PostPage
 from mkdocs_jobs.site.post_roles import assign_roles
 from mkdocs_jobs.site.resolve import resolve_site
+from mkdocs_jobs.site.shared_block import find_block
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
@@ -89,14 +90,19 @@ class Build:
         self.report.add(check_rules_files(self.site, options, host))
         self.report.add(check_law(self.site, options, host))
         self.report.add(check_calendars(options, occupied.files))
+        block, found = find_block(
+            options.about, self.site, sources.src_uris, options.parse.languages
+        )
+        self.report.add(found)
         withheld = frozenset(page.src_uri for page in self.site.withheld)
         self.plan = FilePlan(
-            hidden=unread | withheld | index.no_pages,  # MkDocs would fail on them
+            # MkDocs would fail on them
+            hidden=unread | withheld | index.no_pages | frozenset(block.files.values()),
             withheld=withheld,
             read_last=index.showing_posts,
             languages_listed=index.languages_listed,
         )
-        self._context = make_context(host, self.site, index, self._files)
+        self._context = make_context(host, self.site, index, self._files, block)
         self._postings = JobPostings(options)
         self.pages = Pages(self._context, self._postings)
         self.heads = PageHeads(self._context, self._postings, self._images)

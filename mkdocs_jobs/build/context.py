@@ -13,6 +13,7 @@ from mkdocs_jobs.rendering.templates import list_layouts
 from mkdocs_jobs.site.accordion_sources import DirectiveIndex
 from mkdocs_jobs.site.feeds import Feeds
 from mkdocs_jobs.site.options import Options
+from mkdocs_jobs.site.shared_block import SharedBlock
 from mkdocs_jobs.site.site import Site
 
 
@@ -30,6 +31,8 @@ class BuildContext:
     feeds: Feeds
     """The feeds of these listings."""
     calendars: Calendars
+    block: SharedBlock
+    """What every post shows."""
 
     def find_lang(self, src_uri: str) -> str:
         """The language of a page; the site's own for one that is not known."""
@@ -37,7 +40,9 @@ class BuildContext:
         return page.lang if page else self.options.default_language
 
 
-def make_context(host: Host, site: Site, index: DirectiveIndex, files: OwnFiles) -> BuildContext:
+def make_context(
+    host: Host, site: Site, index: DirectiveIndex, files: OwnFiles, block: SharedBlock
+) -> BuildContext:
     """The context of a build whose site is resolved."""
     options = files.options
     texts = Texts(options.texts)
@@ -45,4 +50,4 @@ def make_context(host: Host, site: Site, index: DirectiveIndex, files: OwnFiles)
     feeds = files.make_feeds(site)
     listings = Listings(site, texts, options, layouts, feeds)
     calendars = Calendars(site, options, texts, files.foreign.files)
-    return BuildContext(host, options, site, index, texts, listings, feeds, calendars)
+    return BuildContext(host, options, site, index, texts, listings, feeds, calendars, block)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 from collections.abc import Sequence
 from functools import cached_property
 
 from markupsafe import Markup
 
 from mkdocs_jobs.build.context import BuildContext
+from mkdocs_jobs.build.shared_texts import SharedTexts
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.rendering.post.application import (
     Application,
@@ -23,7 +23,6 @@ from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.rendered_page import Heading, PageRef, RenderedPage
 from mkdocs_jobs.site.site import Link
-from mkdocs_jobs.site.strings import find_text
 from mkdocs_jobs.values.address import to_relative_url
 from mkdocs_jobs.values.problem import Problem
 
@@ -38,7 +37,7 @@ class JobPages:
         self._texts = context.texts
         self._postings = postings
         self._calendars = context.calendars
-        self._notices: dict[tuple[str, str, bool], Markup] = {}
+        self._shared = SharedTexts(context.host, context.options.privacy, context.block)
 
     def frame(
         self, html: str, post: PostPage, ref: PageRef, renderer: Renderer
@@ -63,13 +62,14 @@ class JobPages:
             calendar=self._link_calendar(post, ref),
             shows_tags=not self._host.features.shows_tags,
         )
-        context = {**job_page.to_context(), "similar_section": similar.html}
+        about, wrong = self._shared.render_block(html, page.lang, ref)
+        context = {**job_page.to_context(), "similar_section": similar.html, "about": about}
         if not ref.is_copy:
             context["content"] = Markup(self._postings.mark(job_page.content, post))
         framed, found = renderer.render("job", **context, t=strings, page=ref.template_page)
         headings = (Heading(strings("apply"), application.id),) if application else ()
         ids = frozenset(heading.id for heading in headings)
-        return RenderedPage(framed, ids, headings), [*problems, *similar.problems, *found]
+        return RenderedPage(framed, ids, headings), [*problems, *similar.problems, *wrong, *found]
 
     def render_removed(
         self, page: SitePage, ref: PageRef, renderer: Renderer
@@ -117,20 +117,7 @@ class JobPages:
         return Application(
             tuple(list_application_methods(post.job, self._texts(post.page.lang))),
             choose_id(html, "apply"),
-            self._render_notice(post.page.lang, ref),
+            self._shared.render_notice(post.page.lang, ref),
             self._options.apply_consent,
             on_closed == "show",
         )
-
-    def _render_notice(self, lang: str, ref: PageRef) -> Markup:
-        """The privacy notice in a language; its links are written for pages of one folder."""
-        text = find_text(self._options.privacy, lang)
-        if text is None:
-            return Markup()
-        key = (lang, posixpath.dirname(ref.url.rstrip("/")), ref.url.endswith("/"))
-        if key in self._notices:
-            return self._notices[key]
-        notice = Markup(self._host.render_option(text, ref))
-        if 'href="./' not in notice:  # as MkDocs writes a link to the page that it is on
-            self._notices[key] = notice
-        return notice

@@ -93,6 +93,8 @@ class Options:
     """What themes say of a page without a description."""
     accordion: str = "jobs_accordion.md"
     """The name of the source of an accordion that names none."""
+    about: str | None = None
+    """The name of the file that every post shows; None: there is none."""
     apply_consent: bool = False
     """Whether an embedded form is loaded only when the reader asks for it."""
     apply_on_closed: OnClosed = "hide"

@@ -137,6 +137,11 @@ class JobsConfig(Config):
     become the panels. It is looked up in the language of the page: `it/jobs_accordion.md`,
     `jobs_accordion.it.md`, then `jobs_accordion.md`. Default: `jobs_accordion.md`."""
 
+    about = c.Optional(c.Type(str))
+    """A Markdown file that every post shows below its text, such as `about.md`; it is looked up in
+    the language of the post, as that of `accordion`, and is no page of its own. Search and search
+    engines do not get it. Default: none."""
+
     strings = c.Type(dict, default={})
     """Texts of the interface to replace, by language and key: `strings: {en: {new: Just in}}`.
     A text with plural forms is a mapping of CLDR categories. Default: none."""

@@ -94,6 +94,7 @@ def read_options(
         site_url=config.site_url or None,
         site_description=config.site_description,
         accordion=written.accordion,
+        about=written.about,
         apply_consent=written.apply.consent,
         apply_on_closed=written.apply.on_closed,
         calendar=calendar,
