@@ -165,6 +165,10 @@ def careers(text: str, **others: str) -> Pages:
     return {"careers.md": f"# Work with us\n\n{text}\n", **pages}
 
 
+STATS = "{% include jobs_stats.html %}"
+ARCHIVED = post("archived: true")
+
+
 @dataclass(frozen=True)
 class Told:
     """One message of a build, without file and line."""
@@ -254,6 +258,12 @@ def clone_shallowly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def take_icalendar_away(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mkdocs_jobs.build.calendars.is_installed", lambda: False)
+
+
+def commit_archived(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A repository with a post that was archived from the beginning."""
+    files = {f"docs/{path}": str(text) for path, text in ARCHIVED.items()}
+    Repository(folder, monkeypatch).commit("2019-01-10", files)
 
 
 def take_git_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1066,6 +1076,17 @@ CASES: Mapping[str, Case] = {
         "correct it"
     ): Case(careers("{% include jobs_list.html heading_level=1 %}")),
     (
+        "jobs_stats.html: since: expected a year or a date like 2026-05-31, got '31/05/2024'; it is"
+        " ignored, write 2024-05-31"
+    ): Case(
+        careers('{% include jobs_stats.html since="31/05/2024" %}'),
+        also=(
+            "jobs_stats.html: git: no page is in a commit, so nothing can be counted; commit the"
+            " pages",
+        ),
+        prepare=Repository,
+    ),
+    (
         "jobs_list.html: id: expected a letter, then letters, digits, '-' and '_', got '1'; it is "
         "ignored, correct it"
     ): Case(careers("{% include jobs_list.html id=1 %}")),
@@ -1329,6 +1350,36 @@ CASES: Mapping[str, Case] = {
         " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
         " on GitLab"
     ): Case({}, prepare=clone_shallowly),
+    (
+        "jobs_stats.html: git: the clone is shallow, so nothing can be counted; fetch all commits:"
+        " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
+        " on GitLab"
+    ): Case(
+        careers(STATS),
+        also=(
+            "git: the clone is shallow, so pages changed before it have no date; fetch all commits:"
+            " `git fetch --unshallow`, `fetch-depth: 0` on GitHub, `GIT_DEPTH: 0`"
+            " on GitLab",
+        ),
+        prepare=clone_shallowly,
+    ),
+    "jobs_stats.html: git: nothing can be counted: No such file or directory: 'git'; install it": (
+        Case(
+            careers(STATS),
+            also=(
+                "git: cannot find out when pages changed: No such file or directory: 'git'; install"
+                " it, until then the files' dates are used",
+            ),
+            prepare=take_git_away,
+        )
+    ),
+    "jobs_stats.html: git: no page is in a commit, so nothing can be counted; commit the pages": (
+        Case(careers(STATS), prepare=Repository)
+    ),
+    (
+        "jobs_stats.html: it is not known of any closed position for how long it was open, so this"
+        " is left out; give the posts a valid_through, or archive them in a commit of its own"
+    ): Case({**careers(STATS), **ARCHIVED}, prepare=commit_archived),
     # Posts of another shape
     "jobs: fields: expected a mapping of your keys to ours, got 'deadline'; correct it": Case(
         {}, plugins=["search", {"jobs": {"fields": "deadline"}}]

@@ -27,6 +27,7 @@ from mkdocs_jobs.directives.parameters import (
     COUNT,
     DIRECTIVES,
     LIST,
+    STATS,
     Parameters,
 )
 from mkdocs_jobs.hosts.mkdocs.config import (
@@ -73,6 +74,7 @@ _DIRECTIVES = {
     ARCHIVE: {"en": "archive", "it": "archivio"},
     ACCORDION: {"en": "accordion", "it": "pannelli"},
     COUNT: {"en": "count", "it": "numero"},
+    STATS: {"en": "figures", "it": "cifre"},
 }
 _PACKS = {
     "en": ("Pack", "Rule", "Severity", "From", "Source"),

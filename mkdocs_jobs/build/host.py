@@ -9,6 +9,7 @@ from typing import Protocol
 
 from jinja2 import Environment
 
+from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SourceFile
 from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
@@ -70,6 +71,11 @@ class Host(Protocol):
 
     def find_history(self, src_uri: str) -> FileHistory:
         """When a file was made, and when it last changed, as far as a version control knows it."""
+
+    def read_file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        """When files were added and archived, read once a build; None where it is not known, with
+        a problem that says why.
+        """
 
     def write_redirect(self, redirect: Redirect) -> None:
         """Write the page that redirects from an old URL. Raises `OSError`."""

@@ -9,22 +9,29 @@ from mkdocs_jobs.build.context import BuildContext
 from mkdocs_jobs.build.page_masks import PageMasks
 from mkdocs_jobs.directives.expansion import LITERAL, expand
 from mkdocs_jobs.directives.late import mask_late, normalize, stuck_problem
-from mkdocs_jobs.directives.masking import Directive, Masks
-from mkdocs_jobs.directives.parameters import ACCORDION
+from mkdocs_jobs.directives.masking import Directive, Masks, prefix
+from mkdocs_jobs.directives.parameters import ACCORDION, STATS
 from mkdocs_jobs.directives.plain import Link, write_plain
 from mkdocs_jobs.directives.tokens import list_shown
 from mkdocs_jobs.markup.attributes import list_ids
 from mkdocs_jobs.rendering.accordion.panels import Panel, build_accordion
 from mkdocs_jobs.rendering.listing.page_listings import PageListings, has_ids
+from mkdocs_jobs.rendering.stats import Figure, list_figures
 from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.accordion_sources import nested_problem
 from mkdocs_jobs.site.rendered_page import Literals, PageRef, RenderedPage
+from mkdocs_jobs.site.stats import count_stats, list_positions
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem
+from mkdocs_jobs.values.problem import Problem, Severity
 
 RenderPosts = Callable[[Directive, PageRef, PageListings, Renderer], tuple[str, Sequence[Problem]]]
 """Renders an accordion of posts: `PostAccordions.render`."""
+
+_NO_DAYS = Message(
+    "it is not known of any closed position for how long it was open, so this is left out; give"
+    " the posts a valid_through, or archive them in a commit of its own"
+)
 
 
 class PageDirectives:
@@ -121,6 +128,8 @@ class PageDirectives:
         lists = self._lists[page.src_uri]
 
         def render(directive: Directive) -> tuple[str, Sequence[Problem]]:
+            if directive.name == STATS:
+                return self._render_stats(directive, page, lists, page.src_uri)
             if directive.name != ACCORDION:
                 return lists.render(directive, page.src_uri)
             if directive.posts:
@@ -164,6 +173,41 @@ class PageDirectives:
         lists.add_ids(list_ids(html))
         return html, [*problems, *wrong]
 
+    def _render_stats(
+        self, directive: Directive, page: PageRef, lists: PageListings, src_uri: str
+    ) -> tuple[str, list[Problem]]:
+        """The figures of a directive in file `src_uri`."""
+        _, wrong = lists.read(directive, src_uri)
+        figures, problems = self._find_figures(directive, lists.lang)
+        html, found = self._renderer.render(
+            "stats",
+            figures=figures,
+            t=self._context.texts(lists.lang),
+            page=page.template_page,
+        )
+        # What is wrong with a line of a file; the others are of the whole site.
+        placed = (problem.at(src_uri) if problem.line else problem for problem in problems)
+        return html, [*wrong, *placed, *found]
+
+    def _find_figures(
+        self, directive: Directive, lang: str
+    ) -> tuple[Sequence[Figure], Sequence[Problem]]:
+        """What was counted; nothing without the history of the files."""
+        context = self._context
+        history, problems = context.host.read_file_days()
+        if history is None:
+            return (), [replace(p, message=prefix(directive.name, p.message)) for p in problems]
+        parameters = context.listings.read(directive, lang)
+        posts = context.listings.select(parameters, lang)
+        zone = context.options.calendar.zone
+        found = list_positions(posts, context.site, history, zone, lang, parameters.since)
+        stats = count_stats(list(found))
+        figures = list(list_figures(stats, context.texts(lang)))
+        if stats.closed and stats.days is None:
+            message = prefix(directive.name, _NO_DAYS)
+            return figures, [Problem("", directive.line, message, Severity.INFO)]
+        return figures, ()
+
     def _render_source(
         self, source: str, page: PageRef, lists: PageListings
     ) -> tuple[str | None, list[Problem]]:
@@ -175,6 +219,8 @@ class PageDirectives:
         masks = self._masks.take(source)
 
         def render(directive: Directive) -> tuple[str, Sequence[Problem]]:
+            if directive.name == STATS:
+                return self._render_stats(directive, page, lists, source)
             if directive.name != ACCORDION:
                 return lists.render(directive, source)
             return "", [nested_problem(directive, source)]
@@ -189,6 +235,9 @@ class PageDirectives:
             source = self._context.index.sources.find(directive, lang)
             panels = self._panels.get(f"{page.src_uri} {source}", ())
             return [(p.title.striptags(), self._place(f"{page.url}#{p.id}")) for p in panels]
+        if directive.name == STATS:
+            figures, _ = self._find_figures(directive, lang)
+            return [(f"{figure.label}: {figure.value}", "") for figure in figures]
         listings = self._context.listings
         listing = listings.find(listings.read(directive, lang), lang)
         links = [(item.title, self._place(item.url) if item.url else "") for item in listing.items]

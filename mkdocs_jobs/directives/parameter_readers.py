@@ -5,9 +5,11 @@ Each reader returns what is meant or raises `FieldError`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.readers import TEXT, name_choices, read_choice, read_count
@@ -72,6 +74,19 @@ def read_level(value: object) -> int:
     if not 2 <= level <= 6:
         raise FieldError(Message("a level from 2 to 6"))
     return level
+
+
+def read_since(value: object) -> datetime.date:
+    """A day, or the first one of a year."""
+    text = show_whole(value).strip()
+    if re.fullmatch(r"[1-9]\d{3}", text, re.ASCII):
+        return datetime.date(int(text), 1, 1)
+    try:
+        day = read_day(text)
+    except FieldError as error:
+        expected = Message("a year or a date like 2026-05-31")
+        raise FieldError(expected, error.remedy) from None
+    return day.date() if isinstance(day, datetime.datetime) else day
 
 
 def read_id(value: object) -> str:

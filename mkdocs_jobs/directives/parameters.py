@@ -7,6 +7,7 @@ is only known when a list is made: see `rendering/listing/`.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
@@ -21,6 +22,7 @@ from mkdocs_jobs.directives.parameter_readers import (
     read_line,
     read_name,
     read_remote_kind,
+    read_since,
     show_whole,
     split_names,
     split_values,
@@ -74,6 +76,9 @@ class Parameters:
     """Only posts in these languages. Default: the language of the page."""
     ref: Words = ()
     """Only posts with these `ref`s. Default: all."""
+    since: datetime.date | None = None
+    """Only positions that opened in this year or later, `2025`, or on this day or later,
+    `2025-03-01`. Default: all."""
     sort: str = "title"
     """The order: `title`, `posted`, `closes`, `closed`, `department` or `location`; `-` before it
     reverses the order. Posts without the value come last. Default: `title`; of closed posts
@@ -128,6 +133,7 @@ LIST = "jobs_list.html"
 ARCHIVE = "jobs_list_archive.html"
 ACCORDION = "jobs_accordion.html"
 COUNT = "jobs_count.html"
+STATS = "jobs_stats.html"
 
 Reader = Callable[[object], object]
 
@@ -174,6 +180,7 @@ DIRECTIVES: Mapping[str, Mapping[str, Reader]] = {
         "id": read_id,
     },
     COUNT: _SELECTION,
+    STATS: {**_ARCHIVE, "since": read_since},
 }
 """Each directive, the parameters it takes, and what reads the value of each.
 
@@ -184,7 +191,8 @@ INLINE = frozenset((COUNT,))
 """The directives that become a word, not a block."""
 
 OWN_DEFAULTS: Mapping[str, Mapping[str, object]] = {
-    ARCHIVE: {"status": "closed", "group_by": "year"}
+    ARCHIVE: {"status": "closed", "group_by": "year"},
+    STATS: {"status": "all"},
 }
 """What a directive means where neither it nor the site says anything else."""
 

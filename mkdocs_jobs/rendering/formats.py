@@ -14,7 +14,12 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_gmt
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+)
 
 from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.values.dates import Day
@@ -80,12 +85,20 @@ def format_amounts(
 
 
 @lru_cache(maxsize=256)
-def format_amount(number: float, unit: Literal["hour", "month", "year"], locale: Locale) -> str:
-    """A number of hours, months or years."""
+def format_amount(
+    number: float, unit: Literal["hour", "day", "month", "year"], locale: Locale
+) -> str:
+    """A number of hours, days, months or years."""
     from babel.units import format_unit  # a site of posts without any does without
 
     whole = int(number) if number == int(number) else number
     return format_unit(whole, f"duration-{unit}", "long", locale=locale)
+
+
+def format_share(part: int, whole: int, locale: Locale) -> str:
+    """A part of a whole: `67% (8/12)`."""
+    numbers = (format_decimal(number, locale=locale) for number in (part, whole))
+    return f"{format_percent(part / whole, locale=locale)} ({'/'.join(numbers)})"
 
 
 def format_range(start: str, end: str, locale: Locale) -> str:

@@ -18,10 +18,12 @@ from markdown import markdown
 from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.rendering.templates import TEMPLATES
+from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths, Options, ParseOptions
 from mkdocs_jobs.site.page import SourceFile, SourceRef
 from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
 from mkdocs_jobs.site.site import Redirect
+from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
 
 NOW = datetime.datetime(2026, 5, 1, tzinfo=datetime.timezone.utc)
@@ -90,6 +92,9 @@ class FolderHost:
 
     def find_history(self, src_uri: str) -> FileHistory:
         return FileHistory()
+
+    def read_file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        return None, [Problem("", 0, Message("a folder has no history"))]
 
     def write_redirect(self, redirect: Redirect) -> None:
         path = self.site_dir / redirect.dest_uri

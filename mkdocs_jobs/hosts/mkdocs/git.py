@@ -18,9 +18,10 @@ from mkdocs_jobs.values.problem import Problem, Severity
 
 _Commit = tuple[datetime.datetime, str, str, list[str]]
 """When it was made, its name, its author, its files."""
-_COMMIT = "\x01"
+COMMIT = "\x01"
+"""What a commit begins with in the output of `git log`."""
 _AUTHOR = "\x02"
-_EDGE = "grafted"
+EDGE = "grafted"
 """The decoration of the first commit in a shallow clone, in which all files are new.
 
 Branches and tags have their whole names there, `refs/heads/grafted`.
@@ -58,7 +59,7 @@ def read_dates(docs_dir: str, src_uris: Iterable[str], log: Log) -> dict[str, da
     return dates
 
 
-class _GitError(Exception):
+class GitError(Exception):
     """Git cannot be run: the cause and the remedy."""
 
     def __init__(self, message: Message) -> None:
@@ -73,7 +74,7 @@ def read_log(docs_dir: str) -> tuple[Log, list[Problem]]:
     """
     try:
         return _read_log(docs_dir), []
-    except _GitError as error:
+    except GitError as error:
         if any((folder / ".git").exists() for folder in (Path(docs_dir) / "x").resolve().parents):
             message = Message(
                 "git: cannot find out when pages changed: {error}, until then the files' dates"
@@ -97,25 +98,23 @@ def shallow_clone_problem() -> Problem:
 def _read_log(docs_dir: str) -> Log:
     command = ["log", "-z", "--no-renames", "--name-only", "--relative", "--decorate=full"]
     try:
-        output = _run(docs_dir, *command, f"--format={_COMMIT}%cI %H %D{_AUTHOR}%aN", "--", ".")
-    except _GitError as error:
+        output = run(docs_dir, *command, f"--format={COMMIT}%cI %H %D{_AUTHOR}%aN", "--", ".")
+    except GitError as error:
         if "does not have any commits yet" in str(error):
             return Log()
         raise
     commits: list[_Commit] = []
     edges = []
     for line in (part.lstrip("\n") for part in output.split("\0")):
-        if line.startswith(_COMMIT):
-            said, _, author = line[len(_COMMIT) :].partition(_AUTHOR)
+        if line.startswith(COMMIT):
+            said, _, author = line[len(COMMIT) :].partition(_AUTHOR)
             stamp, commit, names = said.split(" ", 2)
-            # Python 3.10 does not parse `Z`.
-            moment = datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00"))
-            commits.append((moment, commit, author, []))
-            if _EDGE in names.split(", "):
+            commits.append((read_moment(stamp), commit, author, []))
+            if EDGE in names.split(", "):
                 edges.append(commit)
         elif line and commits:
             commits[-1][-1].append(line)
-    edges = [commit for commit in edges if _has_parents(docs_dir, commit)]
+    edges = [commit for commit in edges if has_parents(docs_dir, commit)]
     log = Log(histories=_Histories(commits, edges))
     for moment, commit, author, files in commits:  # the newest first
         known, date = log.edges if commit in edges else log.dates, moment.date()
@@ -155,13 +154,20 @@ class _Histories(Mapping[str, FileHistory]):
         return len(self._known)
 
 
-def _has_parents(docs_dir: str, commit: str) -> bool:
+def read_moment(stamp: str) -> datetime.datetime:
+    """The moment of a commit, in its committer's time zone."""
+    # Python 3.10 does not parse `Z`.
+    return datetime.datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+
+
+def has_parents(docs_dir: str, commit: str) -> bool:
     """Whether a commit is not the first of all: a clone may be as deep as there are commits."""
-    head, _, _ = _run(docs_dir, "cat-file", "commit", commit).partition("\n\n")
+    head, _, _ = run(docs_dir, "cat-file", "commit", commit).partition("\n\n")
     return "\nparent " in head
 
 
-def _run(docs_dir: str, *command: str) -> str:
+def run(docs_dir: str, *command: str) -> str:
+    """What a git command prints. Raises `GitError`."""
     try:
         result = subprocess.run(
             ["git", *command],
@@ -172,18 +178,18 @@ def _run(docs_dir: str, *command: str) -> str:
             errors="surrogateescape",  # as the names of files have it
         )
     except OSError as error:
-        raise _GitError(Message("{cause}: 'git'; install it", cause=error.strerror)) from None
+        raise GitError(Message("{cause}: 'git'; install it", cause=error.strerror)) from None
     if result.returncode != 0:
         cause = (result.stderr.splitlines() or [f"exit code {result.returncode}"])[0]
-        raise _GitError(Message("{cause}; fix it", cause=cause))
+        raise GitError(Message("{cause}; fix it", cause=cause))
     return result.stdout
 
 
 def list_uncommitted(docs_dir: str) -> set[str]:
     """The files, from the folder, that differ from the last commit; none without git."""
     try:
-        output = _run(docs_dir, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
-    except _GitError:
+        output = run(docs_dir, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
+    except GitError:
         return set()
     return set(filter(None, output.split("\0")))
 
@@ -191,16 +197,16 @@ def list_uncommitted(docs_dir: str) -> set[str]:
 def find_root(folder: str) -> Path | None:
     """The folder of the repository that a folder is in; None without one."""
     try:
-        return Path(_run(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
-    except _GitError:
+        return Path(run(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    except GitError:
         return None
 
 
 def find_remote(folder: str) -> str | None:
     """The address of the remote that a repository was cloned from; None without one."""
     try:
-        return _run(folder, "config", "--get", "remote.origin.url").strip() or None
-    except _GitError:
+        return run(folder, "config", "--get", "remote.origin.url").strip() or None
+    except GitError:
         return None
 
 
@@ -209,14 +215,14 @@ def find_start(folder: str, base: str) -> str | None:
     is known; None if there is no such commit.
     """
     try:
-        commit = _run(
+        commit = run(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
         )
-    except _GitError:
+    except GitError:
         return None
     try:
-        return _run(folder, "merge-base", commit.strip(), "HEAD").strip()
-    except _GitError:  # a shallow clone ends before it
+        return run(folder, "merge-base", commit.strip(), "HEAD").strip()
+    except GitError:  # a shallow clone ends before it
         return commit.strip()
 
 
@@ -226,8 +232,8 @@ def check_out(folder: str, commit: str) -> Iterator[Path]:
     with TemporaryDirectory(prefix="mkdocs-jobs-") as name:
         target = Path(name, "site").resolve()
         command = ("-c", "core.hooksPath=/dev/null", "worktree")
-        _run(folder, *command, "add", "--detach", "--quiet", str(target), commit)
+        run(folder, *command, "add", "--detach", "--quiet", str(target), commit)
         try:
             yield target
         finally:
-            _run(folder, *command, "remove", "--force", str(target))
+            run(folder, *command, "remove", "--force", str(target))

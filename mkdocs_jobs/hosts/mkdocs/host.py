@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,12 +13,22 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.directives.misplaced import OPTIONS, find_in_options
-from mkdocs_jobs.hosts.mkdocs import blog, git_revision, pages, redirects, search, social, tags
+from mkdocs_jobs.hosts.mkdocs import (
+    blog,
+    git_history,
+    git_revision,
+    pages,
+    redirects,
+    search,
+    social,
+    tags,
+)
 from mkdocs_jobs.hosts.mkdocs.folder_defaults import FolderDefaults
 from mkdocs_jobs.hosts.mkdocs.i18n import FileLocation, Languages
 from mkdocs_jobs.hosts.mkdocs.last_update import LastUpdates
 from mkdocs_jobs.hosts.mkdocs.metadata import read_metadata
 from mkdocs_jobs.hosts.mkdocs.source_files import SourceFiles
+from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SourceFile, SourceRef
 from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
@@ -184,6 +194,14 @@ class MkDocsHost:
     def find_history(self, src_uri: str) -> FileHistory:
         """When a file was made, and when it last changed, as far as git knows it."""
         return self.last_updates.find_history(src_uri)
+
+    def read_file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        """When files were added and archived; None where git does not know, and why."""
+        return self._file_days
+
+    @cached_property
+    def _file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        return git_history.read_file_days(self._config.docs_dir)
 
     def write_redirect(self, redirect: Redirect) -> None:
         """Write the page that redirects from an old URL. Raises `OSError`."""

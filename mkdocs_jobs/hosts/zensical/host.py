@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.hosts.mkdocs import git
+from mkdocs_jobs.hosts.mkdocs import git, git_history
 from mkdocs_jobs.hosts.zensical.settings import Settings
 from mkdocs_jobs.hosts.zensical.theme import find_theme
 from mkdocs_jobs.markup.attributes import rewrite_attributes
+from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.site.options import HostFeatures, OccupiedPaths
 from mkdocs_jobs.site.page import SitePage, SourceFile
 from mkdocs_jobs.site.rendered_page import FileHistory, PageRef
@@ -196,6 +197,14 @@ class ZensicalHost:
     def log(self) -> tuple[git.Log, Sequence[Problem]]:
         """When each file last changed, as git has it."""
         return git.read_log(str(self._settings.docs_dir))
+
+    def read_file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        """When files were added and archived; None where git does not know, and why."""
+        return self._file_days
+
+    @cached_property
+    def _file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
+        return git_history.read_file_days(str(self._settings.docs_dir))
 
     def place_links(self, html: str, page: SitePage, pages: Mapping[str, SitePage]) -> str:
         """The HTML of a page's text for those who read it as it is: links from where it is written.
