@@ -103,11 +103,16 @@ def check(
     with 0 when nothing is wrong that stops `mkdocs build --strict`, with 1 when something is, and
     with 2 when the site cannot be read.
     """
+    from mkdocs_jobs.cli.site import shorten
+    from mkdocs_jobs.cli.zensical.alone import find_alone
+
     site = load(config_file, lang, rules)
     speaker = site.speak(lang)
     wanted = {os.path.realpath(file): file for file in files}
     problems = speaker.say_all(site.find_problems())
     found = [Finding(site.locate(problem.src_uri), problem) for problem in problems]
+    for path, problem in find_alone(site.config_file.absolute().parent):
+        found += [Finding(shorten(path), said) for said in speaker.say_all([problem])]
     findings = [f for f in found if not wanted or os.path.realpath(f.path) in wanted]
     if wanted:
         checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}
