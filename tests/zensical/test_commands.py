@@ -29,6 +29,8 @@ def test_a_site_without_other_plugins_gets_lists_redirects_and_assets(tmp_path: 
     assert "../cook/" in (site / "old/index.html").read_text(encoding="utf-8")
     assert (site / "assets/jobs.css").is_file()
     assert (site / "assets/jobs.js").is_file()
+    assert (site / "assets/jobs-zensical.css").is_file()
+    assert "assets/jobs-zensical.css" in index
     assert not (site / "draft").exists()
     assert not (tmp_path / ".mkdocs-jobs.yml").exists()
 
