@@ -267,6 +267,21 @@ def test_a_figure_that_nobody_knows_is_left_out_and_said(
     assert info.startswith("jobs: index.md:3: jobs_stats.html: it is not known of any closed")
 
 
+@pytest.mark.parametrize(
+    ("archived_on", "days"),
+    [("2024-04-11", "10 days (1 position)"), ("2024-06-20", "30 days (1 position)")],
+)
+def test_a_position_closed_by_its_date_or_by_hand_before_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, archived_on: str, days: str
+) -> None:
+    dates = ("date_posted: 2024-04-01", "valid_through: 2024-04-30")
+    repository = Repository(tmp_path, monkeypatch)
+    files = {"docs/index.md": f"# A\n\n{DIRECTIVE}\n", "docs/b.md": write_post("B", *dates)}
+    repository.commit("2024-04-01", files)
+    repository.commit(archived_on, {"docs/b.md": write_post("B", *dates, "archived: true")})
+    assert read(build(tmp_path, {}), "")["days"] == days
+
+
 def test_a_generator_without_history_says_so(tmp_path: Path) -> None:
     docs = {"en/index.md": f"{DIRECTIVE}\n", "en/b.md": write_post("B", *WHOLE)}
     said = folder_host.build(docs, tmp_path)
