@@ -47,15 +47,13 @@ class JobPages:
         strings = self._texts(page.lang)
         application = self._make_application(html, post, ref)
         updated, problems = self._find_update(page, ref)
-        similar_id = choose_id(html, "similar")
-        similar = self._similar.render(post, strings, renderer, ref, id_=similar_id)
         job_page = build_job_page(
             post,
             html,
             strings,
             base=ref.url,
             application=application,
-            similar=similar.listing,
+            similar=self._similar.list(post, strings, base=ref.url, id_=choose_id(html, "similar")),
             **self._link(page, ref),
             translations=self._site.list_translations(page, self._options.parse.languages),
             updated=updated,
@@ -63,13 +61,15 @@ class JobPages:
             shows_tags=not self._host.features.shows_tags,
         )
         about, wrong = self._shared.render_block(html, page.lang, ref)
-        context = {**job_page.to_context(), "similar_section": similar.html, "about": about}
+        context = {**job_page.to_context(), "about": about, "t": strings, "page": ref.template_page}
         if not ref.is_copy:
             context["content"] = Markup(self._postings.mark(job_page.content, post))
-        framed, found = renderer.render("job", **context, t=strings, page=ref.template_page)
+        section, found = self._similar.render(job_page.similar, context, renderer)
+        problems = [*problems, *found]
+        framed, found = renderer.render("job", **context, similar_section=section)
         headings = (Heading(strings("apply"), application.id),) if application else ()
         ids = frozenset(heading.id for heading in headings)
-        return RenderedPage(framed, ids, headings), [*problems, *similar.problems, *wrong, *found]
+        return RenderedPage(framed, ids, headings), [*problems, *wrong, *found]
 
     def render_removed(
         self, page: SitePage, ref: PageRef, renderer: Renderer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -85,6 +85,10 @@ def _name(bucket: Bucket) -> tuple[str, ...]:
 _COMPILED = _Compiled()
 
 
+_GIVEN = ("language", "write")
+"""What each template is given, whatever it is rendered for."""
+
+
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
@@ -96,7 +100,7 @@ class Renderer:
         self._loader = loader if env.keep_trailing_newline else InliningLoader(loader)
         self._inlined = self._env.overlay(loader=self._loader)
         self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-        self._need_page: dict[str, bool] = {}
+        self._names: dict[str, set[str] | None] = {}
         self._language = partial(write_language, around=lang)
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
@@ -118,22 +122,23 @@ class Renderer:
             html = _render(self._shipped, [name, "jobs/list.html"], context)
             return html, [_template_problem(name, error)]
 
-    def needs_page(self, layout: str) -> bool:
-        """Whether `jobs/{layout}.html` may look at the page that it is rendered for.
+    def uses_only(self, layout: str, names: Container[str]) -> bool:
+        """Whether `jobs/{layout}.html` reads no other values than these.
 
-        Else what it makes of the same values can be shown on other pages. An include that is not
-        known before may look at it.
+        What it makes of them can then be shown on other pages. An include that is not known before
+        may read any.
         """
-        if layout not in self._need_page:
+        if layout not in self._names:
             name = f"jobs/{layout}.html"
             try:
                 source, _, _ = self._loader.get_source(self._inlined, name)
                 tree = self._inlined.parse(source)
             except TemplateError:  # rendering says what is wrong with it
-                return True
-            names = find_undeclared_variables(tree)
-            self._need_page[layout] = "page" in names or bool(list(find_referenced_templates(tree)))
-        return self._need_page[layout]
+                return False
+            others = find_undeclared_variables(tree) - {*self._inlined.globals, *_GIVEN}
+            self._names[layout] = None if list(find_referenced_templates(tree)) else others
+        found = self._names[layout]
+        return found is not None and all(name in names for name in found)
 
 
 def _render(env: Environment, names: Sequence[str], context: Mapping[str, object]) -> str:

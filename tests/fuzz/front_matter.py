@@ -24,7 +24,6 @@ from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.page import PostPage, SourceRef
 from mkdocs_jobs.site.parsing import parse_page
-from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
@@ -126,9 +125,7 @@ def render(layout: str, **context: object) -> str:
 def check_page(catalogue: Site, post: PostPage) -> None:
     """What a job writes into its own page and into lists is its text, and nothing else."""
     entry, strings = post.page, Strings(post.page.lang)
-    ref = PageRef(entry.src_uri, entry.url)
-    similar = SimilarPosts(catalogue).render(post, strings, RENDERER, ref, id_="similar")
-    assert similar.problems == ()
+    similar = SimilarPosts(catalogue)
     page = build_job_page(
         post,
         "<p>Text.</p>",
@@ -137,13 +134,15 @@ def check_page(catalogue: Site, post: PostPage) -> None:
         application=Application(
             tuple(list_application_methods(post.job, strings)), "apply", Markup(), True, True
         ),
-        similar=similar.listing,
+        similar=similar.list(post, strings, base=entry.url, id_="similar"),
         parent=catalogue.link_parent(entry),
         successor=catalogue.link_successor(entry),
         translations=catalogue.list_translations(entry, ()),
         updated=_MOMENT.date(),
     )
-    context = {"t": strings, "page": None, "similar_section": similar.html}
+    context: dict[str, object] = {"t": strings, "page": None}
+    context["similar_section"], problems = similar.render(page.similar, context, RENDERER)
+    assert problems == ()
     html = [
         render("job", **page.to_context(), **context),
         render("gone", **page.to_context(), **context),

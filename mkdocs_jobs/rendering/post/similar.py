@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -15,7 +14,6 @@ from mkdocs_jobs.rendering.post.facts import Fact
 from mkdocs_jobs.rendering.post.key_facts import shorten_facts
 from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.page import PostPage
-from mkdocs_jobs.site.rendered_page import PageRef
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.address import to_relative_url
@@ -28,23 +26,13 @@ _SHOWN = ("location", "employment_type")
 """What is shown of each besides its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarSection:
-    """The similar posts of a page; may be none."""
-
-    listing: Listing
-    html: Markup
-    """The section that shows them; empty if there are none."""
-    problems: Sequence[Problem]
-    """What is wrong with its template."""
-
-
 class SimilarPosts:
     """The open posts of a site by language, department and place; made once a build."""
 
     def __init__(self, site: Site) -> None:
         self._facts: dict[str, tuple[Fact, ...]] = {}
-        self._sections: dict[tuple[object, ...], SimilarSection] = {}
+        self._listings: dict[tuple[object, ...], Listing] = {}
+        self._sections: dict[int, tuple[Markup, Sequence[Problem]]] = {}
         self._posts: dict[tuple[str, ...], list[PostPage]] = {}
         for post in site.posts:
             if post.status.is_open and not post.job.evergreen:
@@ -63,23 +51,35 @@ class SimilarPosts:
             found.update((other.page.src_uri, other) for other in islice(same, MOST + len(found)))
         return tuple(found.values())[1 : MOST + 1]
 
-    def render(
-        self, post: PostPage, strings: Strings, renderer: Renderer, ref: PageRef, *, id_: str
-    ) -> SimilarSection:
-        """The same as a list with this id on the post's page, in the language of `strings`.
+    def list(self, post: PostPage, strings: Strings, *, base: str, id_: str) -> Listing:
+        """The same as a list with this id on the page at `base`, in the language of `strings`.
 
-        Posts of one department and folder show the same: each section is rendered once.
+        Posts of one department and folder show the same: they get one listing.
         """
         found = self.find(post)
-        urls = tuple(to_relative_url(one.page.url.removeprefix("./"), ref.url) for one in found)
-        own = ref.src_uri if renderer.needs_page("similar") else ""
-        key = (own, id_, tuple(one.page.src_uri for one in found), urls)
-        if key not in self._sections:
+        urls = tuple(to_relative_url(one.page.url.removeprefix("./"), base) for one in found)
+        key = (post.page.lang, id_, tuple(one.page.src_uri for one in found), urls)
+        if key not in self._listings:
             items = tuple(map(partial(self._make_item, strings=strings), found, urls))
-            listing = Listing("open", post.page.lang, items, id=id_)
-            context = {"similar": listing, "t": strings, "page": ref.template_page}
-            html, problems = renderer.render("similar", **context) if items else ("", ())
-            self._sections[key] = SimilarSection(listing, Markup(html), problems)
+            self._listings[key] = Listing("open", post.page.lang, items, id=id_)
+        return self._listings[key]
+
+    def render(
+        self, listing: Listing, context: Mapping[str, object], renderer: Renderer
+    ) -> tuple[Markup, Sequence[Problem]]:
+        """The section with one of these listings, empty if it is; `context` has the page's values.
+
+        It is rendered once, unless the template reads more than the listing and texts.
+        """
+        if not listing.items:
+            return Markup(), ()
+        if not renderer.uses_only("similar", ("similar", "t")):
+            html, problems = renderer.render("similar", **context)
+            return Markup(html), problems
+        key = id(listing)  # which is kept, so that no other gets its number
+        if key not in self._sections:
+            html, problems = renderer.render("similar", similar=listing, t=context["t"])
+            self._sections[key] = Markup(html), problems
         return self._sections[key]
 
     def _make_item(self, post: PostPage, url: str, *, strings: Strings) -> Item:
