@@ -71,10 +71,14 @@ def read(tab: Visit, path: str, css: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "css", "text"),
     [
-        ("", '.jobs-item [data-jobs-fact="valid_through"]', "آخر موعد للتقديم 30 يونيو 2026"),
-        ("", '.jobs-item [data-jobs-fact="location"]', "روما، ميلانو"),
+        ("", '.jobs-item [data-jobs-fact="valid_through"] time', "آخر موعد للتقديم 30 يونيو 2026"),
+        ("", '.jobs-item [data-jobs-fact="location"]', "· روما، ميلانو"),
         ("", ".jobs-archive > summary", "وظيفة مغلقة واحدة"),
-        ("cook/", '.jobs-summary [data-jobs-fact="valid_through"] time', "30 يونيو 2026"),
+        (
+            "cook/",
+            '.jobs-summary [data-jobs-fact="valid_through"] time',
+            "آخر موعد للتقديم 30 يونيو 2026",
+        ),
         ("cook/", '[data-jobs-fact="date_posted"] dd', "قبل 16 يومًا"),
         ("cook/", ".jobs-breadcrumb ol", "الوظائف طباخ"),
         ("old/", ".jobs-closed time", "انتهاء التقديم: 30 أبريل 2026."),
