@@ -39,6 +39,7 @@ from mkdocs_jobs.hosts.mkdocs.config import (
 from mkdocs_jobs.site.law import CHECKS
 from mkdocs_jobs.site.law_packs import list_packs, load_pack
 from mkdocs_jobs.values.problem import Severity
+from tools.generators import build_generators
 
 ROOT = Path(__file__).parents[1]
 TEXTS = Path(__file__).with_suffix(".yaml")
@@ -167,6 +168,8 @@ def build_table(name: str, lang: str, texts: Texts) -> str:
     """A table of the reference in Markdown."""
     if name == "packs":
         return _build_packs(lang)
+    if name == "generators":
+        return build_generators(lang)
     group, _, below = name.partition(".")
     rows = list(_list_rows(name, lang))
     header = _HEADERS[group][lang]

@@ -53,6 +53,15 @@ def find_limits(
                 names=", ".join(lost),
             )
         )
+    hooks = settings.values.get("hooks")
+    if isinstance(hooks, list) and hooks:
+        yield _limit(
+            Message(
+                "hooks: Zensical does not run {names}; write what they do as an extension of"
+                " Markdown, or into the pages",
+                names=", ".join(map(str, hooks)),
+            )
+        )
 
 
 def _limit(message: Message) -> Problem:
