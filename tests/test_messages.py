@@ -1260,10 +1260,10 @@ CASES: Mapping[str, Case] = {
         " written until you set it"
     ): Case({}, plugins=FEEDS),
     (
-        "feeds/en.atom: expected no other file with this name, got feeds/en.atom; the feed is not"
+        "feed.en.atom: expected no other file with this name, got feed.en.atom; the feed is not"
         " written, rename the other"
     ): Case(
-        {**alone_posted(), "feeds/en.atom": "Mine."},
+        {**alone_posted(), "feed.en.atom": "Mine."},
         plugins=FEEDS,
         is_whole=True,
         config=ADDRESSED,

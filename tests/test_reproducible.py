@@ -108,7 +108,7 @@ def first(tree: Path) -> dict[str, str]:
 
 
 def test_the_first_build_holds_what_it_should(tree: Path, first: dict[str, str]) -> None:
-    named = ("jobs.json", "feeds/en.atom", "feeds/it.rss", "feeds/it.json", "_redirects")
+    named = ("jobs.json", "feed.en.atom", "feed.it.rss", "feed.it.json", "_redirects")
     for path in (*named, "sitemap.xml", "it-old-0/index.html", "en/index.html"):
         assert path in first, path
     assert "job-3/index.html" not in first  # opens later

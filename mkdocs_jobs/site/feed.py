@@ -15,8 +15,14 @@ MEDIA_TYPES: Mapping[FeedFormat, str] = {
 }
 """The media type of each format."""
 
+PREFIX = "feed."
+"""What the name of each feed begins with.
+
+They lie in the site's own folder: beside whatever a page names as an alternate, Material for MkDocs
+asks for a `sitemap.xml`, and logs an error where there is none (`setupAlternate` in its script).
+"""
 FOLDER = "feeds"
-"""The folder of all feeds, in that of the site."""
+"""The folder of what the site's templates make for boards, in that of the site."""
 
 CHOSEN_BY = (
     *("department", "location", "employment_type", "remote", "level", "tag"),
@@ -34,13 +40,13 @@ class Feed:
     selection: Parameters
     """Which posts are in it."""
     name: str
-    """Its path without extension, from `FOLDER`."""
+    """What tells it from others: `en`, `en.department-design`."""
     formats: tuple[FeedFormat, ...]
     """Those that it is written in."""
 
     def locate(self, format_: FeedFormat) -> str:
         """Its file in a format, from the site's folder; its URL is the same."""
-        return f"{FOLDER}/{self.name}.{format_}"
+        return f"{PREFIX}{self.name}.{format_}"
 
     @property
     def url(self) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from mkdocs_jobs.directives.parameters import Parameters
-from mkdocs_jobs.site.feed import CHOSEN_BY, FOLDER, Feed
+from mkdocs_jobs.site.feed import CHOSEN_BY, FOLDER, PREFIX, Feed
 from mkdocs_jobs.site.twins import fold
 from mkdocs_jobs.values.address import slugify
 from mkdocs_jobs.values.message import Message
@@ -94,7 +94,7 @@ class Feeds:
         for path, name in self._list_taken().items():
             key = fold(path)
             taken[key] = name
-            if key.startswith(f"{FOLDER}/"):
+            if key.startswith((f"{FOLDER}/", PREFIX)):
                 for folder in PurePosixPath(key).parents:  # no file can be where a folder is
                     taken.setdefault(folder.as_posix(), name)
         return taken
@@ -128,17 +128,17 @@ def missing_url_problem() -> Problem:
 
 
 def _name(lang: str, selection: Parameters) -> str:
-    """The path of a feed: `en`, `en/department-design`."""
+    """The name of a feed: `en`, `en.department-design`."""
     words = [
         "-".join((key.replace("_", "-"), *map(_simplify, getattr(selection, key))))
         for key in CHOSEN_BY
         if getattr(selection, key)
     ]
-    folder = re.sub(r"[^A-Za-z0-9]+", "-", lang)
+    lang = re.sub(r"[^A-Za-z0-9]+", "-", lang)
     name = "-".join(words)
     if len(name) > 100:
         name = f"{name[:80].rstrip('-')}-{_digest(name)}"
-    return f"{folder}/{name}" if name else folder
+    return f"{lang}.{name}" if name else lang
 
 
 def _simplify(word: str) -> str:

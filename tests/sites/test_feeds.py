@@ -52,12 +52,12 @@ def read_entries(site: Site, name: str = "en") -> dict[str, Any]:
     """The entries of a feed in all its formats, which say the same; checks each of them."""
     found: list[dict[str, Any]] = []
     for format_ in ("atom", "rss"):
-        feed = feedparser.parse((site.folder / f"feeds/{name}.{format_}").read_bytes())
+        feed = feedparser.parse((site.folder / f"feed.{name}.{format_}").read_bytes())
         assert not feed.bozo, feed.bozo_exception
         assert feed.feed.title
         assert feed.feed.link.startswith(SITE_URL)
         found.append({entry.id: (entry.title_detail.value, entry.link) for entry in feed.entries})
-    data = json.loads(site.read(f"feeds/{name}.json"))
+    data = json.loads(site.read(f"feed.{name}.json"))
     jsonschema.validate(data, SCHEMA, cls=jsonschema.Draft202012Validator)
     found.append({item["id"]: (item["title"], item["url"]) for item in data["items"]})
     plain = {id_: url for id_, (_, url) in found[2].items()}
@@ -86,10 +86,10 @@ def test_open_posts_are_in_the_feed_of_their_language_the_newest_first(tmp_path:
     assert site.warnings == []
     assert list_titles(site) == ["Waiter", "Cook"]
     assert list_titles(site, "it") == ["Cuoco"]
-    feed = feedparser.parse((site.folder / "feeds/it.atom").read_bytes()).feed
+    feed = feedparser.parse((site.folder / "feed.it.atom").read_bytes()).feed
     assert (feed.title, feed.language) == ("Team: Tutte le posizioni aperte", "it")
-    assert {path for path in site.files if path.startswith("feeds/")} == {
-        f"feeds/{lang}.{format_}" for lang in ("it", "en") for format_ in FORMATS
+    assert {path for path in site.files if path.startswith("feed.")} == {
+        f"feed.{lang}.{format_}" for lang in ("it", "en") for format_ in FORMATS
     }
 
 
@@ -119,7 +119,7 @@ def test_a_hostile_post_breaks_no_feed(tmp_path: Path, name: str) -> None:
     assert html.find("script") is None
     assert [tag.attrs for tag in html.find_all(True) if tag.attrs.keys() - {"dir"}] == []
     assert (html.div is not None) == (name == "arabic")
-    root = ElementTree.fromstring(site.read(f"feeds/{lang}.atom"))
+    root = ElementTree.fromstring(site.read(f"feed.{lang}.atom"))
     categories = root.iter("{http://www.w3.org/2005/Atom}category")
     assert {category.get("term") for category in categories} == {item["title"]}
 
@@ -217,15 +217,15 @@ def test_a_list_has_a_feed_of_its_own_if_it_asks(tmp_path: Path) -> None:
         },
     }
     site = make(tmp_path, docs)
-    [name] = {p.partition(".")[0] for p in site.files if p.startswith("feeds/en/")}
-    assert re.fullmatch(r"feeds/en/department-kitchen-r-d-[0-9a-f]{8}", name)
-    assert sorted(list_titles(site, name.removeprefix("feeds/"))) == ["Cook", "Lab"]
+    [name] = {p.rpartition(".")[0] for p in site.files if p.startswith("feed.en.d")}
+    assert re.fullmatch(r"feed\.en\.department-kitchen-r-d-[0-9a-f]{8}", name)
+    assert sorted(list_titles(site, name.removeprefix("feed."))) == ["Cook", "Lab"]
     page = site.page("us/")
     links = page.select('.jobs-list > p > a[type="application/atom+xml"]')
-    assert [link["href"] for link in links] == [f"../{name}.atom"] * 2 + ["../feeds/en.atom"]
+    assert [link["href"] for link in links] == [f"../{name}.atom"] * 2 + ["../feed.en.atom"]
     heads = page.select('head link[rel="alternate"][type]')
     assert [head["href"] for head in heads] == [
-        f"../{path}.{format_}" for path in (name, "feeds/en") for format_ in FORMATS
+        f"../{path}.{format_}" for path in (name, "feed.en") for format_ in FORMATS
     ]
     feed = feedparser.parse((site.folder / f"{name}.rss").read_bytes()).feed
     assert feed.title == heads[0]["title"] == "Site: Kitchen, R&D"
@@ -244,7 +244,7 @@ def test_without_the_option_there_are_the_feeds_that_lists_ask_for(tmp_path: Pat
     assert list_titles(site) == ["Cook"]
     assert site.page("").select(".jobs-list > p > a") == []
     some = make(tmp_path / "some", docs, feeds=["rss", "atom"])
-    assert [path for path in some.files if "feeds" in path] == ["feeds/en.atom", "feeds/en.rss"]
+    assert [path for path in some.files if "feed." in path] == ["feed.en.atom", "feed.en.rss"]
     assert some.page("").select_one('.jobs-list a[type="application/rss+xml"]') is not None
 
 
@@ -256,22 +256,22 @@ def test_an_empty_feed_is_one(tmp_path: Path) -> None:
 def test_without_a_url_there_is_a_warning_and_no_feed(tmp_path: Path) -> None:
     site = make(tmp_path, {"cook.md": write_post("Cook")}, site_url="")
     assert [warning[:25] for warning in site.warnings] == ["jobs: mkdocs.yml: site_ur"]
-    assert [path for path in site.files if "feeds" in path] == []
+    assert [path for path in site.files if "feed." in path] == []
     assert site.page("").select(".jobs-list > p > a") == []
 
 
 def test_what_has_the_name_of_a_feed_is_kept(tmp_path: Path) -> None:
     docs = {
-        "feeds/EN.rss": "Mine.",
-        "cook.md": write_post("Cook", "date_posted: 2026-05-20", "permalink: /feeds/en.html"),
-        "page.md": "---\npermalink: /feeds/en.atom/\n---\n# Page\n",
+        "feed.EN.rss": "Mine.",
+        "cook.md": write_post("Cook", "date_posted: 2026-05-20", "permalink: /feed.en.html"),
+        "page.md": "---\npermalink: /feed.en.atom/\n---\n# Page\n",
     }
     site = make(tmp_path, docs)
-    assert site.read("feeds/EN.rss") == "Mine."
-    assert "# Page" not in site.read("feeds/en.json")
-    assert len([warning for warning in site.warnings if "feeds/EN.rss" in warning]) == 1
+    assert site.read("feed.EN.rss") == "Mine."
+    assert "# Page" not in site.read("feed.en.json")
+    assert len([warning for warning in site.warnings if "feed.EN.rss" in warning]) == 1
     links = site.page("").select('head link[rel="alternate"][type]')
-    assert "feeds/en.rss" not in [link["href"] for link in links]
+    assert "feed.en.rss" not in [link["href"] for link in links]
 
 
 def test_a_preview_follows_an_edit(tmp_path: Path) -> None:
@@ -281,11 +281,11 @@ def test_a_preview_follows_an_edit(tmp_path: Path) -> None:
         write_post("Chef", "ref: cook", "date_posted: 2026-05-20", text="New words."), "utf-8"
     )
     site = rebuild(tmp_path, command="serve", is_startup=False)
-    data = json.loads(site.read("feeds/en.json"))
+    data = json.loads(site.read("feed.en.json"))
     assert [(i["title"], i["content_html"]) for i in data["items"]] == [
         ("Chef", "<p>New words.</p>")
     ]
-    assert data["feed_url"] == "http://127.0.0.1:8000/feeds/en.json"
+    assert data["feed_url"] == "http://127.0.0.1:8000/feed.en.json"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -298,4 +298,4 @@ def test_each_theme_names_the_feed_beside_those_of_others(tmp_path: Path, theme:
     hrefs = [
         link["href"] for link in site.page("").select('head link[type="application/atom+xml"]')
     ]
-    assert hrefs == ["feeds/en.atom"]
+    assert hrefs == ["feed.en.atom"]

@@ -184,8 +184,8 @@ class JobsConfig(Config):
 
     feeds = FeedFormats()
     """`true`: write feeds of the open posts in each language, which readers and programs subscribe
-    to, in `feeds/`, and link to them on the pages that list these; `atom`, `rss`, `json` or a list
-    of these: in these formats only. They need `site_url`. Default: `false`."""
+    to, `feed.en.atom` and others, and link to them on the pages that list these; `atom`, `rss`,
+    `json` or a list of these: in these formats only. They need `site_url`. Default: `false`."""
 
     fields = AsWritten()
     """Front-matter keys of yours that mean one of the plugin's, nested ones with dots:
