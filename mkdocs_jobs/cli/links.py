@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,9 @@ def find_dead_links(urls: Iterable[str], timeout: float) -> dict[str, Message]:
     Only http(s) is asked for. Needs the library httpx.
     """
     wanted = sorted({url for url in urls if is_web_url(url)})
-    return asyncio.run(_ask_all(wanted, timeout))
+    # In a thread of its own, for whoever calls this may have a loop that runs.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, _ask_all(wanted, timeout)).result()
 
 
 async def _ask_all(urls: Iterable[str], timeout: float) -> dict[str, Message]:

@@ -267,5 +267,5 @@ def test_titles_are_shown_as_text(url: str, visit: Open) -> None:
     tab = visit(url)
     tab.open("join/")
     item = tab.page.locator('[data-jobs-status="open"] .jobs-item')
-    expect(item).to_have_text("Analyst New")
+    expect(item).to_have_text("Analyst · New")
     expect(item.locator(".jobs-badge--new")).to_be_visible()

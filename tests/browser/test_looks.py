@@ -226,7 +226,8 @@ def test_what_has_the_focus_shows_it(url: str, look: Any) -> None:
     check_focus(page, page.locator(".jobs-item__title").first)
     page.goto(url + "jobs/a/")
     for css in (".jobs-breadcrumb a", ".jobs-back a"):
-        check_focus(page, page.locator(css))
+        if page.locator(css).is_visible():  # readthedocs has a path of its own
+            check_focus(page, page.locator(css))
 
 
 def check_focus(page: Page, element: Locator) -> None:
