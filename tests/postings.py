@@ -87,6 +87,9 @@ ELIGIBLE: Mapping[str, Sequence[str]] = {
     "two-openings": (*_PLAIN, "openings: 2"),
     "a-skill": (*_PLAIN, "skills: baking"),
     "skills": (*_PLAIN, "skills: [baking, menu planning]"),
+    "years": (*_PLAIN, "experience: {years: 2}"),
+    "degree": (*_PLAIN, "education: bachelor degree"),
+    "classified": (*_PLAIN, "occupation: {code: 5120, name: Cooks}"),
     "other-employer": (*_PLAIN, "organization: The Red Chair", "identifier: 7"),
     "everything": (
         *_PLAIN,

@@ -26,6 +26,10 @@ TYPES = (
     "MonetaryAmount",
     "QuantitativeValue",
     "PropertyValue",
+    "CategoryCode",
+    "CategoryCodeSet",
+    "EducationalOccupationalCredential",
+    "OccupationalExperienceRequirements",
 )
 """What the plugin writes, and what the posting of the tests has in it."""
 _PARENTS, _OWNERS = "rdfs:subClassOf", "schema:domainIncludes"
