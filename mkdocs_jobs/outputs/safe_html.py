@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import nh3
 
@@ -65,7 +65,9 @@ class SafeHtml:
         if attribute not in _URLS:
             return value
         try:
-            return urljoin(self._base, value.strip())
+            # What nh3 has judged may begin with a blank of Unicode, which is no scheme to it.
+            url = urljoin(self._base, value.strip())
+            return url if urlsplit(url).scheme in _SCHEMES else None
         except ValueError:
             return None
 
