@@ -16,7 +16,7 @@ from mkdocs_jobs.cli.generating import overwrite_option, write_generated
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.review_report import ReviewReport
 from mkdocs_jobs.cli.site import LoadedSite, SiteError, load_site
-from mkdocs_jobs.hosts.mkdocs.git import check_out, find_root, find_start
+from mkdocs_jobs.hosts.mkdocs.git import GitError, check_out, find_root, find_start
 from mkdocs_jobs.site.sentences import Speaker, list_languages
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.message import Message
@@ -91,7 +91,7 @@ def review_(
                 )
             )
         report = _review(site, root, start, speaker)
-    except RefusedError as error:
+    except (RefusedError, GitError) as error:
         click.echo(to_one_line(speaker.say(error.message)), err=True)
         sys.exit(CANNOT)
     click.echo(report.write_json() if format_ == "json" else report.write_markdown(), nl=False)

@@ -207,6 +207,27 @@ def test_it_refuses_what_cannot_be_compared(
     assert result.exit_code == 2
 
 
+def test_a_hook_of_git_may_run_it(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_posts()
+    repository.run("add", "--all")
+    staged = repository.run("diff", "--cached", "--name-status")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")  # as `git commit` sets it for pre-commit
+    monkeypatch.setenv("GIT_PREFIX", "site/")
+    result = run("review", "start")
+    assert result.exit_code == 1
+    assert "#### New: Waiter (en)\n" in result.output
+    assert repository.run("diff", "--cached", "--name-status") == staged
+
+
+def test_git_that_cannot_check_out_is_told(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository.folder / ".git/worktrees").write_text("", encoding="utf-8")
+    result = run("review", "start")
+    assert (result.exit_code, result.output.count("\n")) == (2, 1)
+    assert result.output.endswith("; fix it\n")
+
+
 def test_it_needs_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_site(tmp_path, BEFORE)
     monkeypatch.chdir(tmp_path)

@@ -21,6 +21,8 @@ _Commit = tuple[datetime.datetime, str, str, list[str]]
 COMMIT = "\x01"
 """What a commit begins with in the output of `git log`."""
 _AUTHOR = "\x02"
+_OF_HOOKS = ("GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells a hook of the repository it runs in, and is wrong for another worktree."""
 EDGE = "grafted"
 """The decoration of the first commit in a shallow clone, in which all files are new.
 
@@ -172,7 +174,7 @@ def run(docs_dir: str, *command: str) -> str:
         result = subprocess.run(
             ["git", *command],
             cwd=docs_dir,
-            env={**os.environ, "LC_ALL": "C"},
+            env={**{k: v for k, v in os.environ.items() if k not in _OF_HOOKS}, "LC_ALL": "C"},
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",  # as the names of files have it
