@@ -158,7 +158,8 @@ def github_(session: Session, label: str, keys: str | None, force: bool) -> None
             Message("--label: expected letters, digits and '-', got '{label}'", label=label)
         )
     for path in (docs_dir, session.site.config_file.resolve()):
-        if not path.is_relative_to(root) or not re.fullmatch(r"[\w ./-]+", str(path)):
+        is_inside = path.is_relative_to(root)
+        if not is_inside or not re.fullmatch(r"[\w ./-]+", path.relative_to(root).as_posix()):
             raise RefusedError(
                 Message(
                     "{path}: expected a path in the repository of letters, digits, '-', '_' and"

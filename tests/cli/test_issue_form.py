@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -147,6 +148,36 @@ def test_a_form_asks_for_each_key_once_or_in_each_language(site: Path) -> None:
     assert "mkdocs-jobs[site]" in workflow["jobs"]["post"]["steps"][2]["run"]
 
 
+@pytest.mark.parametrize("label", ["type: job", "a - b", "è: sì", "publish:"])
+def test_a_label_may_have_any_sign_that_is_allowed(label: str, site: Path) -> None:
+    assert run("forms", "github", "--label", label).exit_code == 0
+    workflow = yaml.safe_load((site / WORKFLOW).read_text(encoding="utf-8"))
+    assert workflow["jobs"]["post"]["if"] == f"github.event.label.name == '{label}'"
+
+
+def test_a_folder_above_the_repository_may_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site (copy)"
+    write_site(folder, EMPTY, plugins=FOLDERS)
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    monkeypatch.chdir(folder)
+    result = run("forms", "github")
+    assert result.exit_code == 0, result.output
+    assert (folder / WORKFLOW).is_file()
+
+
+def test_a_folder_of_the_repository_has_plain_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path / "site (copy)", EMPTY, plugins=FOLDERS)
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    monkeypatch.chdir(tmp_path / "site (copy)")
+    result = run("forms", "github")
+    assert "expected a path in the repository of letters" in result.output
+    assert result.exit_code == 2
+
+
 def test_the_site_s_requirements_are_installed(site: Path) -> None:
     (site / "requirements.txt").write_text("mkdocs-jobs\n", encoding="utf-8")
     assert run("forms", "github").output.count("\n") == 2
@@ -193,6 +224,23 @@ def test_the_answers_become_a_post_in_each_language(site: Path) -> None:
 def test_a_post_without_a_title_in_a_language_is_not_in_it(site: Path) -> None:
     assert read(site, answer().replace("\n", "\r\n")).exit_code == 0
     assert [path for path in read_all(site) if "cuoca" in path] == ["it/jobs/cuoca.md"]
+
+
+def test_a_day_in_a_part_of_a_key_is_written_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = "events: [{name: Open day, date: 2026-06-10}]"
+    write_site(tmp_path, {"index.md": LIST, "jobs/cook.md": write_job("Cook", event)})
+    monkeypatch.chdir(tmp_path)
+    body = (
+        "### Title\n\nBaker\n\n### Events: Name\n\nOpen kitchen\n\n### Events: Day\n\n{day}\n\n"
+        "### Text\n\nYes.\n"
+    )
+    result = read(tmp_path, body.format(day="soon"))
+    assert result.output.startswith("expected a day like 2026-12-31")
+    assert read(tmp_path, body.format(day="2026-07-11")).exit_code == 0
+    found = read_front_matter((tmp_path / "docs/jobs/baker.md").read_text(encoding="utf-8"))
+    assert found.data["events"] == [{"name": "Open kitchen", "date": datetime.date(2026, 7, 11)}]
 
 
 def test_answers_are_written_in_the_shape_that_the_site_has(

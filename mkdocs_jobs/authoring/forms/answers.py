@@ -120,10 +120,11 @@ def _fill_in(post: PostFile, answers: Answers, lang: str, read_day: ReadDay) -> 
     parts: dict[str, dict[str, Any]] = {}
     for question, text in answers.select(lang):
         key, asked = question.field.key, question.asked
-        if asked.kind is Kind.DAY:
+        if asked.kind is Kind.DAY and question.part is None:
             changes.append(post.set_day(key, read_day(text)))
             continue
-        value = _read_value(question, text, answers.options)
+        is_day = asked.kind is Kind.DAY
+        value = read_day(text) if is_day else _read_value(question, text, answers.options)
         if question.part is not None:
             parts.setdefault(key, {})[question.part.name] = value
         else:

@@ -77,7 +77,7 @@ def write_workflow(site: GitHubSite) -> str:
     """The text of the workflow."""
     recipe = files("mkdocs_jobs").joinpath("recipes", "job-post.yml").read_text(encoding="utf-8")
     values = {
-        "LABEL": site.label.replace("'", "''"),
+        "LABEL": site.label,
         "INSTALL": site.install,
         "DOCS": site.docs_dir,
         "CONFIG": site.config_file,
