@@ -59,7 +59,7 @@ def fetch(address: str, limits: Limits = Limits()) -> tuple[bytes, str]:
                 if not response.has_redirect_location:
                     return _read(response, address, end, limits), address
                 address = urljoin(address, response.headers["location"])
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, ValueError) as error:
             reason = str(error) or type(error).__name__
             raise SourceError(
                 Message("{address}: got no answer: {reason}", address=address, reason=reason)
@@ -85,8 +85,12 @@ def _load() -> Any:
 
 
 def _check_scheme(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_web = False
+    if not is_web:
         raise SourceError(
             Message(
                 "{address}: expected an address that begins with https:// or http://",
@@ -100,7 +104,7 @@ def _is_inner(address: str) -> bool:
     try:
         parts = urlsplit(address)
         found = socket.getaddrinfo(parts.hostname or "", parts.port or 443)
-    except (OSError, ValueError, UnicodeError):
+    except (OSError, ValueError):
         return False  # a proxy may know it
     return any(
         not ipaddress.ip_address(str(item[4][0]).partition("%")[0]).is_global for item in found

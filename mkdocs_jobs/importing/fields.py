@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html.entities import html5
 from typing import Any
 
 from mkdocs_jobs.content.remote import separate_remote
@@ -28,6 +29,7 @@ _SHORT_NAMES = frozenset(("USA", "US", "UK", "UAE"))
 _STATES_TOO = frozenset(("georgia",))
 """Countries that are called like a state."""
 _MILLISECONDS = 1000
+_ENTITY = re.compile(r"&(?P<name>#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[0-9A-Za-z]{1,32});")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WHOLE_DAY = re.compile(r"[T ](?:00:00(?::00)?|23:59(?::\d\d)?)(?:\D|$)")
 _ZONED = re.compile(r"[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
@@ -50,9 +52,19 @@ def read_text(value: Any) -> str | None:
     """A text on one line, without what cannot be seen."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    text = html.unescape(value) if isinstance(value, str) else str(value)
+    text = unescape(value) if isinstance(value, str) else str(value)
     words = ("".join(c for c in word if c.isprintable()) for word in text.split())
     return " ".join(filter(None, words)) or None
+
+
+def unescape(text: str) -> str:
+    """A text without entities; what does not end in a semicolon is none: `?a=1&region=2`."""
+    return _ENTITY.sub(_read_entity, text)
+
+
+def _read_entity(found: re.Match[str]) -> str:
+    is_known = found["name"].startswith("#") or f"{found['name']};" in html5
+    return html.unescape(found[0]) if is_known else found[0]
 
 
 def read_number(value: Any) -> int | float | None:
@@ -170,8 +182,8 @@ class Places:
             listed = [p for p in listed if not (isinstance(p, dict) and set(p) == {"country"})]
         codes = list(dict.fromkeys(countries))
         remote: Any = {"kind": kind, "countries": codes} if codes else kind == "yes" or kind
-        unique = [place for number, place in enumerate(listed) if place not in listed[:number]]
-        places = {"locations": write_one_or_several(unique)}
+        unique = {p if isinstance(p, str) else frozenset(p.items()): p for p in listed}
+        places = {"locations": write_one_or_several(list(unique.values()))}
         return {**places, "remote": remote if kind in ("yes", "hybrid") else None}
 
 

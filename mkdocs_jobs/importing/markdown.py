@@ -16,6 +16,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
 
+from mkdocs_jobs.importing.fields import unescape
+
 _INLINE = ("a", "b", "br", "em", "i", "strong")
 _BLOCKS = (
     *("article", "blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p"),
@@ -44,9 +46,9 @@ def to_markdown(text: str, base: str | None = None, level: int = 2) -> str:
     Its highest heading becomes one of `level`, since the page has a title.
     """
     if "<" not in text and "&lt;" in text:
-        text = html.unescape(text)
+        text = unescape(text)
     if "<" not in text:
-        paragraphs = re.split(r"\n[ \t\r]*\n", html.escape(html.unescape(text), quote=False))
+        paragraphs = re.split(r"\n[ \t\r]*\n", html.escape(unescape(text), quote=False))
         text = "".join(f"<p>{p.strip()}</p>".replace("\n", "<br>") for p in paragraphs)
     blocks = _OTHER_BLOCKS.sub(r"<\1div>", text)
     clean = nh3.clean(
@@ -123,6 +125,10 @@ def _get_converter() -> Any:
             base = None
             shift = 0
 
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self._numbers: dict[int, int] = {}
+
         def escape(self, text: str, parent_tags: set[str]) -> str:
             escaped = _escape(text)
             in_cell = parent_tags & {"td", "th"}
@@ -130,7 +136,7 @@ def _get_converter() -> Any:
 
         def process_text(self, el: Any, parent_tags: set[str] | None = None) -> str:
             text: str = super().process_text(el, parent_tags=parent_tags)
-            return _escape_start(text) if _begins_line(el) else text
+            return _escape_start(text) if text.strip() and _begins_line(el) else text
 
         def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
             href = _absolute(el.get("href") or "", self.options["base"])
@@ -153,7 +159,10 @@ def _get_converter() -> Any:
                 return "\n"
             bullet = "-"
             if el.parent is not None and el.parent.name == "ol":
-                bullet = f"{len(el.find_previous_siblings('li')) + 1}."
+                if id(el) not in self._numbers:  # those of a list at once: one by one is squared
+                    items = el.parent.find_all("li", recursive=False)
+                    self._numbers |= {id(item): n for n, item in enumerate(items, 1)}
+                bullet = f"{self._numbers[id(el)]}."
             # What is in an item is four blanks to the right of it, also to Python-Markdown.
             rest = (f"    {line}" if line else "" for line in lines[1:])
             return "\n".join((f"{bullet} {lines[0]}", *rest)) + "\n"

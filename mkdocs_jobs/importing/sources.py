@@ -56,8 +56,11 @@ class Source:
 
 def find_source(address: str) -> Source | None:
     """The board that an address is of, that of its page or of its posts; None: of none we know."""
-    parts = urlsplit(address if "://" in address else f"https://{address}")
-    page = (parts.hostname or "") + parts.path
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        page = (parts.hostname or "") + parts.path
+    except ValueError:
+        return None
     if (embedded := parse_qs(parts.query).get("for")) and "/embed/" in page:
         page = page.partition("/embed/")[0] + f"/{embedded[0]}"
     for board in BOARDS:

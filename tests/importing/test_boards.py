@@ -193,6 +193,7 @@ def test_the_address_of_one_post_is_of_that_one(address: str, only: str) -> None
     [
         *("https://example.org/jobs", "https://greenhouse.io.evil.example/acme", "x", ""),
         *("https://evil.example/jobs.lever.co/acme", "https://recruitee.com", "file:///etc/passwd"),
+        *("http://[x", "[x"),
     ],
 )
 def test_other_addresses_are_of_no_board(address: str) -> None:
@@ -309,3 +310,16 @@ def test_ranges_of_pay_are_one_where_they_can_be() -> None:
 )
 def test_a_last_day_has_a_time_only_if_that_matters(text: object, end: object) -> None:
     assert fields.read_end(text) == end
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("https://x.example/?id=7&region=EU&copy=2", "https://x.example/?id=7&region=EU&copy=2"),
+        ("R&amp;D &#233;t&eacute; &#x41;", "R&D été A"),
+        ("ThCaf&eacute eacute &notanentity; AT&T", "ThCaf&eacute eacute &notanentity; AT&T"),
+        ("a&nbsp;b", "a b"),
+    ],
+)
+def test_an_entity_ends_in_a_semicolon(written: str, text: str) -> None:
+    assert fields.read_text(written) == text

@@ -23,6 +23,7 @@ def server() -> Iterator[Server]:
             "/ftp": "ftp://example.org/",
             "/round": "/round",
             "/none": "https:///x",
+            "/broken": "http://[x",
         }
         served.endless.add("/endless")
         yield served
@@ -39,6 +40,7 @@ def test_an_answer_comes_with_the_address_where_it_is(server: Server) -> None:
         ("/file", "file:///etc/passwd: expected an address that begins with https:// or http://"),
         ("/ftp", "expected an address that begins with https:// or http://"),
         ("/none", "expected an address that begins with https:// or http://"),
+        ("/broken", "got no answer"),
         ("/round", "redirects without an end"),
         ("/large", "expected at most 1 MB, got more"),
         ("/endless", "expected at most 1 MB, got more"),
@@ -63,7 +65,9 @@ def test_nobody_who_answers_is_an_error() -> None:
         fetch(address)
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x/", "http:///x", "data:,x"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://x/", "http:///x", "data:,x", "http://[x"]
+)
 def test_only_http_is_asked(address: str) -> None:
     with pytest.raises(SourceError, match="begins with https:// or http://"):
         fetch(address)
