@@ -18,12 +18,17 @@ from mkdocs_jobs.directives.masking import find_problems, list_directives, mask
 from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.hosts.mkdocs import search
 from mkdocs_jobs.hosts.mkdocs.metadata import write_title
+from mkdocs_jobs.importing.fields import read_places
+from mkdocs_jobs.importing.fields import read_text as read_entities
+from mkdocs_jobs.importing.markdown import to_markdown
 from mkdocs_jobs.markup.leftovers import strip_leftovers
 from mkdocs_jobs.markup.markdown import blank_code, find_heading
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
+from mkdocs_jobs.outputs.safe_html import SafeHtml
 from mkdocs_jobs.rendering.accordion.panels import build_accordion
 from mkdocs_jobs.rendering.summary import summarize
+from mkdocs_jobs.site import law
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.languages import spell_language
 from tests.content.catalogues import catalogue
@@ -62,6 +67,14 @@ def name_translations(text: str) -> None:
 
 def search_page(text: str) -> None:
     search._leave_out(f"<p data-search-exclude>{text}")
+
+
+def read_places_of(text: str) -> None:
+    read_places([text], "en").write("yes")
+
+
+def write_safely(text: str) -> None:
+    SafeHtml().write(text, "https://green-table.example/")
 
 
 def read_job_key(key: str) -> Read:
@@ -153,6 +166,25 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
         search_page,
         lambda n: "<div><i data-search-exclude></i>" * (n // 32),
     ),
+    "signs of a gender mark": (law._MARK.search, lambda n: "a" + "_" * n),
+    "other signs of a gender mark": (law._MARK.search, lambda n: "a" + "*/" * (n // 2)),
+    "blanks in a gender mark": (law._MARK.search, lambda n: f"(m{' ' * n}x"),
+    "parts of a gender mark": (law._MARK.search, lambda n: "(m" + "/f" * (n // 2)),
+    "words without a gender mark": (law._MARK.search, lambda n: "LinkedIn " * (n // 9)),
+    "elements without text of a board": (
+        to_markdown,
+        lambda n: f"<p>{'<b></b> ' * (n // 8)}",
+    ),
+    "items of a list of a board": (to_markdown, lambda n: "<ol>" + "<li>a" * (n // 5)),
+    "lines of a text of a board": (to_markdown, lambda n: "a<br>" * (n // 5)),
+    "blanks in a text of a board": (to_markdown, lambda n: f"<p>a{' ' * n}b"),
+    "entities of a board": (read_entities, lambda n: "&a" * (n // 2)),
+    "places of a board": (
+        read_places_of,
+        lambda n: "; ".join(f"P{i}" for i in range(n // 7)),
+    ),
+    "links in a feed": (write_safely, lambda n: "<a href=' x'>" * (n // 13)),
+    "lists in a feed": (write_safely, lambda n: "<section class=jobs-list>" * (n // 25)),
     "elements inside one that search leaves out": (search_page, lambda n: "<div>" * (n // 5)),
 }
 """What is read, and a text of about `n` characters."""

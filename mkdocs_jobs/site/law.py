@@ -27,9 +27,9 @@ _MOST_APART, _ENOUGH = 50_000, 200_000  # CAD a year: O. Reg. 476/24
 _MARKS = (
     r"\(\s*\w\s*[/|,*]\s*\w(\s*[/|,*]\s*\w)*\s*\)",  # (m/f/d)
     r"\b[mwfhdxi]\s*/\s*[mwfhdxi]\b",  # m/w
-    r"\w[/*:·•_’'(.-]+(a|o|e|in|innen|trice|rice|euse|ère|[nt]e|ora|os|as|x|@)\b",  # o/a, *in
+    r"[^\W_][/*:·•_’'(.-]+(a|o|e|in|innen|trice|rice|euse|ère|[nt]e|ora|os|as|x|@)\b",  # o/a, *in
     r"\w@(s)?\b",  # ingenier@
-    r"(?-i:[a-zäöüß]In(nen)?\b)",  # EntwicklerIn
+    r"(?-i:[a-zäöüß](?<!Linked)In(nen)?\b)",  # EntwicklerIn
     r"\b(all genders|alle geschlechter|gn)\b",
 )
 _MARK = re.compile("|".join(_MARKS), re.IGNORECASE)

@@ -314,6 +314,7 @@ GENDERED = [
     *(("de", "Entwickler"), ("de", "Leiterin Einkauf"), ("de", "Kaufmann im Einzelhandel")),
     *(("fr", "Développeur web"), ("fr", "Infirmière"), ("fr", "Chargé de mission")),
     *(("es", "Cocinero"), ("es", "Ingeniera de datos"), ("en", "Foreman")),
+    *(("de", "Entwickler LinkedIn"), ("it", "Esperto di LinkedIn")),
 ]
 FINE = [
     *(("it", "Sviluppatrice o sviluppatore backend"), ("it", "Progettista dei contenuti")),
