@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -192,6 +193,33 @@ def test_no_script_of_the_workflow_has_what_people_wrote(site: Path) -> None:
     scripts = [step["run"] for step in workflow["jobs"]["post"]["steps"] if "run" in step]
     assert len(scripts) == 3
     assert not any("${{" in script for script in scripts)
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_pull_request_is_opened_unless_one_is_open(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, *, is_open: bool
+) -> None:
+    run("forms", "github")
+    workflow = yaml.safe_load((site / WORKFLOW).read_text(encoding="utf-8"))
+    folder = tmp_path_factory.mktemp("programs")
+    # One that was closed is known to `gh pr view`, and is not in the list of those that are open.
+    listed = (
+        'case "$*" in "pr view"*) echo closed;; "pr list"*"--state open"*) printf "$OPEN";; esac'
+    )
+    for name, text in (("git", ""), ("gh", f'printf "%s\\n" "$*" >>"$CALLS"\n{listed}')):
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    calls = folder / "calls"
+    variables = {"NUMBER": "7", "CALLS": str(calls), "OPEN": "https://x/pull/8\n" * is_open}
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", workflow["jobs"]["post"]["steps"][-1]["run"]],
+        check=True,
+        env={**os.environ, **variables, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
+    )
+    created = [call for call in calls.read_text().splitlines() if call.startswith("pr create")]
+    assert [call.split(" --title")[0] for call in created] == (
+        [] if is_open else ["pr create --head job-post-7"]
+    )
 
 
 def test_the_answers_become_a_post_in_each_language(site: Path) -> None:
