@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from html import escape
 from typing import Any
 
 from rich.console import RenderableType
@@ -12,15 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from mkdocs_jobs.cli.said_report import HEADINGS, NOTHING, TITLE, SaidReport
-from mkdocs_jobs.cli.terminal import render, write_cell, write_json
+from mkdocs_jobs.cli.terminal import escape_markdown, render, write_cell, write_json
 from mkdocs_jobs.site.post_report import Entry, Span
 from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import to_one_line
 
 VERSION = 1
 """The version of the JSON: a number is added to when a key goes or changes its meaning."""
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|~]")
-_REFERENCE = re.compile(r"(@|#|GH-)(?=\w)")
 
 
 def _write_table(said: SaidReport) -> str:
@@ -46,27 +42,25 @@ def _write_markdown(said: SaidReport) -> str:
 
 
 def _list_markdown(said: SaidReport) -> Iterator[str]:
-    yield from (f"## {_escape(said.say(TITLE))}", "", _escape(said.summary))
+    yield from (f"## {escape_markdown(said.say(TITLE))}", "", escape_markdown(said.summary))
     for section in said.sections:
-        yield from ("", f"### {_escape(said.say(section.title))} ({len(section.entries)})", "")
+        yield from (
+            "",
+            f"### {escape_markdown(said.say(section.title))} ({len(section.entries)})",
+            "",
+        )
         used = said.list_columns(section)
         yield f"| {' | '.join(said.say(HEADINGS[n]) for n in used)} |"
         yield f"|{' --- |' * len(used)}"
         for entry in section.entries:
-            title, *cells = map(_escape, said.cells(entry))
+            title, *cells = map(escape_markdown, said.cells(entry))
             url = said.find_url(entry)
             row = (f"[{title}](<{url}>)" if url else title, *cells)
             yield f"| {' | '.join(row[n] for n in used)} |"
     if not said.sections:
         yield from ("", said.say(NOTHING))
     for note in said.notes:
-        yield from ("", _escape(note))
-
-
-def _escape(text: str) -> str:
-    """A text as Markdown that shows it: no table breaks, and nobody is notified by it."""
-    text = _MARKDOWN.sub(r"\\\g<0>", escape(to_one_line(text), quote=False))
-    return _REFERENCE.sub("\\1\N{WORD JOINER}", text)
+        yield from ("", escape_markdown(note))
 
 
 def _write_json(said: SaidReport) -> str:

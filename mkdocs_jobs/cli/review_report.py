@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import quote, urljoin
 
 from mkdocs_jobs.build.review import KeyChange, ListChange, PostCard, Review
 from mkdocs_jobs.cli.findings import Finding
-from mkdocs_jobs.cli.terminal import write_json
+from mkdocs_jobs.cli.terminal import escape_markdown, write_json
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.site.states import State
 from mkdocs_jobs.values.message import Counted, Message
@@ -19,10 +17,6 @@ from mkdocs_jobs.values.problem import Severity, to_one_line
 MARKER = "<!-- mkdocs-jobs review -->"
 """The first line, by which the comment of an earlier run is found."""
 _MOST = 60_000  # characters; GitHub takes 65,536
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
-_LINKED = re.compile(r"@|(?<=:)//|(?<=www)\.", re.IGNORECASE)
-"""What makes a mention or a link of plain text."""
-_JOINER = "\N{WORD JOINER}"
 _STATES = {
     State.DRAFT: Message("draft"),
     State.SCHEDULED: Message("scheduled"),
@@ -57,7 +51,7 @@ class ReviewReport:
         """The text of a comment; nothing in it is Markdown of those who wrote the posts."""
         text = "\n".join(self._write_parts())
         if len(text) > _MOST:
-            cut = text[:_MOST].rpartition("\n\n")[0]
+            cut = text[:_MOST].rpartition("\n")[0]
             text = f"{cut}\n\n{self._say(Message('The rest is too long to be shown here.'))}\n"
         return text
 
@@ -85,7 +79,7 @@ class ReviewReport:
                 f":{finding.problem.line}" if finding.problem.line else ""
             )
             sign = _SIGNS[finding.problem.severity]
-            yield f"- {sign} {_write_code(place)}: {_write_text(finding.problem.message)}"
+            yield f"- {sign} {_write_code(place)}: {escape_markdown(finding.problem.message)}"
         if review.solved:
             solved = Counted("{count} problem less", "{count} problems less", count=review.solved)
             yield f"- ✅ {self._say(solved)}"
@@ -102,7 +96,8 @@ class ReviewReport:
         return sum(card.change == change for card in self.review.cards)
 
     def _write_card(self, card: PostCard) -> Iterator[str]:
-        yield f"#### {self._say(_CHANGES[card.change])}: {_write_text(card.title)} ({card.lang})\n"
+        title = f"{escape_markdown(card.title)} ({card.lang})"
+        yield f"#### {self._say(_CHANGES[card.change])}: {title}\n"
         state = self._say(_STATES[card.state])
         if card.before is not None:
             state = f"{self._say(_STATES[card.before])} → {state}"
@@ -120,12 +115,12 @@ class ReviewReport:
             yield "| | |"
             yield "| --- | --- |"
             for label, text in card.facts:
-                yield f"| {_write_text(label)} | {_write_text(text)} |"
+                yield f"| {escape_markdown(label)} | {escape_markdown(text)} |"
         yield ""
 
     def _write_list(self, change: ListChange) -> str:
-        entries = [f"+ {_write_text(title)}" for title in change.added]
-        entries += [f"− {_write_text(title)}" for title in change.removed]
+        entries = [f"+ {escape_markdown(title)}" for title in change.added]
+        entries += [f"− {escape_markdown(title)}" for title in change.removed]
         place = f"{change.src_uri}:{change.line}" if change.line else change.src_uri
         return f"- {_write_code(place)}, {_write_code(change.name)}: {'; '.join(entries)}"
 
@@ -177,13 +172,6 @@ class ReviewReport:
         )
 
 
-def _write_text(text: str) -> str:
-    """A text that is no Markdown and no HTML, and mentions and links to nobody."""
-    text = to_one_line(" ".join(text.split()))
-    text = _LINKED.sub(lambda match: f"{_JOINER}{match[0]}{_JOINER}", text)
-    return _SPECIAL.sub(r"\\\1", escape(text, quote=False))
-
-
 def _write_code(text: str) -> str:
     text = to_one_line(text).replace("`", "'")
     return f"`{text}`"
@@ -191,6 +179,6 @@ def _write_code(text: str) -> str:
 
 def _write_key(change: KeyChange) -> str:
     before, after = (
-        "–" if text is None else _write_text(text) for text in (change.before, change.after)
+        "–" if text is None else escape_markdown(text) for text in (change.before, change.after)
     )
     return f"{_write_code(change.key)}: {before} → {after}"

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from mkdocs_jobs.values.problem import misleads, to_one_line
 
 _LOG_COMMAND = re.compile(r"(?<!\S)::")
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~$])")
+_LINKED = re.compile(r"@|#(?=\w)|(?<=\bGH)-(?=\d)|(?<=:)//|(?<=www)\.", re.IGNORECASE)
+"""What makes a mention, a reference or a link of plain text."""
+_JOINER = "\N{WORD JOINER}"
 
 
 def render(parts: Iterable[RenderableType]) -> str:
@@ -55,6 +60,15 @@ def write_cell(text: str) -> str:
     A narrow terminal breaks cells, and a line that starts with `::` is a command to GitHub.
     """
     return _LOG_COMMAND.sub(r":\\x3a", to_one_line(text))
+
+
+def escape_markdown(text: str) -> str:
+    """A text as Markdown that shows it on one line: it is no Markdown and no HTML, and mentions and
+    links to nobody.
+    """
+    text = to_one_line(" ".join(text.split()))
+    text = _LINKED.sub(lambda match: f"{_JOINER}{match[0]}{_JOINER}", text)
+    return _MARKDOWN.sub(r"\\\1", escape(text, quote=False))
 
 
 def write_json(data: Any) -> str:

@@ -199,7 +199,15 @@ def test_a_shallow_clone_and_no_history_are_said_once(
 
 
 @pytest.mark.parametrize(
-    "title", ["a | b", "<script>alert(1)</script>", "*x* _y_ `z` [l](u)", "::error::x", "@team #1"]
+    "title",
+    [
+        "a | b",
+        "<script>alert(1)</script>",
+        "*x* _y_ `z` [l](u)",
+        "::error::x",
+        "@team #1",
+        "https://evil.example",
+    ],
 )
 def test_a_hostile_title_stays_text(title: str, tmp_path: Path) -> None:
     site = write_site(tmp_path, {"jobs/a.md": write_job(f"'{title}'", MAIL)})
@@ -209,6 +217,7 @@ def test_a_hostile_title_stays_text(title: str, tmp_path: Path) -> None:
     assert page.find("a").get_text().replace("\u2060", "") == title  # type: ignore[union-attr]
     assert not page.find(["script", "em", "code"])
     assert "@team" not in text
+    assert "//evil" not in text.replace("https://green", "")
     assert not any(line.startswith("::") for line in report(site).splitlines())
     html = BeautifulSoup(report(site, "--format", "html"), "html.parser")
     assert html.find("script") is None

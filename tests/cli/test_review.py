@@ -16,7 +16,12 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_jobs.cli.review_report import MARKER
+from mkdocs_jobs.build.review import Review
+from mkdocs_jobs.cli.findings import Finding
+from mkdocs_jobs.cli.review_report import MARKER, ReviewReport
+from mkdocs_jobs.site.sentences import Speaker
+from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import Problem
 from tests.cli.running import ROOT, run, write_job, write_site
 from tests.repository import Repository
 from tests.site import I18N
@@ -181,6 +186,15 @@ def test_nothing_that_people_write_is_markdown_of_the_comment(repository: Reposi
     assert text.count(MARKER) == 1
 
 
+def test_problems_that_are_too_many_are_cut_and_not_left_out() -> None:
+    problems = tuple(Problem("a.md", n, Message("x" * 900)) for n in range(1, 200))
+    findings = [Finding(Path("docs/a.md"), problem) for problem in problems]
+    text = ReviewReport(Review(problems, 0, (), ()), findings, Speaker(), None).write_markdown()
+    assert 50_000 < len(text) < 61_000
+    assert text.count("\n- ⚠️ `docs/a.md:") > 60
+    assert text.endswith("x\n\nThe rest is too long to be shown here.\n")
+
+
 def test_a_long_review_is_cut(repository: Repository) -> None:
     for number in range(80):
         edit(
@@ -323,6 +337,29 @@ def gitlab() -> Iterator[tuple[str, list[dict[str, Any]]]]:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", notes
         server.shutdown()
+
+
+def test_the_comment_in_github_is_as_long_as_characters_may_be(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    run("review", "--workflow", "github")
+    path = repository.folder / ".github/workflows/jobs-review-comment.yml"
+    script = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["comment"]["steps"][0]["run"]
+    folder = tmp_path_factory.mktemp("runner")
+    (folder / "jobs-review").mkdir()
+    text = f"{MARKER}\n{chr(0x4F60) * 59_000}\n"
+    (folder / "jobs-review/review.md").write_text(text, encoding="utf-8")
+    (folder / "gh").write_text('#!/bin/sh\ncase "$*" in *pulls*) echo 5;; esac\n')
+    (folder / "gh").chmod(0o755)
+    variables = {"GITHUB_REPOSITORY": "a/b", "HEAD_OWNER": "a", "HEAD_BRANCH": "x", "RUN": "1"}
+    path_variable = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=folder,
+        check=True,
+        env={**os.environ, **variables, "PATH": path_variable},
+    )
+    assert (folder / "comment.md").read_text(encoding="utf-8") == text
 
 
 def test_the_comment_in_gitlab_is_kept_up_to_date(
