@@ -156,5 +156,5 @@ def _digest(text: str) -> str:
 
 def _rank(src_uri: str) -> tuple[int, bool, str]:
     """The order of pages, whichever a generator renders first."""
-    folders, _, name = src_uri.rpartition("/")
-    return len(folders.split("/")), not name.startswith(("index.", "README.")), src_uri
+    name = src_uri.rpartition("/")[2]
+    return src_uri.count("/"), not name.startswith(("index.", "README.")), src_uri

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
+from mkdocs_jobs.site.feeds import Feeds
 from tests.repository import Repository
 from tests.site import I18N, THEMES, Site, build, rebuild, write_post
 
@@ -299,3 +300,21 @@ def test_each_theme_names_the_feed_beside_those_of_others(tmp_path: Path, theme:
         link["href"] for link in site.page("").select('head link[type="application/atom+xml"]')
     ]
     assert hrefs == ["feed.en.atom"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "highest"),
+    [
+        (["jobs/index.md", "careers.md"], "careers.md"),
+        (["jobs/index.md", "jobs/all.md", "index.md"], "index.md"),
+        (["a/b/index.md", "a/b.md"], "a/b.md"),
+        (["b.md", "README.md", "a.md"], "README.md"),
+    ],
+)
+def test_a_feed_is_that_of_the_page_that_is_highest_up(pages: list[str], highest: str) -> None:
+    for order in (pages, pages[::-1]):
+        feeds = Feeds(("atom",), ["en"], dict, has_url=True)
+        (feed,) = feeds
+        for src_uri in order:
+            feeds.note(feed, src_uri)
+        assert feeds.find_page(feed) == highest
