@@ -13,7 +13,7 @@ from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.states import State
-from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.values.dates import Day, to_date
 from mkdocs_jobs.values.message import Counted, Message
 from mkdocs_jobs.values.problem import Severity
 
@@ -157,6 +157,10 @@ class _Context:
         self.positions = [post for post in self.open if not post.job.evergreen]
         """Without those that are always open."""
 
+    def find_date(self, day: Day | None) -> datetime.date | None:
+        """A day as the site's calendar has it."""
+        return to_date(day, self.options.calendar.zone) if day is not None else None
+
     def order(self, lang: str) -> tuple[int, str]:
         """A key that sorts languages as the site has them."""
         languages = (self.options.default_language, *self.options.parse.languages)
@@ -173,10 +177,6 @@ def _sort(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=key))
 
 
-def _to_date(day: Day | None) -> datetime.date | None:
-    return day.date() if isinstance(day, datetime.datetime) else day
-
-
 def _find_line(post: PostPage, *keys: str) -> int:
     """The line of the first of these keys that a post has."""
     lines = post.page.front_matter.lines
@@ -185,7 +185,7 @@ def _find_line(post: PostPage, *keys: str) -> int:
 
 def _list_closing(context: _Context) -> Iterator[Entry]:
     for post in context.open:
-        day = _to_date(post.job.valid_through)
+        day = context.find_date(post.job.valid_through)
         if day is None or (day - context.today).days > context.limits.days:
             continue
         days = (day - context.today).days
@@ -201,7 +201,7 @@ def _list_closing(context: _Context) -> Iterator[Entry]:
 
 def _list_closed(context: _Context) -> Iterator[Entry]:
     for post in context.posts:
-        day = _to_date(post.job.valid_through)
+        day = context.find_date(post.job.valid_through)
         if day is None or not (post.status.is_closed and post.status.has_expired):
             continue
         if (context.today - day).days <= context.limits.days:
@@ -212,14 +212,14 @@ def _list_closed(context: _Context) -> Iterator[Entry]:
 def _list_undated(context: _Context) -> Iterator[Entry]:
     for post in context.positions:
         if post.job.valid_through is None:
-            day = _to_date(post.job.date_posted)
+            day = context.find_date(post.job.date_posted)
             note = Message("posted on {day}", day=day) if day else Message("no date at all")
             yield Entry(post, note, day, _find_line(post, "date_posted"))
 
 
 def _list_old(context: _Context) -> Iterator[Entry]:
     for post in context.positions:
-        day = _to_date(post.job.opens or post.job.date_posted)
+        day = context.find_date(post.job.opens or post.job.date_posted)
         days = (context.today - day).days if day else 0
         if days > context.limits.age:
             note = Counted(
@@ -323,8 +323,8 @@ def _list_spans(context: _Context) -> list[Span]:
     last = context.today + datetime.timedelta(days=_AHEAD)
     for post in sorted(context.posts, key=lambda post: context.order(post.page.lang)):
         status = post.status
-        start = _to_date(post.job.opens or post.job.date_posted)
-        end = _to_date(post.job.valid_through)
+        start = context.find_date(post.job.opens or post.job.date_posted)
+        end = context.find_date(post.job.valid_through)
         was_ended = status.is_closed and not status.has_expired  # on a day that nobody wrote down
         if status.state is State.DRAFT or was_ended:
             continue

@@ -10,7 +10,7 @@ from statistics import median
 from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
-from mkdocs_jobs.values.dates import Day
+from mkdocs_jobs.values.dates import to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def list_positions(
         seen |= group.keys()
         jobs = [(uri, page.post.job) for uri, page in group.items() if page.post is not None]
         said = [job.opens or job.date_posted for _, job in jobs]
-        opened = [_to_date(day, zone) for day in said if day is not None]
+        opened = [to_date(day, zone) for day in said if day is not None]
         opened = opened or [history[uri].added for uri, _ in jobs if uri in history]
         first = min(opened, default=None)
         if since is not None and (first is None or first < since):
@@ -109,9 +109,3 @@ def _find_closing(
     if post.job.archived and known is not None and known.archived is not None:
         days.append(known.archived)
     return min(days, default=None) if post.status.is_closed else None
-
-
-def _to_date(day: Day, zone: datetime.tzinfo) -> datetime.date:
-    if not isinstance(day, datetime.datetime):
-        return day
-    return (day.astimezone(zone) if day.tzinfo is not None else day).date()

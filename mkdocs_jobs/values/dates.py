@@ -47,6 +47,13 @@ def read_end(value: object) -> Day | None:
         raise
 
 
+def to_date(day: Day, zone: datetime.tzinfo) -> datetime.date:
+    """The date of a day, or of a moment in a zone; one that names none is in that."""
+    if not isinstance(day, datetime.datetime):
+        return day
+    return (day.astimezone(zone) if day.tzinfo is not None else day).date()
+
+
 def _read_moment(text: str) -> datetime.datetime:
     """A moment; the same on every Python, of which each reads other texts than the one before.
 

@@ -126,6 +126,16 @@ def test_a_limit_of_its_own_moves_the_edges(site: Path) -> None:
     assert run("report", "-f", site, "--days", "-1").exit_code == 2
 
 
+def test_the_day_of_a_moment_is_that_of_the_site(tmp_path: Path) -> None:
+    docs = {"jobs/a.md": post("A", "closes: 2026-05-10T23:30:00Z", "opens: 2026-04-20T23:30:00Z")}
+    zone = {"jobs": {"timezone": "Europe/Rome"}}
+    data = read(write_site(tmp_path, docs, plugins=(zone,)))
+    (entry,) = next(s["posts"] for s in data["sections"] if s["key"] == "closing")
+    assert entry["note"] == "closes on 2026-05-11, in 10 days"
+    assert data["timeline"][0]["start"] == "2026-04-21"
+    assert data["timeline"][0]["end"] == "2026-05-11"
+
+
 def test_the_timeline_has_each_post_once(data: dict[str, Any]) -> None:
     spans = {span["title"]: span for span in data["timeline"]}
     assert len(spans) == len(data["timeline"])

@@ -15,7 +15,7 @@ from mkdocs_jobs.content import job_values as values
 from mkdocs_jobs.content.job_values import Location, Salary
 from mkdocs_jobs.content.remote import Remote, read_remote
 from mkdocs_jobs.values import codes, readers, vocabulary
-from mkdocs_jobs.values.dates import read_day
+from mkdocs_jobs.values.dates import read_day, to_date
 from mkdocs_jobs.values.problem import FieldError, Severity
 
 UTC = datetime.timezone.utc
@@ -422,3 +422,16 @@ def test_a_date_is_never_guessed(text: str) -> None:
         return
     year, month, rest = re.split("-", text.strip(), maxsplit=2)
     assert (day.year, day.month, day.day) == (int(year), int(month), int(rest[:2].rstrip("T ")))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-05-10", "2026-05-10"),
+        ("2026-05-10T23:30", "2026-05-10"),
+        ("2026-05-10T23:30:00Z", "2026-05-11"),
+        ("2026-05-11T00:30:00+05:00", "2026-05-10"),
+    ],
+)
+def test_the_date_of_a_day_or_a_moment_is_that_in_a_zone(said: str, day: str) -> None:
+    assert to_date(read_day(said), ROME).isoformat() == day
