@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.site.states import State
 from mkdocs_jobs.values.problem import Problem, show
 
-_LINE = re.compile(r"(?<=\.md):\d+|(?<=\.markdown):\d+")
-"""A line of a file that a message names."""
 Change = Literal["new", "changed", "removed"]
 Key = tuple[str, str]
 """What a post is known by in both states: its `ref` and language, else its file."""
@@ -95,12 +92,11 @@ class Review:
 
 def compare(before: SiteState, after: SiteState) -> Review:
     """What is otherwise in `after`."""
-    old = Counter(map(_identify, before.problems))
+    old = Counter(problem.identity for problem in before.problems)
     new = []
     for problem in after.problems:
-        identity = _identify(problem)
-        if old[identity]:
-            old[identity] -= 1
+        if old[problem.identity]:
+            old[problem.identity] -= 1
         else:
             new.append(problem)
     return Review(
@@ -109,11 +105,6 @@ def compare(before: SiteState, after: SiteState) -> Review:
         tuple(_compare_posts(before, after)),
         tuple(_compare_lists(before, after)),
     )
-
-
-def _identify(problem: Problem) -> tuple[str, str]:
-    """A problem without its line and those that it names: they change when lines above them do."""
-    return problem.src_uri, _LINE.sub("", problem.message.english)
 
 
 def _index(state: SiteState) -> dict[Key, PostPage]:

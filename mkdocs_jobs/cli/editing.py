@@ -214,7 +214,7 @@ class Session:
             click.echo(show_diff(edits), nl=False)
             sys.exit(0)
         self._name_uncommitted(edits)
-        known = {_identify(finding) for finding in _find(self.site)}
+        known = {finding.problem.identity for finding in _find(self.site)}
         write_files(edits, self.site.docs_dir)
         for edit in edits:
             what = Message("created") if edit.before is None else Message("changed")
@@ -223,7 +223,8 @@ class Session:
         findings = [
             finding
             for finding in _find(load(self._config_file))
-            if (finding.is_wrong and finding.path in written) or _identify(finding) not in known
+            if (finding.is_wrong and finding.path in written)
+            or finding.problem.identity not in known
         ]
         report = write_for_people(findings, self.speaker, is_post=None)
         click.echo(report, nl=False)
@@ -264,11 +265,6 @@ force_option = click.option("--force", is_flag=True, help="Take a day that is pa
 def _find(site: LoadedSite) -> list[Finding]:
     problems = site.speak().say_all(site.find_problems())
     return [Finding(site.locate(problem.src_uri), problem) for problem in problems]
-
-
-def _identify(finding: Finding) -> tuple[Path, str]:
-    """A finding without its line, which changes when lines above it do."""
-    return finding.path, finding.problem.message
 
 
 def show_diff(edits: Iterable[FileEdit]) -> str:

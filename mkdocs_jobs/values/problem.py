@@ -13,6 +13,7 @@ from mkdocs_jobs.values.message import CORRECT, Message, Wording
 _ENOUGH = 200  # characters; blanks among them are not shown, and each level of a list takes one
 _COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")  # wherever it is in a line
 _LONGEST = 2000  # characters of a message, whatever somebody wrote that it repeats
+_NAMED_LINE = re.compile(r"(?<=\.md):\d+|(?<=\.markdown):\d+")
 
 CONFIG = "mkdocs.yml"
 """The place of what is wrong with the configuration, whatever the file is called."""
@@ -134,6 +135,13 @@ class Problem:
         text = to_one_line(text)
         if text is not self.message:
             object.__setattr__(self, "message", self.message.with_text(text))
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What it is in any language, without its line and those that it names: they change when
+        lines above them do.
+        """
+        return self.src_uri, _NAMED_LINE.sub("", self.message.english)
 
     def at(self, src_uri: str) -> Problem:
         """The same problem in a file: readers of a text know none."""

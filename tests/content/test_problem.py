@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.message import Message, Wording
 from mkdocs_jobs.values.problem import Problem, show
 from tests.content.catalogues import catalogue
 
@@ -80,3 +80,17 @@ def test_of_a_value_without_an_end_the_beginning_is_shown() -> None:
 
 def test_a_set_is_shown_in_one_order() -> None:
     assert show({"b", "c", "a"}) == "{'a', 'b', 'c'}"
+
+
+def test_a_problem_is_the_same_on_other_lines_and_in_other_words() -> None:
+    def make(line: int, other: str, word: str = "as in") -> Problem:
+        return Problem("a.md", line, Message(f"pay: {word} {{other}}", other=other))
+
+    same = {make(1, "b.md:4").identity, make(9, "b.md:12").identity, make(9, "b.md").identity}
+    assert len(same) == 1
+    assert make(1, "b.markdown:4").identity == make(1, "b.markdown").identity
+    assert make(1, "c.md:4").identity not in same
+    assert make(1, "b.md:4", "unlike").identity not in same
+    translated = make(1, "b.md:4").say(Wording(lambda _: "paga: come {other}"))
+    assert translated.message == "paga: come b.md:4"
+    assert translated.identity in same
