@@ -135,8 +135,8 @@ def write_deadlines(site: Site, options: Options, texts: Texts) -> str:
 
 
 def name_deadlines(posts: Iterable[PostPage], site_url: str) -> dict[str, tuple[PostPage, str]]:
-    """The open posts with a deadline, the first to end first, and the name (see `make_uid`) of
-    each, by `src_uri`.
+    """The posts that are open without doubt and have a deadline, the first to end first, and the
+    name (see `make_uid`) of each, by `src_uri`.
     """
     named: dict[str, tuple[PostPage, str]] = {}
     seen: set[tuple[str, str]] = set()
@@ -144,7 +144,7 @@ def name_deadlines(posts: Iterable[PostPage], site_url: str) -> dict[str, tuple[
         key = (post.page.lang, post.page.keys.ref or "")
         is_first = key not in seen
         seen.add(key)  # of closed posts, too: one that ends gives its name to no other
-        if post.status.is_open and post.status.closes_at is not None:
+        if post.status.is_offered and post.status.closes_at is not None:
             uid = make_uid(post.page, site_url, by_ref=is_first)
             named[post.page.src_uri] = post, uid
     return dict(sorted(named.items(), key=lambda item: (item[1][0].status.closes_at, item[0])))

@@ -186,7 +186,7 @@ class FeedWriter:
 
 def _is_offered(post: PostPage) -> bool:
     """Whether a post is open without doubt, and has a page to read."""
-    return post.status.is_open and not post.status.is_doubted and post.page.has_page
+    return post.status.is_offered and post.page.has_page
 
 
 def _by_date(entry: Entry) -> tuple[datetime.datetime, datetime.datetime, str]:

@@ -37,7 +37,7 @@ class MissingField:
 
 def is_offered(job: Job, status: PostStatus) -> bool:
     """Whether a post is, without doubt, a position that people can apply for now."""
-    return status.is_open and not status.is_doubted and not job.evergreen
+    return status.is_offered and not job.evergreen
 
 
 def is_all_remote(job: Job) -> bool:

@@ -47,6 +47,11 @@ class PostStatus:
     is_closed: bool = field(init=False)
     """Whether people could apply once."""
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether people can apply without doubt: other posts are not for programs."""
+        return self.is_open and not self.is_doubted
+
     def __post_init__(self) -> None:
         """Keep what templates and lists ask for dozens of times a post."""
         set_field = object.__setattr__  # a frozen dataclass is not yet complete

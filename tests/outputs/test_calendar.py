@@ -54,6 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "it/lavori/bozza.md": write_post("Bozza", "draft: true", DAY),
         "it/lavori/sempre.md": write_post("Sempre aperta"),
         "it/lavori/presto.md": write_post("Presto", "opens: 2026-12-01", DAY),
+        "it/lavori/dubbia.md": write_post("Dubbia", "open: false", DAY),
         "it/lavori/finita.md": write_post("Finita", "valid_through: 2026-10-31"),
         "en/jobs/cook.md": write_post(
             "Cook", "ref: cook", "valid_through: 2026-12-31T17:00", "permalink: /en/c o.htm"
