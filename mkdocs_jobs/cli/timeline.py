@@ -30,8 +30,6 @@ class Bar:
     x: float
     y: float
     width: float
-    is_open_start: bool
-    """Whether it began before the timeline, or its first day is not known."""
     is_open_end: bool
     """Whether it ends after the timeline, or never."""
 
@@ -63,8 +61,6 @@ class Timeline:
     today_x: float
     height: int
     width: int = WIDTH
-    margin: int = _MARGIN
-    top: int = _TOP
 
 
 def draw_timeline(spans: Sequence[Span], today: datetime.date) -> Timeline:
@@ -92,7 +88,6 @@ def draw_timeline(spans: Sequence[Span], today: datetime.date) -> Timeline:
                 x=x,
                 y=_TOP + row * _ROW,
                 width=round(max(right - x, 4), 1),
-                is_open_start=span.start is None or span.start < first,
                 is_open_end=span.end is None or span.end >= last,
             )
         )

@@ -11,7 +11,6 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from mkdocs_jobs.authoring.data import look_up
-from mkdocs_jobs.authoring.forms.texts import FormTexts
 from mkdocs_jobs.authoring.habits import Habits
 from mkdocs_jobs.authoring.keys import find_place
 from mkdocs_jobs.content.job import FIELDS, Job
@@ -98,8 +97,6 @@ _PLAIN_PARTS = {"locations": "name", "salary": "text", "experience": "text"}
 _SAME_PARTS = ("country", "postal_code", "address")
 """Parts that say the same in every language."""
 _EMPLOYER = ("name", "url", "logo")
-_ONLY_PLAIN = {Shape.PLAIN}
-_TRIED = 3
 
 
 def list_fields(habits: Habits, langs: Sequence[str], keys: Sequence[str] = ()) -> list[FormField]:
@@ -314,8 +311,3 @@ def _list_parts(key: str) -> Iterator[FormField]:
         kind = _find_kind(hints[name])
         options = get_args(_unwrap(hints[name])[0]) if kind is Kind.CHOICE else ()
         yield FormField(f"{key}.{name}", name, kind, options)
-
-
-def describe(field: FormField, texts: FormTexts) -> tuple[str, str]:
-    """The label and the hint of a field."""
-    return texts.label(field.key), texts.hint(field.key)
