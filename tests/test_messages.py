@@ -1216,7 +1216,7 @@ CASES: Mapping[str, Case] = {
     (
         "logo: expected a picture that previews show, got the SVG 'img/logo.svg'; put a PNG of the"
         " same name beside it, or install CairoSVG, which draws one (pip install"
-        " mkdocs-jobs[cards]); `card_images: false` does without"
+        " 'mkdocs-jobs[cards]'); `card_images: false` does without"
     ): Case(
         {"img/logo.svg": SVG.format("<circle r='7'/>")},
         plugins=employ(logo="img/logo.svg"),
@@ -1267,6 +1267,13 @@ CASES: Mapping[str, Case] = {
         plugins=FEEDS,
         is_whole=True,
         config=ADDRESSED,
+    ),
+    (
+        "template jobs/feeds/indeed.txt: expected a name that ends in .xml, .json or .csv, got"
+        " another ending; rename it, or begin its name with '_' if others include it"
+    ): Case(
+        {"../overrides/jobs/feeds/indeed.txt": "{{ jobs }}"},
+        config={"theme": {"name": "mkdocs", "custom_dir": "overrides"}},
     ),
     (
         "date_posted: expected a date or a commit in git, got neither; to readers of feeds the post"

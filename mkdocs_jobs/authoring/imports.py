@@ -161,7 +161,7 @@ def _find_mistake(key: str, value: Any, lang: str) -> Message | None:
 def _name_conflict(key: str) -> Message:
     return Message(
         "{key}: was changed here and on the board; it stays as it is here: add --theirs to take"
-        " the board's, --ours to hear no more of it",
+        " the board's, --ours to keep yours and stop this message",
         key=key,
     )
 

@@ -122,7 +122,7 @@ class CardImages:
             message = Message(
                 "logo: expected a picture that previews show, got the SVG '{got}'; put a PNG of"
                 " the same name beside it, or install CairoSVG, which draws one"
-                " (pip install mkdocs-jobs[cards]); `card_images: false` does without",
+                " (pip install 'mkdocs-jobs[cards]'); `card_images: false` does without",
                 got=show(name),
             )
         except DrawingError as error:

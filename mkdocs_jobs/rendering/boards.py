@@ -45,7 +45,8 @@ class Board:
 
 
 def list_boards(folders: Iterable[str]) -> tuple[list[Board], list[Problem]]:
-    """The templates in `folders`, those of the theme, and those that cannot be read.
+    """The templates in `folders`, those of the theme, and what is wrong with others: their names,
+    or that they cannot be read.
 
     One whose name begins with `_` or `.` is a part of others.
     """
@@ -53,7 +54,15 @@ def list_boards(folders: Iterable[str]) -> tuple[list[Board], list[Problem]]:
     problems = []
     for folder in folders:
         for path in sorted(Path(folder, FOLDER).glob("*")):
-            if path.suffix[1:] not in _KINDS or path.name[0] in "._":
+            if path.name[0] in "._" or path.is_dir():
+                continue
+            if path.suffix[1:] not in _KINDS:
+                message = Message(
+                    "template jobs/{name}: expected a name that ends in .xml, .json or .csv, got"
+                    " another ending; rename it, or begin its name with '_' if others include it",
+                    name=f"feeds/{path.name}",
+                )
+                problems.append(Problem("", 0, message))
                 continue
             try:
                 check_regular(path)

@@ -243,7 +243,7 @@ def test_what_was_edited_in_both_places_is_named(site: Path) -> None:
     before = read(site)
     remedy = (
         "was changed here and on the board; it stays as it is here: add --theirs to take the"
-        " board's, --ours to hear no more of it"
+        " board's, --ours to keep yours and stop this message"
     )
     result = run("import", "greenhouse.json")
     assert result.stderr.splitlines() == [

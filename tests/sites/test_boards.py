@@ -43,7 +43,9 @@ def test_a_hostile_title_stays_a_title_in_every_kind(tmp_path: Path) -> None:
         "a.csv": "t,u,n\n{% for job in jobs %}\n{{ job.title }},{{ job.tags }},{{ -1 }}\n"
         "{% endfor %}\n",
         "_part.xml": "{{ nothing }}",
-        "notes.txt": "{{ nothing }}",
+        "_notes.txt": "{{ nothing }}",
+        ".hidden.txt": "{{ nothing }}",
+        "parts/a.txt": "{{ nothing }}",
     }
     site = make(tmp_path, templates)
     assert site.warnings == []
@@ -60,6 +62,14 @@ def test_a_hostile_title_stays_a_title_in_every_kind(tmp_path: Path) -> None:
         ["t", "u", "n"],
         [title, "a, =1+1", "-1"],
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.XML", "c.xml.j2", "d"])
+def test_a_template_with_another_ending_is_named(tmp_path: Path, name: str) -> None:
+    site = make(tmp_path, {name: XML, "good.xml": XML})
+    (warning,) = site.warnings
+    assert f"template jobs/feeds/{name}: expected a name that ends in .xml, .json or" in warning
+    assert [path for path in site.files if path.startswith("feeds/")] == ["feeds/good.xml"]
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1", "|x"])

@@ -1,7 +1,7 @@
 """A site that is served: Zensical in a process of its own, and started again when it stops.
 
 It ends its process at once when it is interrupted, and when a page cannot be read; what was written
-for it has to be removed, and an edit will mend the page.
+for it has to be removed, and an edit will fix the page.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mkdocs_jobs.hosts.zensical.settings import SettingsError, read_settings
 _TICK = 0.25
 """Seconds between two looks, and for which no page is rendered once all are."""
 _STOPPED, _AGAIN = 75, 76
-"""Exit status: it stopped at a page that an edit has to mend; it is to start again at once."""
+"""Exit status: it stopped at a page that an edit has to fix; it is to start again at once."""
 
 
 def serve_site(config_file: Path, options: Mapping[str, object]) -> int:

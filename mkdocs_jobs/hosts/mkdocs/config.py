@@ -139,8 +139,8 @@ class JobsConfig(Config):
 
     about = c.Optional(c.Type(str))
     """A Markdown file that every post shows below its text, such as `about.md`; it is looked up in
-    the language of the post, as that of `accordion`, and is no page of its own. Search and search
-    engines do not get it. Default: none."""
+    the language of the post, as that of `accordion`, and is no page of its own. The site's search,
+    descriptions and structured data do not get it. Default: none."""
 
     strings = c.Type(dict, default={})
     """Texts of the interface to replace, by language and key: `strings: {en: {new: Just in}}`.

@@ -1,4 +1,6 @@
-"""Git: when each page last changed, from one `git log` a build."""
+"""Git: when each file came in and last changed, and who changed it, from one `git log` a build; for
+commands also the repository, its remote, what is not committed, and the files of a commit.
+"""
 
 from __future__ import annotations
 
