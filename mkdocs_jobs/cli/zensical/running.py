@@ -18,6 +18,7 @@ from mkdocs_jobs.cli.zensical.session import Session
 from mkdocs_jobs.hosts.zensical.config import ConfigError, remove_config
 from mkdocs_jobs.hosts.zensical.extension import handle_pages
 from mkdocs_jobs.hosts.zensical.settings import SettingsError
+from mkdocs_jobs.hosts.zensical.theme import name_templates
 from mkdocs_jobs.values.message import Message
 
 
@@ -70,7 +71,7 @@ def run(call: Callable[[], object]) -> bool:
     try:
         call()
     except (RuntimeError, ValueError, OSError, click.ClickException) as error:
-        click.echo(f"Zensical: {error}", err=True)
+        click.echo(f"Zensical: {name_templates(str(error))}", err=True)
         return False
     return True
 

@@ -31,6 +31,11 @@ def find_theme_language(lang: str) -> str | None:
     return next((known[c.lower()] for c in to_candidates(lang) if c.lower() in known), None)
 
 
+def name_templates(text: str) -> str:
+    """What Zensical says of templates, with the names that they have in the site's own folder."""
+    return text.replace(_CHAINED, _MAIN)
+
+
 def write_theme(settings: Settings, folder: Path, assets: Mapping[str, str]) -> None:
     """Bring a folder in line with the site's templates; what did not change is not touched.
 
