@@ -27,7 +27,7 @@ KEPT = ROOT / "bench" / "counts.json"
 LIMIT = 0.05
 """How far a count may be from the one that is kept."""
 _PACKAGES = ("mkdocs", "jinja2", "markdown", "pyyaml", "babel", "python-frontmatter", "nh3")
-_SIZES = (120, 180)  # in between there are posts of each kind, in departments of some size
+_SIZES = (60, 96)  # in between there are posts of each kind, in departments of some size
 Counts = dict[str, Any]
 
 

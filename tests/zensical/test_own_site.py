@@ -116,8 +116,7 @@ def test_the_sitemap_names_the_same_pages_and_translations(both: Both) -> None:
 def read_data(parts: Parts) -> dict[str, list[str]]:
     """The files that are read by programs, line by line, with each URL as what it leads to."""
     url = re.compile(re.escape(URL) + r"[^\s\"'<>&\\]*")
-    feeds = sorted((parts.folder / "feeds").iterdir())
-    files = [parts.folder / "jobs.json", *(path for path in feeds if path.suffix != ".ics")]
+    files = [parts.folder / "jobs.json", *sorted(parts.folder.glob("feed.*"))]
     return {
         path.name: url.sub(
             lambda found: parts.resolve(found[0], ""), path.read_text(encoding="utf-8")
