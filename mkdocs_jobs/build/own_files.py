@@ -44,8 +44,11 @@ class OwnFiles:
         own = {name: name for name in (*names, *calendars, *map(_name_draft, names))}
         return replace(self.foreign, files={**own, **self.foreign.files})
 
+    def _list_data(self) -> Sequence[str]:
+        return (DATA_FILE, *map(name_data, self.languages))
+
     def _list_names(self) -> Iterator[str]:
-        yield from (DATA_FILE, *map(name_data, self.languages))
+        yield from self._list_data()
         yield from map(name_file, self.options.redirects_files)
         yield from (f"{FOLDER}/{board.name}" for board in self.boards)
         yield CARD_FILE
@@ -70,7 +73,7 @@ class OwnFiles:
         """The files that no feed may overwrite: path to a name for messages."""
         redirects = {redirect.dest_uri: redirect.dest_uri for redirect in site.redirects}
         pages = {page.dest_uri: FileName(page.src_uri) for page in site.pages.values()}
-        data = {name: name for name in (DATA_FILE, *map(name_data, self.languages))}
+        data = {name: name for name in self._list_data()}
         return {**data, **redirects, **pages, **self.foreign.files}
 
 

@@ -19,7 +19,13 @@ from mkdocs_jobs.authoring.forms.questions import list_questions
 from mkdocs_jobs.authoring.forms.repository import SERVICES, Repository, read_remote
 from mkdocs_jobs.authoring.forms.texts import FormTexts
 from mkdocs_jobs.cli.editing import Session, editing
-from mkdocs_jobs.cli.generating import overwrite_option, write_generated
+from mkdocs_jobs.cli.generating import (
+    PACKAGES,
+    has_requirements,
+    overwrite_option,
+    write_generated,
+    write_install,
+)
 from mkdocs_jobs.cli.writing import create_edit, make_author, refuse_ref
 from mkdocs_jobs.hosts.mkdocs.git import find_remote, find_root
 from mkdocs_jobs.values.message import Message, list_alternatives
@@ -28,7 +34,6 @@ from mkdocs_jobs.values.suggest import suggest
 
 _SCRIPT = PurePosixPath("dist", sveltia.OWN_SCRIPT)
 _ASSETS = PurePosixPath("npm", "assets")
-_PACKAGES = "'mkdocs-jobs[site]'"
 
 
 @click.group("forms")
@@ -167,10 +172,9 @@ def github_(session: Session, label: str, keys: str | None, force: bool) -> None
                     path=path,
                 )
             )
-    has_requirements = (root / "requirements.txt").is_file()
     site = github.GitHubSite(
         label,
-        f"python -m pip install {'-r requirements.txt' if has_requirements else _PACKAGES}",
+        write_install(root),
         docs_dir.relative_to(root).as_posix(),
         session.site.config_file.resolve().relative_to(root).as_posix(),
     )
@@ -179,14 +183,14 @@ def github_(session: Session, label: str, keys: str | None, force: bool) -> None
         root / github.WORKFLOW: github.write_workflow(site).encode(),
     }
     write_generated(contents, root, session.speaker, force=force, is_dry=session.is_dry)
-    if not has_requirements:
+    if not has_requirements(root):
         _note(
             session,
             Message(
                 "{path}: installs {packages}, for there is no requirements.txt; add what else the"
                 " site builds with",
                 path=github.WORKFLOW,
-                packages=_PACKAGES.strip("'"),
+                packages=PACKAGES,
             ),
         )
 

@@ -21,6 +21,20 @@ overwrite_option = click.option(
     "--force", is_flag=True, help="Replace files that are there and say something else."
 )
 
+PACKAGES = "mkdocs-jobs[site]"
+"""What a job in CI installs for a repository without a `requirements.txt`."""
+
+
+def has_requirements(root: Path) -> bool:
+    """Whether a repository says what its site builds with."""
+    return (root / "requirements.txt").is_file()
+
+
+def write_install(root: Path) -> str:
+    """The command by which a job in CI installs what the site builds with."""
+    what = "-r requirements.txt" if has_requirements(root) else f"'{PACKAGES}'"
+    return f"python -m pip install {what}"
+
 
 def write_generated(
     contents: Mapping[Path, bytes], folder: Path, speaker: Speaker, *, force: bool, is_dry: bool

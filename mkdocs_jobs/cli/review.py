@@ -12,7 +12,7 @@ import click
 from mkdocs_jobs.authoring.changes import RefusedError
 from mkdocs_jobs.build.review import SiteState, compare
 from mkdocs_jobs.cli.findings import Finding
-from mkdocs_jobs.cli.generating import overwrite_option, write_generated
+from mkdocs_jobs.cli.generating import overwrite_option, write_generated, write_install
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.review_report import ReviewReport
 from mkdocs_jobs.cli.site import LoadedSite, SiteError, load_site
@@ -22,7 +22,6 @@ from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import to_one_line
 
-_PACKAGES = "'mkdocs-jobs[site]'"
 _WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     "github": {
         ".github/actions/jobs-review/action.yml": "review-action.yml",
@@ -134,8 +133,7 @@ def _read_texts(site: LoadedSite) -> Iterator[tuple[str, str]]:
 
 
 def _write_workflow(service: str, root: Path, speaker: Speaker, force: bool, is_dry: bool) -> None:
-    has_requirements = (root / "requirements.txt").is_file()
-    install = f"python -m pip install {'-r requirements.txt' if has_requirements else _PACKAGES}"
+    install = write_install(root)
     recipes = files("mkdocs_jobs").joinpath("recipes")
     contents = {
         root / path: recipes.joinpath(recipe)

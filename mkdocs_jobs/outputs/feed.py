@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from mkdocs_jobs.markup.xml_text import clean_text
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.values.message import FileName, Message
 from mkdocs_jobs.values.problem import Problem
 
 _SINCE = 2026
 """The year of all tag URIs: part of an id, so it never changes."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,6 @@ class FeedDocument:
         """Take out what XML cannot have."""
         for key in ("page_url", "title", "lang", "author"):
             object.__setattr__(self, key, clean_text(getattr(self, key)))
-
-
-def clean_text(text: str) -> str:
-    """A text without the characters that XML 1.0 has no way to write."""
-    return _ILLEGAL.sub("", text)
 
 
 def make_id(site_url: str, name: str) -> str:

@@ -20,13 +20,13 @@ from xml.etree import ElementTree
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
 from markupsafe import Markup, escape
 
+from mkdocs_jobs.markup.xml_text import clean_text
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem
 
 FOLDER = "jobs/feeds"
 """Where templates are, in a folder of the theme's or the site's own."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = re.compile(r"\s*[=+\-@\t\r|%]")
 
@@ -128,7 +128,7 @@ class BoardRenderer:
 
 def write_cdata(value: object) -> Markup:
     """A filter: a value as a CDATA section, which nothing in the value can end."""
-    text = "" if value is None else _ILLEGAL.sub("", str(value))
+    text = "" if value is None else clean_text(str(value))
     return Markup(f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>")
 
 
@@ -138,10 +138,10 @@ def _write_xml(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Markup):
-        return Markup(_ILLEGAL.sub("", value))
+        return Markup(clean_text(value))
     if isinstance(value, list | tuple):
         value = ", ".join(map(str, value))
-    return escape(_ILLEGAL.sub("", value)) if isinstance(value, str) else value
+    return escape(clean_text(value)) if isinstance(value, str) else value
 
 
 def _write_json(value: object) -> object:
