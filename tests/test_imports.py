@@ -9,7 +9,12 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "module", ["pydantic", "rich", "mkdocs_jobs.cli", "mkdocs_jobs.content.schema"]
+    "module",
+    [
+        *("pydantic", "rich", "httpx", "icalendar", "cairosvg", "zensical"),
+        *("mkdocs_jobs.cli", "mkdocs_jobs.content.schema", "mkdocs_jobs.build.feeds"),
+        *("mkdocs_jobs.site.law", "mkdocs_jobs.site.stats"),
+    ],
 )
 def test_a_build_does_without(module: str) -> None:
     code = f"import sys, mkdocs_jobs.plugin; sys.exit({module!r} in sys.modules)"

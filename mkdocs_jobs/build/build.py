@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from mkdocs_jobs.build.calendars import check_calendars
 from mkdocs_jobs.build.card_images import CardImages
 from mkdocs_jobs.build.checks import check_directives, check_site
 from mkdocs_jobs.build.context import make_context
-from mkdocs_jobs.build.feeds import FeedWriter
 from mkdocs_jobs.build.head import PageHeads
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.law_check import check_law
@@ -34,6 +34,9 @@ from mkdocs_jobs.site.resolve import resolve_site
 from mkdocs_jobs.site.shared_block import find_block
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem
+
+if TYPE_CHECKING:
+    from mkdocs_jobs.build.feeds import FeedWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,21 @@ class Build:
         Returns whether everything could be written.
         """
         context = self._context
-        feeds = FeedWriter(context, self._files.boards, self.pages.texts)
+        feeds = self._make_feed_writer()
         writer = SiteWriter(context.host, self.site, context.options)
-        texts = chain(self._write_data(), feeds.write())
+        texts = chain(self._write_data(), feeds.write() if feeds else ())
         files = (*self._images.files.items(), *context.calendars.list_files())
         problems = [*writer.write(texts), *writer.write_files(files)]
-        self.report.add((*problems, *feeds.problems))
+        self.report.add((*problems, *(feeds.problems if feeds else ())))
         return not problems
+
+    def _make_feed_writer(self) -> FeedWriter | None:
+        """None, and nothing that writes feeds imported, on a site that has none."""
+        if not (list(self._context.feeds) or self._files.boards):
+            return None
+        from mkdocs_jobs.build.feeds import FeedWriter
+
+        return FeedWriter(self._context, self._files.boards, self.pages.texts)
 
     def _write_data(self) -> Iterator[tuple[str, str]]:
         records = Records(self.site, self._context.options)

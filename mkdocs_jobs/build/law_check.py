@@ -7,7 +7,6 @@ from functools import partial
 
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.site.law import LawContext, find_breaches
 from mkdocs_jobs.site.law_packs import load_pack
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.site import Site
@@ -19,6 +18,8 @@ def check_law(site: Site, options: Options, host: Host) -> Iterator[Problem]:
     """What open posts lack by the law of the places that they are at; nothing without `rules`."""
     if not options.rules:
         return
+    from mkdocs_jobs.site.law import LawContext, find_breaches  # most sites ask for no law
+
     packs = [load_pack(name) for name in options.rules]
     context = LawContext(
         options.now.astimezone(options.calendar.zone).date(),

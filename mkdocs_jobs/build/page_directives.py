@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_jobs.build.context import BuildContext
 from mkdocs_jobs.build.page_masks import PageMasks
@@ -16,14 +17,15 @@ from mkdocs_jobs.directives.tokens import list_shown
 from mkdocs_jobs.markup.attributes import list_ids
 from mkdocs_jobs.rendering.accordion.panels import Panel, build_accordion
 from mkdocs_jobs.rendering.listing.page_listings import PageListings, has_ids
-from mkdocs_jobs.rendering.stats import Figure, list_figures
 from mkdocs_jobs.rendering.templates import Renderer
 from mkdocs_jobs.site.accordion_sources import nested_problem
 from mkdocs_jobs.site.rendered_page import Literals, PageRef, RenderedPage
-from mkdocs_jobs.site.stats import count_stats, list_positions
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from mkdocs_jobs.rendering.stats import Figure
 
 RenderPosts = Callable[[Directive, PageRef, PageListings, Renderer], tuple[str, Sequence[Problem]]]
 """Renders an accordion of posts: `PostAccordions.render`."""
@@ -193,6 +195,9 @@ class PageDirectives:
         self, directive: Directive, lang: str
     ) -> tuple[Sequence[Figure], Sequence[Problem]]:
         """What was counted; nothing without the history of the files."""
+        from mkdocs_jobs.rendering.stats import list_figures  # few sites show figures
+        from mkdocs_jobs.site.stats import count_stats, list_positions
+
         context = self._context
         history, problems = context.host.read_file_days()
         if history is None:
