@@ -1,9 +1,11 @@
-"""The first screen of a post: what decides, and a button to apply within reach."""
+"""A post: what decides and a button to apply on the first screen, and what is read out of all."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,7 +34,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "link": (TURIN, *FACTS, f"apply: {LINK}"),
     "mail": ("location: Turin", f"apply: {MAIL}"),
     "form": (TURIN, *FACTS, f"apply: {FORM}"),
-    "several": (TURIN, *FACTS, f"apply: [{MAIL}, '{LINK}', {FORM}]"),
+    "several": (TURIN, *FACTS, f"apply: [{MAIL}, '{LINK}', {FORM}]", "parent_ref: home"),
     "places": (
         f"locations: [{', '.join(f'{{locality: {town}, country: IT}}' for town in TOWNS)}]",
         "remote: {kind: yes, countries: [IT, FR, DE, AT, CH, ES, PT, IE, BE, NL]}",
@@ -44,6 +46,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 JOBS = {"now": NOW, "timezone": "Europe/Rome", "apply": {"privacy": "We keep it six months. " * 9}}
 
+OLD = (
+    ("Archivist", "valid_through: 2026-02-01", "closed_reason: hired"),
+    ("Librarian", "valid_through: 2025-05-01"),
+    ("Porter", "valid_through: 2025-03-01"),
+)
+"""Closed posts, each with keys."""
+GOLDEN = Path(__file__).parents[1] / "golden" / "trees"
+
 
 def write_docs() -> dict[str, str]:
     docs = {f"{name}.md": write_post(name, *keys, text=TEXT) for name, keys in KINDS.items()}
@@ -53,6 +63,12 @@ def write_docs() -> dict[str, str]:
     docs["closed.md"] = write_post(
         *("Closed", TURIN, *FACTS, "archived: true", "closed_reason: hired", "parent_ref: home"),
         text=TEXT,
+    )
+    for name, *keys in OLD:
+        docs[f"{name}.md"] = write_post(name, TURIN, *keys)
+    docs["folded.md"] = (
+        "# Folded\n\n{% include jobs_accordion.html of=open limit=4 %}\n\n"
+        "{% include jobs_list_archive.html %}\n"
     )
     docs["none.md"] = write_post("None", TURIN, text=TEXT)
     docs["index.md"] = (
@@ -333,4 +349,23 @@ def test_a_table_never_gets_cut(tmp_path: Any, serve: Serve, browser: Browser, t
             if (pixels := page.evaluate(measure)) > 1:
                 cut.append((number, width, pixels))
     assert cut == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", ["several", "closed", "folded"])
+def test_a_screen_reader_is_told_the_same_names_roles_and_order_in_each_theme(
+    url: str, browser: Browser, name: str
+) -> None:
+    page = open_at(browser, DESK)
+    page.goto(f"{url}{name}/")
+    page.locator(".jobs-archive, #form").evaluate_all("all => all.forEach(el => el.open = true)")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    lines = page.locator("article, [role=main]").first.aria_snapshot().splitlines()[1:]
+    # A paragraph that is there twenty times is there once.
+    tree = "".join(f"{line[2:]}\n" for line, _ in groupby(lines))
+    golden = (GOLDEN / f"{name}.yaml").read_text(encoding="utf-8")
+    # Where readthedocs has a path, ours is not shown.
+    if not page.locator(".jobs-breadcrumb").is_visible():
+        golden = golden[golden.index("- heading") :]
+    assert tree == golden
     page.context.close()
