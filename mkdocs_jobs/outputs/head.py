@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
-from mkdocs_jobs.markup.html import RAW_TEXT, scan
+from mkdocs_jobs.markup.html import RAW_TEXT, Tag, scan
 
 _ALTERNATE = "<alternate>"
 _END = "</head>"
@@ -81,11 +81,11 @@ def _list_parts(html: str) -> Iterator[_Part]:
     for line in html[:end].splitlines(keepends=True):
         found = _read_line(line)
         if found is None:
-            return _read_parts(html)
+            return _read_parts(scan(html))
         for start, after, key, content in found:
             parts.append((start + offset, after + offset, key, content))
         offset += len(line)
-    return iter(parts) if parts and parts[-1][2] == _END else _read_parts(html)
+    return iter(parts) if parts and parts[-1][2] == _END else _read_parts(scan(html))
 
 
 @lru_cache(maxsize=2048)
@@ -93,28 +93,28 @@ def _read_line(line: str) -> tuple[_Part, ...] | None:
     """The parts of a line; None when they do not tell all: a tag, a comment or a script goes on in
     the next one, or the head ends without a tag.
     """
-    last = None
-    for last in scan(line):
-        is_comment = last.source.startswith("<!--")
-        if not last.source.endswith(("-->", "--!>") if is_comment else ">"):
+    tags = list(scan(line))
+    for tag in tags:
+        is_comment = tag.source.startswith("<!--")
+        if not tag.source.endswith(("-->", "--!>") if is_comment else ">"):
             return None
-        if last.name == "body":
+        if tag.name == "body":
             return None
-    if last is not None and last.name in RAW_TEXT and not last.closing:
+    if tags and tags[-1].name in RAW_TEXT and not tags[-1].closing:
         return None
-    return tuple(_read_parts(line))
+    return tuple(_read_parts(tags))
 
 
-def _read_parts(html: str) -> Iterator[_Part]:
-    """The tags in HTML that matter, up to the end of the head; a body ends it without one."""
-    for tag in scan(html):
+def _read_parts(tags: Iterable[Tag]) -> Iterator[_Part]:
+    """The tags that matter, up to the end of the head; a body ends it without one."""
+    for tag in tags:
         if tag.name == "head" and tag.closing:
             yield tag.start, tag.end, _END, ""
             return
         if tag.name == "body":
             return
         if tag.name in ("link", "meta", "title") and not tag.closing:
-            yield tag.start, tag.end, *_read_tag(tag.source)
+            yield tag.start, tag.end, *_read_tag(tag)
 
 
 def _names_no_language(html: str) -> bool:
@@ -123,9 +123,8 @@ def _names_no_language(html: str) -> bool:
     return end >= 0 and html.count("</head") == 1 and "hreflang" not in html[:end].lower()
 
 
-def _read_tag(source: str) -> tuple[str, str]:
+def _read_tag(tag: Tag) -> tuple[str, str]:
     """What a tag of the head says, if it is of interest: its key, and its content."""
-    tag = next(scan(source))
     if tag.name == "title":
         return "<title>", ""
     found = tag.attributes

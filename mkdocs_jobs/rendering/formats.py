@@ -123,7 +123,8 @@ def find_separator(values: Sequence[str], locale: Locale) -> str:
     """The separator of values: a comma, or a semicolon if a value contains a comma."""
     comma = find_comma(locale)
     sign = comma[0]
-    if any(sign in value or "," in value for value in values):
+    written = "".join(values)
+    if sign in written or "," in written:
         return comma.replace(sign, _SEMICOLONS.get(sign, ";"))
     return comma
 

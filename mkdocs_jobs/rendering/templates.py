@@ -13,10 +13,12 @@ from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemLoader,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
@@ -89,6 +91,28 @@ _GIVEN = ("language", "write")
 """What each template is given, whatever it is rendered for."""
 
 
+class _Templates:
+    """The templates of an environment, each loaded once; Jinja would look at the file again."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+        self._loaded: dict[str, tuple[Template, TemplateModule]] = {}
+
+    def render(self, names: Sequence[str], context: Mapping[str, object]) -> str:
+        """Render the first template that there is; each has the macros of `fact.html` as `write`.
+
+        An import would take as long as a short template, each time that one is reached.
+        """
+        if names[0] not in self._loaded:
+            macros = self.env.get_template("jobs/fact.html").module
+            template = self.env.select_template(list(names))
+            # Jinja copies them for each rendering, and takes long to copy a `ChainMap`.
+            template.globals = dict(template.globals)
+            self._loaded[names[0]] = template, macros
+        template, macros = self._loaded[names[0]]
+        return template.render(context, write=macros)
+
+
 class Renderer:
     """Renders the layouts under `jobs/`, with every value escaped."""
 
@@ -98,8 +122,9 @@ class Renderer:
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
         loader = env.loader or FileSystemLoader(TEMPLATES)
         self._loader = loader if env.keep_trailing_newline else InliningLoader(loader)
-        self._inlined = self._env.overlay(loader=self._loader)
-        self._shipped = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+        self._inlined = _Templates(self._env.overlay(loader=self._loader))
+        self._single = _Templates(self._env)
+        self._shipped = _Templates(Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True))
         self._names: dict[str, set[str] | None] = {}
         self._language = partial(write_language, around=lang)
 
@@ -113,13 +138,13 @@ class Renderer:
         name = f"jobs/{layout}.html"
         context = {"language": self._language, **context}
         try:
-            return _render(self._inlined, [name], context), ()
+            return self._inlined.render([name], context), ()
         except Exception:  # noqa: BLE001 - a template can raise anything
             pass
         try:  # the same with a file for each template, which says where it is wrong
-            return _render(self._env, [name], context), ()
+            return self._single.render([name], context), ()
         except Exception as error:  # noqa: BLE001
-            html = _render(self._shipped, [name, "jobs/list.html"], context)
+            html = self._shipped.render([name, "jobs/list.html"], context)
             return html, [_template_problem(name, error)]
 
     def uses_only(self, layout: str, names: Container[str]) -> bool:
@@ -131,23 +156,14 @@ class Renderer:
         if layout not in self._names:
             name = f"jobs/{layout}.html"
             try:
-                source, _, _ = self._loader.get_source(self._inlined, name)
-                tree = self._inlined.parse(source)
+                source, _, _ = self._loader.get_source(self._inlined.env, name)
+                tree = self._inlined.env.parse(source)
             except TemplateError:  # rendering says what is wrong with it
                 return False
-            others = find_undeclared_variables(tree) - {*self._inlined.globals, *_GIVEN}
+            others = find_undeclared_variables(tree) - {*self._inlined.env.globals, *_GIVEN}
             self._names[layout] = None if list(find_referenced_templates(tree)) else others
         found = self._names[layout]
         return found is not None and all(name in names for name in found)
-
-
-def _render(env: Environment, names: Sequence[str], context: Mapping[str, object]) -> str:
-    """Render the first template that there is; each has the macros of `fact.html` as `write`.
-
-    An import would take as long as a short template, each time that one is reached.
-    """
-    macros = env.get_template("jobs/fact.html").module
-    return env.select_template(list(names)).render(context, write=macros)
 
 
 def _template_problem(name: str, error: Exception) -> Problem:
