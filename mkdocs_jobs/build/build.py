@@ -111,8 +111,12 @@ class Build:
         self.heads = PageHeads(self._context, self._postings, self._images)
 
     def check(self) -> None:
-        """Report what is wrong with directives and postings, without rendering a page."""
+        """Report what is wrong with directives, postings and templates for boards, without
+        rendering a page.
+        """
         self.report.add(check_directives(self._context))
+        if self._files.boards:
+            self.report.add(self._check_boards())
         self.report.add(self._images.check(self.site))
         self.report.add(self._postings.check_all(self.site, self._context.host))
 
@@ -137,6 +141,13 @@ class Build:
         from mkdocs_jobs.build.feeds import FeedWriter
 
         return FeedWriter(self._context, self._files.boards, self.pages.texts)
+
+    def _check_boards(self) -> Iterable[Problem]:
+        from mkdocs_jobs.build.early_texts import make_early_texts
+        from mkdocs_jobs.build.feeds import FeedWriter
+
+        texts = make_early_texts(self._context.host, self.site)
+        return FeedWriter(self._context, self._files.boards, texts).check_boards()
 
     def _write_data(self) -> Iterator[tuple[str, str]]:
         records = Records(self.site, self._context.options)

@@ -57,8 +57,20 @@ class FeedWriter:
             for format_ in feed.formats:
                 document = self._make_document(feed, format_, entries)
                 yield feed.locate(format_), _WRITERS[format_](document)
-        if self._boards:
-            yield from self._write_boards()
+        yield from self._write_boards()
+        for src_uri, entry in self._entries.items():
+            if entry.published is None:
+                message = Message(
+                    "date_posted: expected a date or a commit in git, got neither; to readers of"
+                    " feeds the post is as new as the build, until you add one"
+                )
+                self.problems.append(Problem(src_uri, 1, message, Severity.INFO))
+
+    def check_boards(self) -> Sequence[Problem]:
+        """What is wrong with the templates for boards, found without writing a file."""
+        for _ in self._write_boards():
+            pass
+        return self.problems
 
     def _make_entries(self, posts: Sequence[PostPage]) -> tuple[Entry, ...]:
         """The newest first."""
@@ -122,12 +134,6 @@ class FeedWriter:
         history = self._context.host.find_history(post.page.src_uri)
         day = job.date_posted or job.opens
         published = to_moment(day, calendar) if day else history.created
-        if published is None:
-            message = Message(
-                "date_posted: expected a date or a commit in git, got neither; to readers of feeds"
-                " the post is as new as the build, until you add one"
-            )
-            self.problems.append(Problem(post.page.src_uri, 1, message, Severity.INFO))
         known = [moment for moment in (published, history.changed) if moment is not None]
         return published, max(known, default=self._context.options.now)
 
@@ -137,13 +143,11 @@ class FeedWriter:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        ids, problems = assign_ids(self._context.site.every_post(), self._site_url)
-        self.problems += problems
-        return ids
+        return assign_ids(self._context.site.every_post(), self._site_url)
 
     def _write_boards(self) -> Files:
-        if not self._site_url:
-            return  # reported when the site was read
+        if not (self._boards and self._site_url):  # without a URL: reported when the site was read
+            return
         context = self._make_board_context()
         renderer = BoardRenderer(self._context.host.template_folders())
         for board in self._boards:

@@ -9,8 +9,6 @@ from urllib.parse import quote, urlsplit
 
 from mkdocs_jobs.markup.xml_text import clean_text
 from mkdocs_jobs.site.page import PostPage
-from mkdocs_jobs.values.message import FileName, Message
-from mkdocs_jobs.values.problem import Problem
 
 _SINCE = 2026
 """The year of all tag URIs: part of an id, so it never changes."""
@@ -82,15 +80,14 @@ def make_id(site_url: str, name: str) -> str:
     return f"tag:{host.replace(':', '-')},{_SINCE}:{named}"
 
 
-def assign_ids(posts: Iterable[PostPage], site_url: str) -> tuple[Mapping[str, str], list[Problem]]:
-    """The id of each post by its `src_uri`, and posts that would have the same.
+def assign_ids(posts: Iterable[PostPage], site_url: str) -> Mapping[str, str]:
+    """The id of each post by its `src_uri`.
 
     It is made of the language and the post's `ref`; without one, of its `identifier`, or of the
     name of its file. The first file keeps an id that another one has too.
     """
     ids: dict[str, str] = {}
-    first: dict[str, PostPage] = {}
-    problems = []
+    taken: set[str] = set()
     for post in sorted(posts, key=lambda post: post.page.src_uri):
         page = post.page
         if page.keys.ref:
@@ -100,16 +97,8 @@ def assign_ids(posts: Iterable[PostPage], site_url: str) -> tuple[Mapping[str, s
         else:
             name = f"file/{page.name}"
         id_ = make_id(site_url, f"{page.lang}/{name}")
-        other = first.setdefault(id_, post)
-        if other is not post:
+        if id_ in taken:
             id_ = make_id(site_url, f"{page.lang}/{name}/{page.src_uri}")
-            if not page.keys.ref and post.job.identifier:  # two refs are reported by themselves
-                message = Message(
-                    "identifier: '{got}' is also that of {other}, and tells posts without `ref`"
-                    " apart in feeds; give each its own, or a `ref`",
-                    got=post.job.identifier,
-                    other=FileName(other.page.src_uri),
-                )
-                problems.append(Problem(page.src_uri, page.line("identifier"), message))
+        taken.add(id_)
         ids[page.src_uri] = id_
-    return ids, problems
+    return ids

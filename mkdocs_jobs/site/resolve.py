@@ -8,6 +8,7 @@ from dataclasses import replace
 from mkdocs_jobs.site.closed_posts import close_pages
 from mkdocs_jobs.site.doubtful_years import find_doubtful_years
 from mkdocs_jobs.site.drift import check_translations
+from mkdocs_jobs.site.identifiers import find_shared_identifiers
 from mkdocs_jobs.site.options import OccupiedPaths, Options
 from mkdocs_jobs.site.page import ParsedPage, Post, PostPage, SitePage
 from mkdocs_jobs.site.permalinks import PermalinkClaim, keep_permalinks, read_permalinks
@@ -76,6 +77,7 @@ def resolve_site(
     later = (page for page in withheld if page.post and not page.post.job.draft)
     told = sorted((*pages, *later), key=lambda page: page.src_uri)
     problems += check_translations(told, options)
+    problems += find_shared_identifiers(told)
     problems += _check_references(everything)
     problems += find_doubtful_years(everything, options.now)
     site = Site(

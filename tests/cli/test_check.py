@@ -476,6 +476,35 @@ CAREERS = INDEX + "\n{% include jobs_accordion.html %}\n\n{% include jobs_lst.ht
             id="closed pages",
         ),
         pytest.param(
+            {
+                "index.md": INDEX,
+                **{f"{name}.md": write_job(name, "identifier: 007") for name in "abc"},
+                "d.md": write_job("D", "identifier: '7'"),
+                "e.md": write_job("E", "identifier: 007", "archived: true"),
+                "f.md": write_job("F", "identifier: 007", "organization: Another"),
+                "g.md": write_job("G", "identifier: 007", "lang: it"),
+            },
+            [{"jobs": {"feeds": True}}],
+            id="identifiers",
+        ),
+        pytest.param(
+            {
+                "index.md": INDEX,
+                "a.md": write_job("A & B", text="One<br>\ntwo."),
+                "../overrides/jobs/feeds/closes.xml": "<a>\n{% for job in jobs %}</a>",
+                "../overrides/jobs/feeds/feed.xml": "<a>\n{{ jobs[0].headline }}</a>",
+                "../overrides/jobs/feeds/good.xml": "<a>{{ jobs[0].text }}</a>",
+                "../overrides/jobs/feeds/html.xml": "<a>{{ jobs[0].text | safe }}</a>",
+                "../overrides/jobs/feeds/json.json": "[{{ jobs[0].title }},]",
+                "../overrides/jobs/feeds/list.csv": "a,b\n{{ jobs[0].title }}\n",
+                "feeds/taken.csv": "Mine",
+                "../overrides/jobs/feeds/taken.csv": "a",
+                "../overrides/jobs/feeds/other.txt": "a",
+            },
+            ["jobs"],
+            id="templates for boards",
+        ),
+        pytest.param(
             {f"{lang}/{name}": text for lang in ("it", "en") for name, text in
              {"index.md": CAREERS, "x.md": TRANSLATED}.items()}
             | {"it/only.md": write_job("Solo", "locaton: Rome")},
@@ -593,7 +622,10 @@ def compare(
     """Severity and text of what a build logs, without what only rendering finds, and of what
     `check` finds."""
     url = "https://green-table.example/"
-    site = build(folder, docs, plugins=plugins, site_url=url, verbose=True)
+    overrides = folder / "overrides"
+    overrides.mkdir()
+    theme = {"name": "mkdocs", "custom_dir": str(overrides)}
+    site = build(folder, docs, plugins=plugins, site_url=url, theme=theme, verbose=True)
     ours = [r for r in site.records if r.name == "mkdocs.plugins.jobs"]
     logged = {
         (r.levelname.lower(), r.getMessage().removeprefix("jobs: ").removeprefix("mkdocs.yml: "))

@@ -171,7 +171,7 @@ def test_posts_with_one_identifier_have_ids_of_their_own(tmp_path: Path) -> None
     site = make(tmp_path, docs)
     assert len(read_entries(site)) == 3
     assert "tag:example.org,2026:team/jobs/en/identifier/17" in read_entries(site)
-    assert len([warning for warning in site.warnings if "identifier: '17'" in warning]) == 1
+    assert len([warning for warning in site.warnings if "identifier: " in warning]) == 1
     again = make(tmp_path, {"cook.md": write_post("Cook", *days, "archived: true")})
     assert [*read_entries(again)] == [*read_entries(site)][:2] or len(read_entries(again)) == 2
     assert {*read_entries(again)} <= {*read_entries(site)}
