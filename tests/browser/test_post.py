@@ -261,6 +261,19 @@ def test_where_material_shows_the_path_there_is_one(
     page.context.close()
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_post_that_the_nav_has_in_a_section_leads_back_to_its_list_above_its_text(
+    tmp_path: Path, serve: Serve, browser: Browser, theme: str
+) -> None:
+    docs = {name: text for name, text in write_docs().items() if name in ("index.md", "closed.md")}
+    nav: list[Any] = ["index.md", {"More": ["closed.md"]}]
+    site = build(tmp_path, docs, theme=dict(THEMES[theme]), plugins=[{"jobs": JOBS}], nav=nav)
+    page = open_at(browser, DESK)
+    page.goto(serve(site.folder) + "closed/")
+    expect(page.locator(".jobs-breadcrumb").get_by_role("link", name="Jobs")).to_be_visible()
+    page.context.close()
+
+
 def test_similar_posts_have_one_layout(url: str, browser: Browser) -> None:
     page = open_at(browser, PHONE)
     page.goto(f"{url}closed/")
