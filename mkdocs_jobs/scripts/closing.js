@@ -2,9 +2,14 @@
 const name = (entry) => findTitle(entry).href || findTitle(entry).textContent;
 const names = (list) => all(ENTRIES, list).map(name);
 
+// Of what is counted beyond the entries that are there, as in a list with a limit.
+const countLeft = (el) =>
+  el.dataset.jobsCount - el.dataset.jobsEnds.split(" ").filter(hasPassed).length;
+
 function recount(list) {
-  const n = (list.dataset.jobsCount = new Set(names(list)).size), empty = n ? null : copy(list, "empty");
-  all(".jobs-group", list).forEach((el) => all(ENTRIES, el)[0] || el.remove());
+  const n = (list.dataset.jobsCount = new Set(names(list)).size);
+  const empty = n || all("[data-jobs-ends]", list).some(countLeft) ? null : copy(list, "empty");
+  all(".jobs-group, ul, table", list).forEach((el) => all(ENTRIES, el)[0] || el.remove());
   if (empty) list.replaceChildren(empty);
   const isSimilar = list.matches(".jobs-similar"); // its number is in the banner
   list.closest(".jobs-archive")?.removeAttribute("hidden");
@@ -25,7 +30,7 @@ function findPlace(list, year) {
     rest.replaceWith(others);
     others.append(rest);
   }
-  const groups = others ? all(".jobs-group", list) : [list];
+  const groups = all(".jobs-group", list);
   let group = others ? groups.find((el) => el.dataset.jobsGroup == year) : list;
   if (!group) {
     group = groups[0].cloneNode(true);
@@ -98,8 +103,5 @@ onPage(() => {
     key === true ? close(el) : move(el, moment, state);
   });
   state.changed.forEach(recount);
-  all("[data-jobs-ends]").forEach((el) => {
-    const { jobsCount, jobsEnds } = el.dataset;
-    writeCount(el, jobsCount - jobsEnds.split(" ").filter(hasPassed).length);
-  });
+  all("[data-jobs-ends]").forEach((el) => writeCount(el, countLeft(el)));
 });

@@ -322,25 +322,46 @@ def test_no_fact_breaks_that_fits_and_no_dot_begins_or_ends_a_line(
 
 
 SOME = "{% include jobs_list.html limit=5 %}\n\n{% include jobs_list_archive.html limit=1 %}\n"
+LAST_FIVE = "{% include jobs_list.html limit=5 sort=-title %}\n"
+NONE_LEFT = "There are no open positions at the moment."
 
 
 def test_a_list_with_a_limit_says_of_how_many_it_shows_some(
     tmp_path: Path, serve: Serve, look: Any
 ) -> None:
-    end = "valid_through: '2036-01-01T12:00Z'"
+    days = {5: 1, 6: 1, 7: 2, 0: 3, 3: 4, 4: 4, 1: 5, 2: 5}
     docs = {
         "index.md": f"# Jobs\n\n{SOME}",
-        **{f"{n}.md": write_post(f"Post {n}", *([end] if n in {0, 6} else [])) for n in range(8)},
+        "last.md": f"# Last\n\n{LAST_FIVE}",
+        **{
+            f"{n}.md": write_post(f"Post {n}", f"valid_through: '2036-01-0{day}T12:00Z'")
+            for n, day in days.items()
+        },
         **{f"closed-{n}.md": write_post(f"Closed {n}", "archived: true") for n in range(3)},
     }
     plugins = [{"jobs": {"now": "2026-06-01"}}]
     site = build(tmp_path, docs, theme=dict(THEMES["mkdocs"]), plugins=plugins)
-    page = open_at(look, serve(site.folder), DESK)
-    expect(page.locator(".jobs-list__count")).to_have_text("5 of 8 open positions")
+    site_url = serve(site.folder)
+    page = open_at(look, site_url, DESK)
     expect(page.locator(".jobs-archive > summary")).to_have_text("1 of 3 closed positions")
-    page.clock.set_fixed_time(datetime.datetime.fromisoformat("2036-01-02T12:00:00Z"))
-    page.reload()
-    expect(page.locator(".jobs-list__count")).to_have_text("4 of 6 open positions")
+    shown = page.locator(".jobs-list[data-jobs-status=open]")
+    said = []
+    for day in range(6):
+        now = f"2036-01-0{day}T13:00:00Z" if day else "2036-01-01T11:00:00Z"
+        page.clock.set_fixed_time(datetime.datetime.fromisoformat(now))
+        for path in ("", "last/"):
+            page.goto(f"{site_url}{path}")
+            said.append(shown.locator(".jobs-list__count, .jobs-list__empty").inner_text())
+            entries = shown.locator("li").count()
+            assert shown.locator("ul").count() == (entries > 0)
+    assert said == [
+        *("5 of 8 open positions", "5 of 8 open positions"),
+        *("5 of 6 open positions", "3 of 6 open positions"),
+        *("5 open positions", "2 of 5 open positions"),  # all that it leaves out have ended
+        *("4 open positions", "2 of 4 open positions"),
+        *("2 open positions", "0 of 2 open positions"),
+        *(NONE_LEFT, NONE_LEFT),
+    ]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

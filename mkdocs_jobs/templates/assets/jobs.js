@@ -17,12 +17,13 @@ function findLanguage(el) {
 const writeNumber = (n, el) => n.toLocaleString(findLanguage(el), { numberingSystem: "latn" });
 
 // Write a number in the form that its language has for it, of those that stand there as JSON; else
-// the number alone.
+// the number alone. Of a list with a limit: how many of them it shows, unless it shows all.
 function writeCount(el, n, json = el.dataset.jobsForms || '{"other":"{count}"}') {
-  const forms = JSON.parse(json);
+  const shown = el.closest("section")?.dataset.jobsCount, some = JSON.parse(json);
+  const forms = (n == shown && some.whole) || some;
   const form = forms[new Intl.PluralRules(findLanguage(el)).select(n)] || forms.other;
   el.textContent = form.replace("{count}", writeNumber(n, el))
-    .replace("{shown}", el.closest("section")?.dataset.jobsCount); // of a list with a limit
+    .replace("{shown}", shown);
 }
 
 // A copy of what one of an element's templates holds, if it has that one. Scripts write no HTML:
