@@ -1033,12 +1033,13 @@ CASES: Mapping[str, Case] = {
     ),
     (
         "jobs_count.html: unknown parameter 'limit', it is ignored; it takes status, department, "
-        "location, employment_type, remote, level, tag, lang, ref"
+        "location, employment_type, remote, level, education, visa_sponsorship, tag, lang, ref"
     ): Case(careers("{% include jobs_count.html limit=5 %}")),
     (
         "jobs_accordion.html: unknown parameter 'file', it is ignored; it takes source, of,"
         " exclusive, "
-        "department, location, employment_type, remote, level, tag, ref, sort, limit, empty, "
+        "department, location, employment_type, remote, level, education, visa_sponsorship, tag,"
+        " ref, sort, limit, empty, "
         "heading_level, id"
     ): Case(
         careers(

@@ -13,10 +13,8 @@ from mkdocs_jobs.values.dates import Day, read_day
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
 from mkdocs_jobs.values.readers import is_blank, read_amount, read_choice, read_flag, read_text
-from mkdocs_jobs.values.vocabulary import EDUCATIONS
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, NONE
 
-NONE = "none"
-"""The education or experience of a job that asks for none."""
 _NONE = (NONE, "no requirements")
 _MOST_HOURS = 168  # in a week
 _EXPERIENCE = Message("a text, none, {years: 2} or {months: 18}")
@@ -81,6 +79,17 @@ def read_answer(value: object) -> bool | str:
         return read_flag(value)
     except FieldError:
         return read_text(value)
+
+
+def is_yes(answer: bool | str | None) -> bool | None:
+    """Whether an answer is yes, or begins with it: `Yes, for families too`; None: it is neither."""
+    if not isinstance(answer, str):
+        return answer
+    first = re.split(r"[,;:.!،。，–—]", answer, maxsplit=1)[0].strip()
+    try:
+        return read_flag(first) if first else None
+    except FieldError:
+        return None
 
 
 def read_hours(value: object) -> float | str:

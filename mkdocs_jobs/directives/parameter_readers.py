@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from mkdocs_jobs.values.dates import read_day
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, show
-from mkdocs_jobs.values.readers import TEXT, name_choices, read_choice, read_count
+from mkdocs_jobs.values.readers import TEXT, name_choices, read_choice, read_count, read_flag
 from mkdocs_jobs.values.suggest import suggest
-from mkdocs_jobs.values.vocabulary import REMOTE_KINDS
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, NONE, REMOTE_KINDS
 
 Words = tuple[str, ...]
 
@@ -63,6 +63,19 @@ def read_remote_kind(item: str) -> str:
     """A kind of remote work: `yes`, `hybrid` or `no`."""
     flags = {"true": "yes", "false": "no"}  # as YAML reads `yes` and `no`
     return read_choice(flags.get(item.lower(), item), REMOTE_KINDS, "remote")
+
+
+def read_education_name(item: str) -> str:
+    """A degree that search engines know, `none`, or what a post says instead."""
+    try:
+        return read_choice(item, (NONE, *EDUCATIONS))
+    except FieldError:
+        return item
+
+
+def read_yes_or_no(item: str) -> str:
+    """`yes` or `no`, whatever the word for it."""
+    return "yes" if read_flag(item) else "no"
 
 
 def read_level(value: object) -> int:

@@ -16,6 +16,7 @@ from typing import Literal
 from mkdocs_jobs.directives.parameter_readers import (
     Words,
     read_each,
+    read_education_name,
     read_id,
     read_layout,
     read_level,
@@ -23,6 +24,7 @@ from mkdocs_jobs.directives.parameter_readers import (
     read_name,
     read_remote_kind,
     read_since,
+    read_yes_or_no,
     show_whole,
     split_names,
     split_values,
@@ -38,8 +40,11 @@ SORT_KEYS = ("title", "posted", "closes", "closed", "department", "location")
 NEWEST_CLOSED = "-closed"
 """The order of closed posts where nothing else is said."""
 GROUP_KEYS = ("department", "location", "employment_type", "level", "year")
-FACETS = ("department", "location", "employment_type", "remote", "level", "tag")
-"""What the readers of a list can filter it by."""
+FACETS = (
+    *("department", "location", "employment_type", "remote", "level", "education"),
+    *("visa_sponsorship", "tag"),
+)
+"""What the readers of a list can filter it by; each selects posts, too."""
 LAYOUTS = ("list", "cards", "table", "compact")
 """The layouts that come with the plugin."""
 SHOWN = (
@@ -70,6 +75,12 @@ class Parameters:
     """Only posts with this kind of remote work: `yes`, `hybrid` or `no`. Default: all."""
     level: Words = ()
     """Only posts of these levels. Default: all."""
+    education: Words = ()
+    """Only posts that ask for these degrees, such as `bachelor degree`, or for `none`. Default:
+    all."""
+    visa_sponsorship: Words = ()
+    """Only posts that help people to get a visa, `yes`, or that say that they do not, `no`.
+    Default: all."""
     tag: Words = ()
     """Only posts with these tags. Default: all."""
     lang: Words = ()
@@ -103,7 +114,7 @@ class Parameters:
     """The `id` of the HTML element, for links. Default: none."""
     filters: Words = ()
     """What readers can filter by, besides a search: `department`, `location`, `employment_type`,
-    `remote`, `level`, `tag`. Default: none."""
+    `remote`, `level`, `education`, `visa_sponsorship`, `tag`. Default: none."""
     feed: bool | None = None
     """`true`: the list has a feed of its open posts, all of them, with a link below; `false`: no
     link. Default: with option `feeds`, a list of all open posts links to the feed of its language.
@@ -146,6 +157,8 @@ _SELECTION: Mapping[str, Reader] = {
     ),
     "remote": partial(read_each, read=read_remote_kind),
     "level": split_values,
+    "education": partial(read_each, read=read_education_name),
+    "visa_sponsorship": partial(read_each, read=read_yes_or_no),
     "tag": split_values,
     "lang": split_values,
     "ref": split_values,

@@ -15,7 +15,7 @@ from typing import Any
 from babel import Locale
 
 from mkdocs_jobs.content.application import Embed
-from mkdocs_jobs.content.details import NONE, Experience, Occupation
+from mkdocs_jobs.content.details import Experience, Occupation
 from mkdocs_jobs.content.employer import Employer
 from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, Salary
@@ -23,7 +23,7 @@ from mkdocs_jobs.outputs.eligibility import is_all_remote, name_employer
 from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.dates import Day
-from mkdocs_jobs.values.vocabulary import EDUCATIONS
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, NONE
 
 JobPosting = dict[str, Any]
 """The object, ready to be serialised."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_jobs.directives.parameters import Parameters
+from mkdocs_jobs.directives.parameters import FACETS, Parameters
 from mkdocs_jobs.values.vocabulary import FeedFormat
 
 MEDIA_TYPES: Mapping[FeedFormat, str] = {
@@ -24,10 +24,7 @@ asks for a `sitemap.xml`, and logs an error where there is none (`setupAlternate
 FOLDER = "feeds"
 """The folder of what the site's templates make for boards, in that of the site."""
 
-CHOSEN_BY = (
-    *("department", "location", "employment_type", "remote", "level", "tag"),
-    *("lang", "ref"),
-)
+CHOSEN_BY = (*FACETS, "lang", "ref")
 """The parameters that choose the posts of a feed: open ones, all of them."""
 
 

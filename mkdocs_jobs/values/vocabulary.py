@@ -34,5 +34,7 @@ Education = Literal[
 ]
 EDUCATIONS: tuple[Education, ...] = Education.__args__  # type: ignore[attr-defined]
 """The degrees that search engines know, with underscores for blanks."""
+NONE = "none"
+"""The education or experience of a job that asks for none."""
 FeedFormat = Literal["atom", "rss", "json"]
 FEED_FORMATS: tuple[FeedFormat, ...] = FeedFormat.__args__  # type: ignore[attr-defined]

@@ -32,6 +32,7 @@ DOCS: Mapping[str, str] = {
         '{% include jobs_list.html filters="department" id="third" %}\n'
     ),
     "archive.md": '# Jobs\n\n{% include jobs_list_archive.html filters="department" open=true %}\n',
+    "more.md": '# Jobs\n\n{% include jobs_list.html filters="education visa_sponsorship" %}\n',
     "about.md": "# About\n\n[To the jobs](index.md)\n",
     "analyst.md": write_post(
         "Data analyst",
@@ -39,9 +40,16 @@ DOCS: Mapping[str, str] = {
         "locations: [Rome, Bologna]",
         "employment_type: FULL_TIME",
         "remote: hybrid",
+        "education: bachelor degree",
+        "visa_sponsorship: Yes, for your family too",
     ),
     "baker.md": write_post(
-        "Pâtissière", "department: Kitchen", "location: Rome", "employment_type: PART_TIME"
+        "Pâtissière",
+        "department: Kitchen",
+        "location: Rome",
+        "employment_type: PART_TIME",
+        "education: none",
+        "visa_sponsorship: false",
     ),
     "cook.md": write_post(
         "Cook",
@@ -49,6 +57,8 @@ DOCS: Mapping[str, str] = {
         "location: Bologna",
         "employment_type: FULL_TIME",
         "remote: no",
+        "education: A cookery school",
+        "visa_sponsorship: true",
     ),
     "dean.md": write_post("Dean", "department: R&D, labs", "remote: hybrid"),
     "porter.md": write_post("Porter"),
@@ -420,6 +430,32 @@ def test_every_layout_filters(visit: Open, url: str, layout: str) -> None:
     tick(visitor, "hybrid")
     assert shown(visitor) == ["Data analyst", "Dean"]
     assert status(visitor) == "2 positions found"
+
+
+def test_a_choice_that_says_little_alone_has_the_name_of_its_filter(visit: Open, url: str) -> None:
+    visitor = visit(url)
+    visitor.open("more/")
+    prefixes = visitor.page.locator("fieldset .jobs-unseen:not(legend)").all_text_contents()
+    assert {*prefixes} == {"Education: ", "Visa sponsorship: "}
+    assert options(visitor) == {
+        "Education": [
+            "Education: None required (1)",
+            "Education: Bachelor’s degree (1)",
+            "Education: A cookery school (1)",
+        ],
+        "Visa sponsorship": ["Visa sponsorship: Yes (2)", "Visa sponsorship: No (1)"],
+    }
+    tick(visitor, "yes")
+    assert shown(visitor) == ["Cook", "Data analyst"]
+    assert asked(visitor) == [("visa_sponsorship", "yes")]
+    box = visitor.page.locator("label:has(input[value=yes]) > span:not(.jobs-filters__count)")
+    assert box.locator(".jobs-unseen").bounding_box()["width"] <= 1  # type: ignore[index]
+    expect(
+        visitor.page.get_by_role("button", name="Remove filter: Visa sponsorship: Yes")
+    ).to_be_visible()
+    tick(visitor, "bachelor_degree")
+    assert shown(visitor) == ["Data analyst"]
+    assert asked(visitor) == [("education", "bachelor_degree"), ("visa_sponsorship", "yes")]
 
 
 def test_an_archive_filters(visit: Open, url: str) -> None:

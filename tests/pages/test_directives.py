@@ -166,13 +166,14 @@ def test_pages_with_the_same_text_have_different_tokens() -> None:
         (
             "{% include jobs_count.html limit=5 %}",
             "jobs_count.html: unknown parameter 'limit', it is ignored; it takes status,"
-            " department,"
-            " location, employment_type, remote, level, tag, lang, ref",
+            " department, location, employment_type, remote, level, education, visa_sponsorship,"
+            " tag, lang, ref",
         ),
         (
             "{% include jobs_accordion.html sauce=perks.md %}",
             "jobs_accordion.html: unknown parameter 'sauce', it is ignored; it takes source, of,"
-            " exclusive, department, location, employment_type, remote, level, tag, ref, sort,"
+            " exclusive, department, location, employment_type, remote, level, education,"
+            " visa_sponsorship, tag, ref, sort,"
             " limit, empty, heading_level, id",
         ),
     ],

@@ -160,8 +160,8 @@ def test_a_blank_value_means_what_no_value_means(directive: str) -> None:
         (
             "filters",
             "department salary",
-            "filters: expected one of department, location, employment_type, remote, level, tag,"
-            " got 'salary'; it is ignored, correct it",
+            "filters: expected one of department, location, employment_type, remote, level,"
+            " education, visa_sponsorship, tag, got 'salary'; it is ignored, correct it",
         ),
         (
             "department",
@@ -212,8 +212,28 @@ def test_a_list_and_an_archive_take_the_same_but_what_makes_them_one() -> None:
 def test_a_count_takes_what_chooses_posts() -> None:
     assert list(DIRECTIVES["jobs_count.html"]) == [
         *("status", "department", "location", "employment_type", "remote", "level"),
-        *("tag", "lang", "ref"),
+        *("education", "visa_sponsorship", "tag", "lang", "ref"),
     ]
+
+
+def test_what_readers_can_filter_by_selects_posts_too() -> None:
+    assert {*FACETS} <= {*DIRECTIVES[LIST]}
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "read"),
+    [
+        ("education", "Bachelor degree, NONE", ("bachelor_degree", "none")),
+        ("education", "A diploma", ("A diploma",)),
+        ("visa_sponsorship", "yes", ("yes",)),
+        ("visa_sponsorship", False, ("no",)),
+        ("visa_sponsorship", "sì, no", ("yes", "no")),
+    ],
+)
+def test_a_closed_set_is_read_by_any_of_its_words(
+    key: str, written: object, read: tuple[str, ...]
+) -> None:
+    assert read_parameters(LIST, {key: written}) == ({key: read}, [])
 
 
 def test_the_site_has_no_say_in_what_makes_a_list_that_one() -> None:

@@ -193,6 +193,15 @@ def tell(site: Site, **asked: Any) -> list[str]:
         ({"lang": ("EN",)}, []),
         # These are closed sets; that nobody works part-time today is no mistake.
         ({"employment_type": ("INTERN",), "remote": ("no",)}, []),
+        ({"education": ("none", "bachelor_degree"), "visa_sponsorship": ("no",)}, []),
+        (
+            {"education": ("bachelors_degree",)},
+            [
+                "education: expected one of associate_degree, bachelor_degree, high_school, none,"
+                " postgraduate_degree, professional_certificate, got 'bachelors_degree'; did you"
+                " mean 'bachelor_degree'?"
+            ],
+        ),
         (
             {"tag": ("cooking",), "lang": ("fr",)},
             ["tag: expected a value used in a post, but no post has any, got 'cooking'; remove it"],
@@ -226,6 +235,20 @@ def test_of_many_values_the_nearest_are_told() -> None:
         ("remote", "remote: false", [("no", "In sede")]),
         ("employment_type", "employment_type: [INTERN, FULL_TIME]",
          [("INTERN", "Tirocinio"), ("FULL_TIME", "Tempo pieno")]),
+        ("level", "level: Junior, Senior", [("Junior", "Junior"), ("Senior", "Senior")]),
+        ("education", "education: Bachelor degree", [("bachelor_degree", "Laurea triennale")]),
+        ("education", "education: no", [("none", "Nessun requisito")]),
+        ("education", "education: Licenza media", [("Licenza media", "Licenza media")]),
+        ("education", "education:", []),
+        ("visa_sponsorship", "visa_sponsorship: true", [("yes", "Sì")]),
+        ("visa_sponsorship", "visa_sponsorship: no", [("no", "No")]),
+        ("visa_sponsorship", "visa_sponsorship: Sì, anche per la famiglia", [("yes", "Sì")]),
+        ("visa_sponsorship", "visa_sponsorship: No.", [("no", "No")]),
+        # What is neither cannot be filtered by.
+        ("visa_sponsorship", "visa_sponsorship: Soltanto per ricercatori", []),
+        ("visa_sponsorship", "visa_sponsorship: No problem", []),
+        ("visa_sponsorship", "visa_sponsorship: '…'", []),
+        ("visa_sponsorship", "", []),
         ("tag", "tags: [a, b, A]", [("A", "A"), ("b", "b")]),
         ("ref", "ref: x", [("x", "x")]),
         ("year", "date_posted: 2026-01-01", [("2026", "2026")]),
@@ -242,6 +265,20 @@ def test_a_post_has_values_for_a_trait(
     made, _ = catalogue({"a.md": f"layout: job\ntitle: A\n{keys}"}, now=NOW)
     found = list_values(attribute, made.posts[0], Strings("it"))
     assert [(value.key, value.label) for value in found] == values
+
+
+def test_degrees_are_chosen_by_any_of_their_names_and_come_in_their_order() -> None:
+    degrees = ("Licenza media", "postgraduate degree", "none", "bachelor degree", "Attestato")
+    pages = {f"{n}.md": f"layout: job\ntitle: {n}\neducation: {d}" for n, d in enumerate(degrees)}
+    made, _ = catalogue(pages)
+    selector = make_selector(made, "it")
+    for name in ("bachelor_degree", "bachelor degree", "laurea triennale"):
+        [post] = selector.select(Parameters(education=(name,)))
+        assert post.job.title == "3"
+    values = [value for post in made.posts for value in selector.list_values("education", post)]
+    assert [value.key for value in sorted(values, key=lambda value: value.rank)] == [
+        *("none", "bachelor_degree", "postgraduate_degree", "Attestato", "Licenza media")
+    ]
 
 
 @pytest.mark.parametrize("text", ["Caffè", "CAFFE", " caffe ", "caffe\u0300"])

@@ -191,7 +191,8 @@ def test_what_cannot_be_read_is_one_message_each(site: Site) -> None:
         "jobs: en/wrong.md:1: jobs_stats.html: since: expected a year or a date like 2026-05-31,"
         " got 'lately'; it is ignored, write year, month and day",
         "jobs: en/wrong.md:1: jobs_stats.html: unknown parameter 'limit', it is ignored; it takes"
-        " department, location, employment_type, remote, level, tag, lang, ref, since",
+        " department, location, employment_type, remote, level, education, visa_sponsorship, tag,"
+        " lang, ref, since",
     ]
 
 

@@ -40,6 +40,8 @@ _ORDERS: Mapping[str, str] = {
     "title": "sort_title",
 }
 """The orders that readers can choose, as `sort` has them, and the text for each."""
+_UNCLEAR = ("education", "visa_sponsorship")
+"""The traits whose values, such as *Yes* or *None required*, say little without their name."""
 _SORTED_BY: Mapping[str, str] = {
     "posted": "date_posted",
     "closes": "valid_through",
@@ -178,7 +180,10 @@ class ListingBuilder:
                 ranked = sorted(found.values(), key=lambda pair: pair[0].rank)
                 label = self._strings("fact_tags" if facet == "tag" else f"fact_{facet}", 1)
                 options = tuple((fold(value.key), value.label, n) for value, n in ranked)
-                yield Facet(facet, label, facet, options)
+                prefix = ""
+                if facet in _UNCLEAR:
+                    prefix = self._strings("named_value", name=label, value="")
+                yield Facet(facet, label, facet, options, prefix)
 
     def _list_orders(self, posts: Sequence[PostPage]) -> Iterator[tuple[str, str]]:
         """The order that the list has, and those besides by which it can be sorted."""

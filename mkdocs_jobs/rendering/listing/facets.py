@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
+from mkdocs_jobs.content.details import is_yes
 from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.rendering.formats import name_country
+from mkdocs_jobs.rendering.post.facts import name_education
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.sorting import fold
-from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, RemoteKind
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, EMPLOYMENT_TYPES, NONE, RemoteKind
 
 _REMOTE: tuple[RemoteKind, ...] = ("yes", "hybrid", "no")
+_DEGREES = (NONE, *EDUCATIONS)
+ALWAYS_VALID: Mapping[str, Iterable[str]] = {
+    "employment_type": EMPLOYMENT_TYPES,
+    "remote": _REMOTE,
+    "education": _DEGREES,
+    "visa_sponsorship": ("yes", "no"),
+}
+"""Values of traits that make sense though no post has them: those of a closed set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,26 @@ def _level(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return map(_make, post.job.level)
 
 
+def _education(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
+    """The degrees in their order, then what posts say instead."""
+    education = post.job.education
+    if education in _DEGREES:
+        label = name_education(education, strings)
+        names = (education, education.replace("_", " "), label)
+        rank = str(_DEGREES.index(education))
+        yield FacetValue(education, label, rank, frozenset(map(fold, names)))
+    elif education:
+        value = _make(education)
+        yield replace(value, rank=f"~{value.rank}")
+
+
+def _visa_sponsorship(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
+    answer = is_yes(post.job.visa_sponsorship)
+    if answer is not None:
+        key = "yes" if answer else "no"
+        yield FacetValue(key, strings(f"answer_{key}"), int(not answer), frozenset((key,)))
+
+
 def _tag(post: PostPage, strings: Strings) -> Iterable[FacetValue]:
     return map(_make, post.job.tags)
 
@@ -103,6 +133,8 @@ _ATTRIBUTES: Mapping[str, Callable[[PostPage, Strings], Iterable[FacetValue]]] =
     "employment_type": _employment_type,
     "remote": _remote,
     "level": _level,
+    "education": _education,
+    "visa_sponsorship": _visa_sponsorship,
     "tag": _tag,
     "ref": _ref,
     "lang": _lang,

@@ -76,6 +76,9 @@ class Facet:
     """Its name in the page's URL."""
     options: tuple[tuple[str, str, int], ...]
     """Key and label of each value, and how many posts of the list have it."""
+    prefix: str = ""
+    """What goes before a value where the label of the trait is not seen: `Visa sponsorship: `;
+    empty: its values speak for themselves."""
 
 
 @dataclass(frozen=True, slots=True)

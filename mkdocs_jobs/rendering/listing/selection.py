@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from mkdocs_jobs.directives.parameter_readers import Words
-from mkdocs_jobs.directives.parameters import Parameters, Status
-from mkdocs_jobs.rendering.listing.facets import FacetValue, list_values
+from mkdocs_jobs.directives.parameters import FACETS, Parameters, Status
+from mkdocs_jobs.rendering.listing.facets import ALWAYS_VALID, FacetValue, list_values
 from mkdocs_jobs.site.options import MissingTranslation
 from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Link, Site
@@ -23,7 +23,7 @@ from mkdocs_jobs.values.suggest import ask_for, find_nearest, list_nearest
 
 _SHOWN_AS_OPEN = (State.DRAFT, State.OPEN, State.CLOSING_SOON)  # drafts come under serve only
 _MOST_NAMED = 12  # the most values that a message names
-CHOSEN_BY = ("department", "location", "employment_type", "remote", "level", "tag", "ref")
+CHOSEN_BY = (*FACETS, "ref")
 """The parameters that select posts by a trait."""
 
 
@@ -176,15 +176,13 @@ class Selector:
         return self._known[key]
 
     def find_errors(self, parameters: Parameters) -> Iterator[tuple[str, FieldError]]:
-        """Each value that no post has, with its parameter.
-
-        Kinds of employment and of remote work are a closed set, of which every one makes sense.
-        """
-        for attribute in ("department", "location", "level", "tag", "ref", "lang"):
+        """Each value that no post has, with its parameter, but for those that are always valid."""
+        for attribute in (*CHOSEN_BY, "lang"):
             written = getattr(parameters, attribute)
             if not written:
                 continue
-            known = self._list_known(attribute, parameters.lang)
+            always = {fold(key): key for key in ALWAYS_VALID.get(attribute, ())}
+            known = {**always, **self._list_known(attribute, parameters.lang)}
             folded = self._spell(written) if attribute == "lang" else written
             for name in self._recognise(attribute, folded, parameters.lang):
                 if name not in known:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from babel.numbers import format_decimal
 
-from mkdocs_jobs.content.details import NONE
 from mkdocs_jobs.content.job import DETAILS, Job
 from mkdocs_jobs.content.job_values import Salary
 from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.site.states import PostStatus, State
 from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.dates import Day
-from mkdocs_jobs.values.vocabulary import EDUCATIONS
+from mkdocs_jobs.values.vocabulary import EDUCATIONS, NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +261,15 @@ def _start_date(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     return _write_day("start_date", day, strings)
 
 
+def name_education(education: str, strings: Strings) -> str:
+    """What a degree is called, or that none is asked for; any other text as it is."""
+    if education == NONE:
+        return strings("none_required")
+    return strings(f"education_{education}") if education in EDUCATIONS else education
+
+
 def _education(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
-    text = job.education or ""
-    if text == NONE:
-        text = strings("none_required")
-    elif text in EDUCATIONS:
-        text = strings(f"education_{text}")
-    return _write("education", (text,), strings)
+    return _write("education", (name_education(job.education or "", strings),), strings)
 
 
 def _experience(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
