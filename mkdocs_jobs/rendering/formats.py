@@ -102,8 +102,11 @@ def format_share(part: int, whole: int, locale: Locale) -> str:
 
 
 def format_range(start: str, end: str, locale: Locale) -> str:
-    """From one value to another."""
-    return str(locale.interval_formats[None]).format(start, end)
+    """From one value to another; a line may break after the sign between them, not before it."""
+    pattern = str(locale.interval_formats[None])
+    for blank, unbroken in ((" ", "\u00a0"), ("\u2009", "\u202f")):
+        pattern = pattern.replace(f"{{0}}{blank}", f"{{0}}{unbroken}")
+    return pattern.format(start, end)
 
 
 @cache

@@ -72,7 +72,7 @@ def test_lists_and_mappings_of_all_files_count_with_meta(tmp_path: Path) -> None
     assert site.warnings == []
     page = site.page("jobs/here/cook/").get_text(" ", strip=True)
     assert "20" in page
-    assert "per hour" in page
+    assert "per\u00a0hour" in page
     assert [tag in page for tag in ("team", "turin", "food")] == [True] * 3
 
 

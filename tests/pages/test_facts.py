@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -144,6 +145,23 @@ def test_money_is_written_with_its_range_and_unit(
     assert plain(read_facts(keys)["salary"]) == english
     if italian is not None:
         assert plain(read_facts(keys, "it")["salary"]) == italian
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["€24,000\u202f–", "€28,000\u00a0per\u00a0year"]),
+        ("it", ["24.000\u00a0€\u202f–", "28.000\u00a0€\u00a0all’anno"]),
+        ("bg", ["24\u00a0000\u00a0€\u00a0–", "28\u00a0000\u00a0€\u00a0на\u00a0година"]),
+        ("sv", ["24\u00a0000\u00a0€–28\u00a0000\u00a0€\u00a0per\u00a0år"]),
+    ],
+)
+def test_a_line_breaks_after_the_dash_of_a_range_and_in_no_amount(
+    lang: str, lines: list[str]
+) -> None:
+    salary = "salary: {min: 24000, max: 28000, currency: EUR, unit: YEAR}"
+    (text,) = read_facts(salary, lang)["salary"].values
+    assert re.split("[ \u2009]", text) == lines
 
 
 def plain(fact: Fact) -> str:

@@ -166,7 +166,9 @@ def _salary(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
         return None
     text = job.salary.text or _write_amount(job.salary, strings)
     if text and job.salary.unit is not None:
-        text = strings(f"per_{job.salary.unit.lower()}", amount=text)
+        # No line breaks within an amount: the text says for how long it is.
+        phrase = strings(f"per_{job.salary.unit.lower()}", amount="{amount}")
+        text = phrase.replace(" ", "\u00a0").replace("{amount}", text)
     return _write("salary", (text,), strings)
 
 
