@@ -51,6 +51,21 @@ def test_join_us_shows_all_three_directives(site: Site, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", JOIN_US)
+def test_near_its_top_join_us_leads_to_the_list_and_says_how_many_positions_it_has(
+    site: Site, lang: str
+) -> None:
+    page = site.page(find_page(site, JOIN_US[lang]))
+    link = page.select("article h1 ~ p")[1].select_one("a[href^='#']")
+    section = page.select_one(".jobs-list[data-jobs-status=open]")
+    assert link is not None
+    assert section is not None
+    assert link.select(".jobs-count")[0].get_text() == section["data-jobs-count"]
+    heading = section.find_previous("h2")
+    assert heading is not None
+    assert link["href"] == f"#{heading['id']}"
+
+
+@pytest.mark.parametrize("lang", JOIN_US)
 def test_its_accordion_has_seven_panels_with_something_in_each(site: Site, lang: str) -> None:
     panels = site.page(find_page(site, JOIN_US[lang])).select(".jobs-accordion > .jobs-panel")
     assert len(panels) == 7
