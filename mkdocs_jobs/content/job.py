@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
@@ -19,6 +18,7 @@ from mkdocs_jobs.content.application import (
     read_height,
     read_jazz_url,
 )
+from mkdocs_jobs.content.as_typed import restore_typed
 from mkdocs_jobs.content.details import (
     Event,
     Experience,
@@ -226,6 +226,10 @@ FLAGS = frozenset(
     name for name, reader in _READERS.items() if getattr(reader, "read", None) is readers.read_flag
 )
 """The fields that are true or false."""
+TEXTS = frozenset(
+    name for name, reader in _READERS.items() if getattr(reader, "read", None) is readers.read_text
+) | {"occupation"}
+"""The fields that are texts, or lists of these."""
 LISTS = frozenset(job_field.name for job_field in fields(Job) if job_field.default == ())
 """The fields that have several values."""
 _NO_WORD = "\N{REPLACEMENT CHARACTER}"
@@ -268,23 +272,12 @@ def read_job(
     """
     written, lines = front_matter.written, front_matter.lines
     reading = FieldContext(written, lines, src_uri, lang, embed_hosts)
-    data: dict[str, Any] = {
-        key: _doubt(value, front_matter.written.get(key))
-        for key, value in front_matter.data.items()
-        if key in KEYS
-    }
+    said = {key: value for key, value in front_matter.data.items() if key in KEYS}
+    data = restore_typed(said, written, TEXTS)
     for alias, name in ALIASES.items():
         if alias in data and readers.is_blank(data.get(name)):
             data[name] = data.pop(alias)
             reading.key[name] = alias
-    if isinstance(data.get("salary"), Mapping):
-        data["salary"] = {
-            part: _doubt(value, front_matter.written.get(f"salary.{part}"))
-            for part, value in data["salary"].items()
-        }
-    if isinstance(data.get("occupation"), Mapping):
-        code = front_matter.written.get("occupation.code")  # as typed: YAML reads `0110` as 72
-        data["occupation"] = {**data["occupation"], **({"code": code} if code else {})}
     employer = data.get("organization")
     if isinstance(employer, Mapping) and readers.is_blank(data.get("locations")):
         data["locations"] = employer.get("location")
@@ -293,8 +286,6 @@ def read_job(
         data["locations"], remote = separate_remote(data["locations"], lang)
         if remote is not None and readers.is_blank(data.get("remote")):
             data["remote"] = remote
-        key = reading.key.get("locations", "locations")
-        data["locations"] = _keep_postal_codes(data["locations"], key, front_matter.written)
     for key in ("ref", "parent_ref", "successor", "identifier", "occupation", "lang"):
         if isinstance(data.get(key), str | int | float) or data.get(key) is False:
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
@@ -318,28 +309,6 @@ def can_read(name: str, value: object) -> bool:
     """Whether `value` says something as the value of field `name`."""
     read, problems = _read_alone(name, value)
     return bool(read) and not problems
-
-
-def _keep_postal_codes(places: object, key: str, written: Mapping[str, str]) -> object:
-    """The places with their postal codes as typed: YAML 1.1 reads `00121` as 81."""
-    if isinstance(places, list):
-        numbered = enumerate(places, 1)
-        return [
-            place if isinstance(place, list) else _keep_postal_codes(place, f"{key}[{n}]", written)
-            for n, place in numbered
-        ]
-    code = written.get(f"{key}.postal_code")
-    if code is None or not isinstance(places, Mapping):
-        return places
-    is_number = type(places.get("postal_code")) in (int, float)
-    return {**places, "postal_code": code} if is_number else places
-
-
-def _doubt(value: object, written: str | None) -> object:
-    """`60.000` is sixty to YAML and sixty thousand to many: left as text, for its reader to ask."""
-    if isinstance(value, float) and written and re.fullmatch(r"\d{1,3}\.\d{3}", written):
-        return written
-    return value
 
 
 def _check_dates(job: Job, reading: FieldContext) -> Iterator[Problem]:

@@ -142,19 +142,7 @@ class _YamlReader:
             )
             self._report(value_node.start_mark, message)
             return
-        if isinstance(value_node, yaml.ScalarNode):
-            self.keys.written[key] = value_node.value
-        elif isinstance(value_node, yaml.MappingNode):
-            self._note_parts(key, value_node)
-        elif isinstance(value_node, yaml.SequenceNode):
-            for number, node in enumerate(value_node.value, 1):
-                if isinstance(node, yaml.MappingNode):
-                    self._note_parts(f"{key}[{number}]", node)
-
-    def _note_parts(self, key: str, mapping: yaml.MappingNode) -> None:
-        for part_node, node in _list_plain(mapping):
-            if isinstance(node, yaml.ScalarNode) and node.tag != _TEXT_TAG:
-                self.keys.written[f"{key}.{part_node.value}"] = node.value
+        list_typed(value_node, key, self.keys.written)
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}
@@ -173,6 +161,26 @@ class _YamlReader:
     def _report(self, mark: Any, message: Message, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
         self.keys.problems.append(Problem("", line, message, severity))
+
+
+def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
+    """Note in `typed` how each plain value in a node is typed that is no text to YAML.
+
+    The name of a part is `name.part`, of an item `name[2]`.
+    """
+    pending = [(node, name)]
+    for _ in range(_MOST_VALUES):  # a value can be in itself
+        if not pending:
+            break
+        node, name = pending.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag != _TEXT_TAG:
+                typed[name] = node.value
+        elif isinstance(node, yaml.SequenceNode):
+            pending += ((item, f"{name}[{n}]") for n, item in enumerate(node.value, 1))
+        elif isinstance(node, yaml.MappingNode):
+            prefix = f"{name}." if name else ""
+            pending += ((inner, f"{prefix}{part.value}") for part, inner in _list_plain(node))
 
 
 def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from mkdocs_jobs.content.job import ALIASES, find_mistakes
+from mkdocs_jobs.content.as_typed import list_below, restore_typed
+from mkdocs_jobs.content.job import ALIASES, TEXTS, find_mistakes
 from mkdocs_jobs.content.mapping import FieldMap
 from mkdocs_jobs.content.mapping_options import OWN_KEYS
 from mkdocs_jobs.site.options import PathDefaults
@@ -18,11 +19,14 @@ from mkdocs_jobs.values.suggest import suggest
 
 
 def read_path_options(
-    posts: object, defaults: object, fields: FieldMap
+    posts: object, defaults: object, fields: FieldMap, typed: Mapping[str, str] = {}
 ) -> tuple[PostPaths, tuple[PathDefaults, ...], list[Problem]]:
-    """Both options, as they are written; what cannot be used is told and left out."""
+    """Both options, as they are written; what cannot be used is told and left out.
+
+    `typed` is how the numbers in them are typed: see `restore_typed`.
+    """
     paths, problems = read_posts(posts)
-    values, found = read_path_defaults(defaults, fields)
+    values, found = read_path_defaults(defaults, fields, typed)
     named = tuple(pattern for entry in values for pattern in entry.paths.written)
     return replace(paths, also_named=named), values, [*problems, *found]
 
@@ -53,7 +57,7 @@ def read_posts(written: object) -> tuple[PostPaths, list[Problem]]:
 
 
 def read_path_defaults(
-    written: object, fields: FieldMap
+    written: object, fields: FieldMap, typed: Mapping[str, str] = {}
 ) -> tuple[tuple[PathDefaults, ...], list[Problem]]:
     """Option `defaults`: a list of `{path, values}`; what cannot be used is told and left out.
 
@@ -78,7 +82,10 @@ def read_path_defaults(
         # Jekyll's for all pages is empty.
         path = "*" if entry["path"] == "" else entry["path"]
         patterns, found = _read_patterns(path, f"{name}.path")
-        values, wrong = _read_values(entry["values"], f"{name}.values", fields)
+        said = entry["values"]
+        if isinstance(said, Mapping):
+            said = restore_typed(said, list_below(typed, f"{name}.values"), TEXTS)
+        values, wrong = _read_values(said, f"{name}.values", fields)
         problems += (*found, *wrong)
         if patterns and values:
             defaults.append(PathDefaults(PathPatterns(patterns), values))

@@ -149,6 +149,17 @@ ACCEPTED: list[tuple[str, str, object]] = [
     ("visa_sponsorship: no", "visa_sponsorship", False),
     ("collective_agreement: Funzioni locali", "collective_agreement", "Funzioni locali"),
     ("occupation: 0110", "occupation", Occupation("0110")),  # seventy-two to YAML
+    ("occupation: {code: 0110, name: 007}", "occupation", Occupation("0110", "007")),
+    ("department: 0100", "department", "0100"),
+    ("duration: 1.50", "duration", "1.50"),
+    ("contact: 12:30", "contact", "12:30"),  # seven hundred and fifty to YAML
+    ("tags: [007, 1.10]", "tags", ("007", "1.10")),
+    ("openings: 010", "openings", 8),  # where a number is meant, YAML says which
+    (
+        "organization: {name: 0100, location: {locality: Roma, postal_code: 00121}}",
+        "locations",
+        (Location(locality="Roma", postal_code="00121"),),
+    ),
     ("occupation: {code: 2512.10, name: X}", "occupation", Occupation("2512.10", "X")),
     ("occupation: 15-1252.00", "occupation", Occupation("15-1252.00")),
     (

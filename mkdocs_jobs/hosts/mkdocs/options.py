@@ -9,12 +9,14 @@ from dataclasses import replace
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_jobs.content.application import read_hosts
+from mkdocs_jobs.content.as_typed import list_below, restore_typed
 from mkdocs_jobs.content.mapping_options import read_fields
 from mkdocs_jobs.directives.defaults import read_defaults
 from mkdocs_jobs.hosts.mkdocs import redirects
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.hosts.mkdocs.text_languages import list_read
+from mkdocs_jobs.hosts.mkdocs.typed import read_typed
 from mkdocs_jobs.site.law_packs import read_rules
 from mkdocs_jobs.site.options import Options, ParseOptions
 from mkdocs_jobs.site.organization import read_organization
@@ -55,7 +57,11 @@ def read_options(
     except LocaleError as error:  # of English, the fallback of all others
         raise OptionsError(error.message) from None
     problems = [*_option_problems("strings: ", errors)]
-    organization, found = read_organization(written.organization, languages.default)
+    employer = dict(written.organization)
+    numbered = {"organization": employer, "defaults": written.defaults}
+    typed = read_typed(config, numbered) if written.defaults or employer.get("location") else {}
+    employer = restore_typed(employer, list_below(typed, "organization"), ("name",))
+    organization, found = read_organization(employer, languages.default)
     problems += found
     embed_hosts, errors = read_hosts(written.apply.embed_hosts)
     problems += _option_problems("apply.embed_hosts: ", errors)
@@ -66,7 +72,7 @@ def read_options(
     )
     problems += _option_problems("listing: ", errors)
     fields, found = read_fields(written.fields)
-    posts, defaults, wrong = read_path_options(written.posts, written.defaults, fields)
+    posts, defaults, wrong = read_path_options(written.posts, written.defaults, fields, typed)
     found += wrong
     file_names, wrong = _read_choice("file_names", written.file_names, ("date",))
     found += wrong
