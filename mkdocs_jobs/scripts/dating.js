@@ -1,5 +1,6 @@
 /* Say dates near today in words, by the reader's clock; on paper they stand as they are. */
 const DATES = "time[data-jobs-moment]";
+const words = {}; // by language: they take long to make
 const count = (date) => Math.round(new Date(date).setHours(0, 0, 0, 0) / 864e5);
 
 // A day is one on which something happened, a moment one at which something will.
@@ -9,11 +10,11 @@ function say(el) {
   const days = count(moment) - count(Date.now()), latin = { numberingSystem: "latn" };
   if (Math.abs(days) > 30 || (isDay ? days > 0 : moment < Date.now())) return;
   if (!Intl.RelativeTimeFormat.supportedLocalesOf(lang || [])[0]) return; // else in another one
-  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto", ...latin });
+  words[lang] ||= new Intl.RelativeTimeFormat(lang, { numeric: "auto", ...latin });
   const clock = { hour: "numeric", minute: "2-digit", ...latin };
   const text = days || isDay
-    ? jobsPhrase.replace("{when}", words.format(days, "day"))
-    : (jobsToday || words.format(0, "day") + ", {time}")
+    ? jobsPhrase.replace("{when}", words[lang].format(days, "day"))
+    : (jobsToday || words[lang].format(0, "day") + ", {time}")
       .replace("{time}", moment.toLocaleTimeString(lang, clock));
   el.title ||= el.textContent;
   el.textContent = text[0].toLocaleUpperCase(lang) + text.slice(1);

@@ -1,9 +1,10 @@
 /* Filter lists by facets and words, and sort them; the state is in the page's address. */
 const FORMS = ".jobs-filters", MENU = FORMS + "__menu", TOGGLE = FORMS + "__toggle";
-const indexes = new WeakMap(); // form -> what its list holds
 let typing; // the form in whose search it goes on: the address is replaced then, not added to
 
+// What the list of a form holds, which is read once.
 function index(form) {
+  if (form.jobsState) return form.jobsState;
   const list = form.closest("section"), options = {}, posts = {};
   // With a `=` in it no key is the name of what every object has.
   all("[data-jobs-facet]", form).forEach((facet) => all("input", facet).forEach((box) =>
@@ -18,8 +19,8 @@ function index(form) {
   });
   const status = all("[role=status]", list)[0], total = status.textContent;
   status.tabIndex = -1;
-  indexes.set(form, { list, entries, status, total, order: 0, fields: all("input, select", list),
-    options: Object.values(options), posts: Object.values(posts) });
+  return form.jobsState = { list, entries, status, total, order: 0, fields: all("input, select", list),
+    options: Object.values(options), posts: Object.values(posts) };
 }
 
 // The first order is that in which the entries came. Those without a value are last.
@@ -34,7 +35,7 @@ function order(entries, { selectedIndex, value }) {
     .forEach(([, el]) => el.parentElement.append(el));
 }
 
-const writeChosen = (el, n) => (el.textContent = n ? ` (${writeNumber(n, el)})` : "");
+const writeChosen = (el, n) => write(el, n ? ` (${writeNumber(n, el)})` : "");
 
 // A button for each value that was chosen, which takes it back.
 function writeChips(form, chosen, { list, status }) {
@@ -42,8 +43,8 @@ function writeChips(form, chosen, { list, status }) {
   chips.hidden = !chosen[0];
   chips.replaceChildren(...chosen.map(({ box }, i) => {
     const chip = copy(chips.parentElement, "chosen").firstChild;
-    const name = (chip.firstChild.textContent = box.nextElementSibling.textContent);
-    chip.ariaLabel = chip.ariaLabel.replace("{value}", name);
+    chip.firstChild.textContent = box.nextElementSibling.textContent;
+    chip.ariaLabel = chip.ariaLabel.replace("{value}", chip.firstChild.textContent);
     chip.onclick = () => {
       box.checked = false;
       change(form);
@@ -56,7 +57,7 @@ function writeChips(form, chosen, { list, status }) {
 // Of the entries that come back `few` do at once, more than screens hold, and as many every 20 ms;
 // all at once where it is not said.
 function filter(form, few) {
-  const state = indexes.get(form), back = (state.back = []), shown = new Set();
+  const state = index(form), back = (state.back = []), shown = new Set();
   const { list, fields, options, posts, entries, status } = state, select = fields.at(-1);
   const words = fold(fields[0].value).match(/\S+/g) || [];
   const chosen = options.filter((option) => ((option.count = 0), option.box.checked));
@@ -74,10 +75,9 @@ function filter(form, few) {
     });
     return (post.fits = isFound && !missed[0]);
   });
-  options.forEach((option) => {
-    const { box, count } = option, label = box.parentElement;
-    if (count == option.written) return;
-    label.lastElementChild.textContent = `(${writeNumber((option.written = count), list)})`;
+  options.forEach(({ box, count }) => {
+    const label = box.parentElement;
+    write(label.lastElementChild, `(${writeNumber(count, list)})`);
     label.classList.toggle("jobs-filters__nothing", !count);
   });
   entries.forEach(({ el, post, group }) => {
@@ -90,12 +90,12 @@ function filter(form, few) {
     if (back[0]) setTimeout(show, 20);
   };
   show();
-  all(".jobs-group", list).forEach((group) => (group.hidden = !shown.has(group)));
+  all(".jobs-group", list).forEach((el) => (el.hidden = !shown.has(el)));
   all(FORMS + "__none", list)[0].hidden = found[0];
   state.isFiltered = chosen[0] || words[0];
   all("[type=reset]", form).forEach((el) => (el.hidden = !state.isFiltered));
   if (state.isFiltered) writeCount(status, found.length, status.dataset.jobsFound);
-  else status.textContent = state.total;
+  else write(status, state.total);
   all(FORMS + "__show", form).forEach((el) => writeCount(el, found.length));
   all(TOGGLE + " span", form).forEach((el) => writeChosen(el, chosen.length));
   writeChips(form, chosen, state);
@@ -103,12 +103,10 @@ function filter(form, few) {
   state.order = select.selectedIndex;
 }
 
-const isBox = (el) => el.type == "checkbox";
-
 function load(form) {
   const query = new URLSearchParams(location.search);
-  indexes.get(form).fields.forEach((el) => {
-    if (isBox(el)) el.checked = query.getAll(el.name).includes(el.value);
+  index(form).fields.forEach((el) => {
+    if (el.type == "checkbox") el.checked = query.getAll(el.name).includes(el.value);
     else el.value = query.get(el.name) || "";
     if (el.selectedIndex < 0) el.selectedIndex = 0;
   });
@@ -116,10 +114,10 @@ function load(form) {
 }
 
 function save(form) {
-  const query = new URLSearchParams(location.search), { fields } = indexes.get(form);
+  const query = new URLSearchParams(location.search), { fields } = index(form);
   fields.forEach((el) => query.delete(el.name));
   fields.forEach((el) => {
-    if (isBox(el) ? el.checked : el.selectedIndex ?? el.value) query.append(el.name, el.value);
+    if (el.type == "checkbox" ? el.checked : el.selectedIndex ?? el.value) query.append(el.name, el.value);
   });
   const url = new URL(location);
   url.search = query;
@@ -141,16 +139,16 @@ function goTo(list) {
   if (first?.getBoundingClientRect().bottom > innerHeight) list.scrollIntoView();
 }
 
+// What no address filters is read in a task of its own: the theme's script has just kept the page busy.
 function run() {
   typing = null;
   all(FORMS).forEach((form) => {
-    const isNew = !indexes.has(form);
-    if (isNew) index(form);
-    const state = indexes.get(form);
-    [form, ...all(".jobs-list__sort", state.list)].forEach((el) => (el.hidden = false));
+    const list = form.closest("section"), isNew = !form.jobsState;
+    all(FORMS + ", .jobs-list__sort", list).forEach((el) => (el.hidden = false));
+    if (isNew && !location.search) return setTimeout(load, 0, form);
     load(form);
-    if (isNew && state.isFiltered && !location.hash)
-      requestAnimationFrame(() => setTimeout(goTo, 0, state.list));
+    if (isNew && index(form).isFiltered && !location.hash)
+      requestAnimationFrame(() => setTimeout(goTo, 0, list));
   });
 }
 
@@ -162,7 +160,7 @@ const on = (type, act) =>
 on("input", (form, { target }) => change(form, target.type == "search"));
 on("reset", (form) => setTimeout(() => { // when it has happened
   change(form);
-  indexes.get(form).status.focus({ preventScroll: true }); // the button is gone
+  index(form).status.focus({ preventScroll: true }); // the button is gone
 }));
 on("submit", (form, event) => event.preventDefault());
 on("click", (form, { target }) => {
@@ -170,7 +168,7 @@ on("click", (form, { target }) => {
   const button = menu || (isEnd ? all(TOGGLE, form)[0] : target.closest(TOGGLE));
   if (button) button.ariaExpanded = button.ariaExpanded != "true";
   if (menu) all(MENU, form).forEach((el) => el != menu && (el.ariaExpanded = false));
-  if (isEnd) indexes.get(form).status.focus();
+  if (isEnd) index(form).status.focus();
   if (!target.matches(FORMS + "__all")) return;
   target.hidden = true;
   all("input", target.parentElement)[6].focus();

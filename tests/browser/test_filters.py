@@ -748,3 +748,57 @@ def test_filters_count_in_whatever_language_a_page_says_to_be(
     visitor.open("?department=labs")
     assert shown(visitor) == ["Dean"]
     assert status(visitor).startswith("1 ")
+
+
+# ---- what it costs a browser
+
+
+@pytest.mark.parametrize("path", ["", "groups/", "cards/", "two/", "archive/"])
+def test_no_entry_that_is_filtered_is_a_list_item_by_its_style(tab: Visit, path: str) -> None:
+    """Chromium looks through all others for the number of each that comes or goes."""
+    tab.open(path)
+    styles = tab.page.locator(".jobs-list li").evaluate_all(
+        "els => els.map((el) => getComputedStyle(el).display)"
+    )
+    assert set(styles) == {"block"}
+    roles = tab.page.locator(".jobs-list ul:has(> .jobs-item)").evaluate_all(
+        "els => els.map((el) => el.role)"
+    )
+    assert set(roles) == {"list"}  # Safari would no longer announce one
+
+
+# Notes in which task a script shows the filters, reads the list, and writes the number of a value
+# anew; and how often it asks how a language writes a number.
+_WATCH = """
+window.tasks = [];
+window.asked = 0;
+const write = Number.prototype.toLocaleString;
+Number.prototype.toLocaleString = function (...how) {
+  window.asked++;
+  return write.apply(this, how);
+};
+new MutationObserver((changes) => {
+  const done = changes.map(({ target, attributeName }) =>
+    attributeName == "hidden" && target.matches(".jobs-filters") ? "show"
+    : attributeName == "tabindex" && target.matches("[role=status]") ? "read"
+    : document.readyState != "loading" && target.matches?.(".jobs-filters__count") ? "write"
+    : "");
+  window.tasks.push([...new Set(done)].filter(Boolean).sort().join(" "));
+}).observe(document, { childList: true, attributes: true, subtree: true });
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "tasks"), [("", ["show", "read"]), ("?department=data", ["read show write"])]
+)
+def test_a_list_is_read_in_a_task_of_its_own_unless_its_address_filters_it(
+    visit: Open, url: str, path: str, tasks: list[str]
+) -> None:
+    """A browser that is busy starting the theme is not kept busy for longer, and lays out nothing
+    again that stays as it is."""
+    visitor = visit(url)
+    visitor.page.add_init_script(_WATCH)
+    visitor.page.goto(url + path, wait_until="load")
+    visitor.page.wait_for_function("window.tasks.join().includes('read')")
+    assert visitor.page.evaluate("window.tasks.filter((task) => task)") == tasks
+    assert visitor.page.evaluate("window.asked") == 0

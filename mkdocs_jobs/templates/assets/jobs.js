@@ -14,7 +14,13 @@ function findLanguage(el) {
   } catch {}
 }
 
-const writeNumber = (n, el) => n.toLocaleString(findLanguage(el), { numberingSystem: "latn" });
+// Below a thousand all languages write these digits alike, and asking for a language's way takes long:
+// most of what a list with filters took to start.
+const writeNumber = (n, el) =>
+  n < 1e3 ? n : n.toLocaleString(findLanguage(el), { numberingSystem: "latn" });
+
+// Write what is not there yet: a text that is written again is laid out again, too.
+const write = (el, text) => el.textContent == text || (el.textContent = text);
 
 // Write a number in the form that its language has for it, of those that stand there as JSON; else
 // the number alone. Of a list with a limit: how many of them it shows, unless it shows all.
