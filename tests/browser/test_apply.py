@@ -291,7 +291,7 @@ def test_a_page_that_has_ended_shows_the_banner_instead_of_the_form(
     expect(visitor.page.locator("iframe")).to_be_visible()
     expect(visitor.page.locator(".jobs-closed")).to_have_count(0)
     open_at(visitor, "last/", TODAY)
-    banner = visitor.page.get_by_role("region", name="Closed")
+    banner = visitor.page.locator(".jobs-closed")
     expect(banner).to_have_text("This position has been filled. Applications closed: May 31, 2026.")
     expect(visitor.page.locator(".jobs-apply")).to_have_count(0)
     expect(visitor.page.locator(".jobs-header__badges")).to_have_text("Closed")
