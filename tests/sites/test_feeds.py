@@ -15,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_jobs.site.feeds import Feeds
+from tests.outputs.feed_schemas import list_errors
 from tests.repository import Repository
 from tests.site import I18N, THEMES, Site, build, rebuild, write_post
 
@@ -53,7 +54,9 @@ def read_entries(site: Site, name: str = "en") -> dict[str, Any]:
     """The entries of a feed in all its formats, which say the same; checks each of them."""
     found: list[dict[str, Any]] = []
     for format_ in ("atom", "rss"):
-        feed = feedparser.parse((site.folder / f"feed.{name}.{format_}").read_bytes())
+        text = (site.folder / f"feed.{name}.{format_}").read_bytes()
+        assert list_errors(text, format_) == []
+        feed = feedparser.parse(text)
         assert not feed.bozo, feed.bozo_exception
         assert feed.feed.title
         assert feed.feed.link.startswith(SITE_URL)
