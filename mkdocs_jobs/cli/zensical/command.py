@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mkdocs_jobs.cli.zensical.reporting import check_installed
+from mkdocs_jobs.cli.zensical.refusing import check_installed
 
 _FILES = ("zensical.toml", "mkdocs.yml", "mkdocs.yaml")
 """The names of a configuration, in the order in which Zensical looks for them."""

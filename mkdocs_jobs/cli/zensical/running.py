@@ -12,14 +12,11 @@ from pathlib import Path
 import click
 import zensical
 
-from mkdocs_jobs.cli.site import SiteError
-from mkdocs_jobs.cli.zensical.reporting import report, stop
+from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, stop
 from mkdocs_jobs.cli.zensical.session import Session
-from mkdocs_jobs.hosts.zensical.config import ConfigError, remove_config
+from mkdocs_jobs.hosts.zensical.config import remove_config
 from mkdocs_jobs.hosts.zensical.extension import handle_pages
-from mkdocs_jobs.hosts.zensical.settings import SettingsError
 from mkdocs_jobs.hosts.zensical.theme import name_templates
-from mkdocs_jobs.values.message import Message
 
 
 def build_site(config_file: Path, *, clean: bool, strict: bool) -> int:
@@ -32,7 +29,7 @@ def build_site(config_file: Path, *, clean: bool, strict: bool) -> int:
         path = str(session.reading.config_file)
         is_built = run(lambda: zensical.build(path, {"clean": clean, "strict": strict}))
         is_complete = is_built and session.complete()
-        is_right = report(session)
+        is_right = session.report()
     return int(not is_complete or (strict and not is_right))
 
 
@@ -53,17 +50,8 @@ def start(config_file: Path, theme_dir: Path, *, is_serving: bool) -> Iterator[S
 def _open(config_file: Path, theme_dir: Path, *, is_serving: bool) -> Session:
     try:
         return Session(config_file, theme_dir, is_serving=is_serving)
-    except (SettingsError, SiteError) as error:
-        stop(config_file, error.message)
-    except ConfigError as error:
-        message = Message(
-            "{name}: expected no file of that name, got one; rename it: Zensical's configuration"
-            " is written there",
-            name=str(error),
-        )
-        stop(config_file, message)
-    except OSError as error:
-        stop(config_file, Message("{cause}", cause=str(error)))
+    except UNREADABLE as error:
+        stop(config_file, explain(error))
 
 
 def run(call: Callable[[], object]) -> bool:

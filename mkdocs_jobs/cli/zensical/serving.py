@@ -18,14 +18,18 @@ from pathlib import Path
 import zensical
 
 from mkdocs_jobs.cli.loading import CANNOT
-from mkdocs_jobs.cli.zensical.reporting import report
 from mkdocs_jobs.cli.zensical.running import run, start, terminable
-from mkdocs_jobs.cli.zensical.session import Session, list_states
+from mkdocs_jobs.cli.zensical.session import Session
+from mkdocs_jobs.cli.zensical.states import States, list_states
 from mkdocs_jobs.hosts.zensical.config import remove_config
 from mkdocs_jobs.hosts.zensical.settings import SettingsError, read_settings
 
 _TICK = 0.25
 """Seconds between two looks, and for which no page is rendered once all are."""
+_PATIENCE = 1.0
+"""Seconds for which Zensical may be about to render what was edited."""
+_ANSWER = 5.0
+"""Seconds after which no page comes that it was to render anew."""
 _STOPPED, _AGAIN = 75, 76
 """Exit status: it stopped at a page that an edit has to fix; it is to start again at once."""
 
@@ -87,19 +91,52 @@ def _serve(config_file: Path, theme_dir: Path, options: dict[str, object]) -> No
             done.set()
             thread.join()
         if not is_over:
-            report(session)
+            session.report()
             sys.exit(_STOPPED)
 
 
 def _complete_often(session: Session, done: threading.Event) -> None:
     """Complete the site whenever Zensical has gone through its pages."""
-    completed: tuple[float, ...] = ()
+    follower = _Follower(session)
     while not done.wait(_TICK):
+        with suppress(OSError):  # Zensical removes files at any time, and completing begins again
+            follower.follow()
+
+
+class _Follower:
+    """Sees to it that what is served is what was written last.
+
+    Zensical tells nobody when it begins, renders one page alone where it takes the others to be
+    the same, and does not look at the site's own configuration.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._completed: tuple[float, ...] = ()
+        self._looked_at = 0.0
+        self._lack: States | None = None
+        self._asked: States | None = None  # once for each state of the files
+        self._asked_at = 0.0
+
+    def follow(self) -> None:
+        """Complete the site if it is whole, and have it rendered anew if it does not become so."""
+        session, now = self._session, time.monotonic()
         with session.lock:
             found = session.find_pass()
             is_quiet = 0 < session.rendered_at < time.monotonic() - _TICK
-            if not found or found == completed or not is_quiet:
-                continue
+            is_due = self._looked_at < now - _PATIENCE
+            if not found or not is_quiet or (found == self._completed and not is_due):
+                return
+            lack, before = session.find_lack(), self._lack
+            if is_due:
+                self._looked_at, self._lack = now, lack
+            if is_due and lack is not None and lack == before != self._asked:
+                session.read_anew()
+                self._asked, self._asked_at = lack, now
+                return
+            is_answered = lack == self._asked and self._asked_at < now - _ANSWER
+            if found == self._completed or not (lack is None or is_answered):
+                return
             session.complete()
-            completed = session.find_pass()
-        report(session)
+            self._completed = session.find_pass()
+        session.report()

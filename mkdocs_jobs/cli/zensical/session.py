@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from mkdocs_jobs.cli.findings import Finding, write_for_people
 from mkdocs_jobs.cli.site import LoadedSite, load_site
 from mkdocs_jobs.cli.zensical.pages import PageBuild, SitePages, Toc
+from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, say
+from mkdocs_jobs.cli.zensical.states import States, list_states
 from mkdocs_jobs.hosts.zensical.config import Plan, write_config
 from mkdocs_jobs.hosts.zensical.host import ZensicalHost
 from mkdocs_jobs.hosts.zensical.limits import find_limits
@@ -22,6 +26,7 @@ from mkdocs_jobs.hosts.zensical.theme import write_theme
 from mkdocs_jobs.outputs.assets import SCRIPT, read_assets
 from mkdocs_jobs.site.options import Options, RedirectMap
 from mkdocs_jobs.site.site import Site
+from mkdocs_jobs.values.problem import by_place
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_jobs.hosts.zensical.extension import PageContext
 
 _PAUSE = 0.2
-"""Seconds between two pages after which the second may be the first of another pass."""
+"""Seconds between two pages after which it is worth seeing whether the site was edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Session:
 
     def __init__(self, config_file: Path, theme_dir: Path, *, is_serving: bool) -> None:
         self.lock = threading.RLock()
-        """Held while a page is rendered or the site completed."""
+        """Held while a page is rendered, and while the site is read or completed."""
         self.rendered_at = 0.0
         """When the last page was rendered, by the monotonic clock."""
         self._config_file = config_file
@@ -59,17 +64,15 @@ class Session:
         self._is_serving = is_serving
         self._token = secrets.token_hex(8)
         self._is_inside = False
-        self._signature: Mapping[str, tuple[int, int]] = {}
-        self.reading = self.read()
+        self._states: States = {}
+        self._rendered: set[str] = set()  # of this build, all that Zensical has asked for
+        self.reading = self._read(self._token)
         """The site as it is by now."""
 
-    def read(self) -> Reading:
-        """Read the site, and write what Zensical needs.
-
-        Raises `SettingsError`, `SiteError`, `ConfigError` and `OSError`.
-        """
+    def _read(self, token: str) -> Reading:
+        """Read the site, and write what Zensical needs. Raises what is `UNREADABLE`."""
         settings = read_settings(self._config_file)
-        self._signature = list_states(settings)
+        self._states = list_states(settings)  # before it is read: an edit may come meanwhile
         site = load_site(settings.file, settings.for_reader())
         host = ZensicalHost(
             site.host, settings, directories=bool(settings.values.get("use_directory_urls", True))
@@ -97,15 +100,35 @@ class Session:
             hidden=build.plan.hidden,
             unlisted=tuple(list_unlisted(build, options)),
             script=SCRIPT,
-            token=self._token,
+            token=token,
         )
         config_file = write_config(settings, plan)
         pages_ = SitePages(build, host, options)
-        self.reading = Reading(settings, site, host, options, build, pages_, config_file)
-        return self.reading
+        return Reading(settings, site, host, options, build, pages_, config_file)
+
+    def read_anew(self) -> None:
+        """Read the site, and let Zensical render all of its pages once more."""
+        self._renew(secrets.token_hex(8))
+
+    def _renew(self, token: str) -> bool:
+        """Read the site; returns whether it could be read, and says why not."""
+        states = list_states(self.reading.settings)
+        try:
+            reading = self._read(token)
+        except UNREADABLE as error:
+            self._states = states  # it is read again once something is edited
+            say(self._config_file, explain(error))
+            return False
+        self.reading, self._token, self._rendered = reading, token, set()
+        return True
 
     def render(
-        self, md: Markdown, convert: Callable[[str], str], page: PageContext, text: str
+        self,
+        md: Markdown,
+        convert: Callable[[str], str],
+        page: PageContext,
+        text: str,
+        token: str,
     ) -> str:
         """The HTML of a page that Zensical asks for."""
         with self.lock:
@@ -113,8 +136,8 @@ class Session:
                 return convert(text)
             self._is_inside = True
             try:
-                if self._is_serving and time.monotonic() - self.rendered_at > _PAUSE:
-                    self._renew()
+                if self._is_serving:
+                    self._follow(page.path.replace("\\", "/"), token)
 
                 def make(masked: str) -> tuple[str, Toc]:
                     return convert(masked), getattr(md, "toc_tokens", [])
@@ -126,16 +149,22 @@ class Session:
                 self._is_inside = False
                 self.rendered_at = time.monotonic()
 
-    def _renew(self) -> None:
-        if self.rendered_at and list_states(self.reading.settings) != self._signature:
-            self.read()
-        elif self.rendered_at:  # the same pages once more
-            self._start_again()
+    def _follow(self, src_uri: str, token: str) -> None:
+        """Read the site again, or begin another build, where a page is of another pass."""
+        is_again = src_uri in self._rendered
+        is_known = src_uri in self.reading.build.site.pages
+        if is_again or not is_known or time.monotonic() - self.rendered_at > _PAUSE:
+            is_old = list_states(self.reading.settings) != self._states
+            if not (is_old and self._renew(self._token)) and is_again:
+                self._start_again()
+        if token == self._token:  # else of a pass that was on when the site was read anew
+            self._rendered.add(src_uri)
 
     def _start_again(self) -> None:
         old = self.reading
         build = old.site.make_build(old.host, old.options, ())
         self.reading = replace(old, build=build, pages=SitePages(build, old.host, old.options))
+        self._rendered = set()
 
     def mask_more(self, text: str) -> str:
         """A page's Markdown without the directives that other extensions have brought in."""
@@ -150,28 +179,37 @@ class Session:
                 (reading.host.site_dir / dest_uri).unlink(missing_ok=True)
             return is_complete
 
+    def report(self) -> bool:
+        """Say what is wrong and was not said yet; returns whether nothing stops `--strict`."""
+        with self.lock:
+            reading = self.reading
+            problems = sorted(reading.build.drain(), key=by_place)
+            speaker = reading.site.speak()
+            said = speaker.say_all(problems)
+            findings = [Finding(reading.site.locate(p.src_uri), p) for p in said]
+        if findings:
+            text = write_for_people(findings, speaker, reading.build.is_post)
+            click.echo(text, nl=False, err=True)
+        return not any(finding.is_wrong for finding in findings)
+
+    def find_lack(self) -> States | None:
+        """The site's files, where one was edited since it was read or a page is not rendered."""
+        states = list_states(self.reading.settings)
+        build = self.reading.build
+        pages = {uri for uri, page in build.site.pages.items() if page.has_page}
+        is_whole = pages - build.plan.hidden <= self._rendered
+        return None if is_whole and states == self._states else states
+
     def find_pass(self) -> tuple[float, ...]:
         """Tells one pass of Zensical from the next, once it has written pages; else empty.
 
         It empties the site's folder first, and must not find a file there that is new.
         """
-        written = [self.reading.host.site_dir / name for name in ("404.html", "sitemap.xml")]
-        found = tuple(path.stat().st_mtime for path in written if path.exists())
+        found = []
+        for name in ("404.html", "sitemap.xml"):
+            with suppress(OSError):  # not there, or not any more
+                found.append((self.reading.host.site_dir / name).stat().st_mtime)
         return (*found, self.rendered_at) if found else ()
-
-
-def list_states(settings: Settings) -> dict[str, tuple[int, int]]:
-    """Each file that the site is made of, and how to see whether it changed."""
-    folders = (settings.docs_dir, settings.custom_dir)
-    paths = [str(settings.file)]
-    for folder in (folder for folder in folders if folder is not None):
-        paths += (os.path.join(root, n) for root, _, names in os.walk(folder) for n in names)
-    states = {}
-    for path in paths:
-        with suppress(OSError):  # gone since
-            found = os.stat(path)
-            states[path] = found.st_mtime_ns, found.st_size
-    return states
 
 
 def _list_moved(site: Site, host: ZensicalHost, hidden: Container[str]) -> Iterator[RedirectMap]:

@@ -38,7 +38,8 @@ class Plan:
     script: str = ""
     """The path of our script in the site."""
     token: str = ""
-    """Another one each time that Zensical starts: it keeps pages, and they change with the day."""
+    """Another one where Zensical is to render all pages: it keeps them, and they change with the
+    day, and with each other."""
 
 
 def write_config(settings: Settings, plan: Plan) -> Path:

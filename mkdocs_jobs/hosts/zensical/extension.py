@@ -26,9 +26,17 @@ class PageHandler(Protocol):
     """What renders a page in place of Markdown alone."""
 
     def render(
-        self, md: Markdown, convert: Callable[[str], str], page: PageContext, text: str
+        self,
+        md: Markdown,
+        convert: Callable[[str], str],
+        page: PageContext,
+        text: str,
+        token: str,
     ) -> str:
-        """The HTML of a page; `convert` makes that of its Markdown."""
+        """The HTML of a page; `convert` makes that of its Markdown.
+
+        `token` is that of the configuration with which the page is rendered.
+        """
 
     def mask_more(self, text: str) -> str:
         """A page's Markdown without the directives that other extensions have brought in."""
@@ -46,7 +54,7 @@ class JobsExtension(Extension):  # type: ignore[misc] # Markdown has no types
     """Hands each page over."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"token": ["", "Differs from one start to the next."]}
+        self.config = {"token": ["", "Differs where all pages are to be rendered."]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
@@ -57,8 +65,9 @@ class JobsExtension(Extension):  # type: ignore[misc] # Markdown has no types
         if not _handlers or context is None:
             return
         handler, convert, page = _handlers[0], md.convert, context.page
+        token = str(self.getConfig("token"))
         register_masker(md, handler.mask_more)
-        md.convert = lambda text: handler.render(md, convert, page, text)
+        md.convert = lambda text: handler.render(md, convert, page, text, token)
 
 
 def makeExtension(**options: Any) -> JobsExtension:  # noqa: N802 - Markdown's name

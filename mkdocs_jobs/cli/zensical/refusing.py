@@ -1,4 +1,4 @@
-"""What a command says of a run of Zensical, and how it ends one that cannot begin."""
+"""What ends a command that cannot begin, or leaves a site as it is: what is not there or read."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-from mkdocs_jobs.cli.findings import Finding, write_for_people
 from mkdocs_jobs.cli.loading import CANNOT
+from mkdocs_jobs.cli.site import SiteError
 from mkdocs_jobs.cli.terminal import write_path
+from mkdocs_jobs.hosts.zensical.config import ConfigError
+from mkdocs_jobs.hosts.zensical.settings import SettingsError
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import by_place, to_one_line
+from mkdocs_jobs.values.problem import to_one_line
 
-if TYPE_CHECKING:
-    from mkdocs_jobs.cli.zensical.session import Session
-
-
+UNREADABLE = (SettingsError, SiteError, ConfigError, OSError)
+"""What is raised where a site cannot be read."""
 _LEAST = (0, 0, 73)
 """Before, Zensical leaves links in HTML as they are written."""
 
@@ -43,22 +43,26 @@ def check_installed(config_file: Path) -> None:
         stop(config_file, message)
 
 
-def stop(config_file: Path, message: Message) -> NoReturn:
-    """End the command, which can do nothing."""
+def explain(error: Exception) -> Message:
+    """Why a site cannot be read."""
+    if isinstance(error, (SettingsError, SiteError)):
+        return error.message
+    if isinstance(error, ConfigError):
+        return Message(
+            "{name}: expected no file of that name, got one; rename it: Zensical's configuration"
+            " is written there",
+            name=str(error),
+        )
+    return Message("{cause}", cause=str(error))
+
+
+def say(config_file: Path, message: Message) -> None:
+    """Say what is wrong with a site as a whole."""
     said = to_one_line(" ".join(Speaker().say(message).split()))
     click.echo(f"{write_path(config_file)}: {said}", err=True)
+
+
+def stop(config_file: Path, message: Message) -> NoReturn:
+    """End the command, which can do nothing."""
+    say(config_file, message)
     sys.exit(CANNOT)
-
-
-def report(session: Session) -> bool:
-    """Say what is wrong and was not said yet; returns whether nothing is that stops `--strict`."""
-    with session.lock:
-        reading = session.reading
-        problems = sorted(reading.build.drain(), key=by_place)
-        speaker = reading.site.speak()
-        said = speaker.say_all(problems)
-        findings = [Finding(reading.site.locate(p.src_uri), p) for p in said]
-    if findings:
-        text = write_for_people(findings, speaker, reading.build.is_post)
-        click.echo(text, nl=False, err=True)
-    return not any(finding.is_wrong for finding in findings)
