@@ -20,8 +20,7 @@ from mkdocs_jobs.authoring.forms.repository import SERVICES, Repository, read_re
 from mkdocs_jobs.authoring.forms.texts import FormTexts
 from mkdocs_jobs.cli.editing import Session, editing
 from mkdocs_jobs.cli.generating import (
-    PACKAGES,
-    has_requirements,
+    note_packages,
     overwrite_option,
     write_generated,
     write_install,
@@ -183,16 +182,7 @@ def github_(session: Session, label: str, keys: str | None, force: bool) -> None
         root / github.WORKFLOW: github.write_workflow(site).encode(),
     }
     write_generated(contents, root, session.speaker, force=force, is_dry=session.is_dry)
-    if not has_requirements(root):
-        _note(
-            session,
-            Message(
-                "{path}: installs {packages}, for there is no requirements.txt; add what else the"
-                " site builds with",
-                path=github.WORKFLOW,
-                packages=PACKAGES,
-            ),
-        )
+    note_packages(root, github.WORKFLOW, session.speaker)
 
 
 @forms_.command("read")

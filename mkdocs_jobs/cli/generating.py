@@ -16,24 +16,37 @@ from mkdocs_jobs.cli.site import shorten
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.problem import to_one_line
 
 overwrite_option = click.option(
     "--force", is_flag=True, help="Replace files that are there and say something else."
 )
 
-PACKAGES = "mkdocs-jobs[site]"
+_PACKAGES = "mkdocs-jobs[site]"
 """What a job in CI installs for a repository without a `requirements.txt`."""
 
 
-def has_requirements(root: Path) -> bool:
+def _has_requirements(root: Path) -> bool:
     """Whether a repository says what its site builds with."""
     return (root / "requirements.txt").is_file()
 
 
 def write_install(root: Path) -> str:
     """The command by which a job in CI installs what the site builds with."""
-    what = "-r requirements.txt" if has_requirements(root) else f"'{PACKAGES}'"
+    what = "-r requirements.txt" if _has_requirements(root) else f"'{_PACKAGES}'"
     return f"python -m pip install {what}"
+
+
+def note_packages(root: Path, name: str, speaker: Speaker) -> None:
+    """Say what the generated file `name` installs, where the repository does not say it."""
+    if not _has_requirements(root):
+        message = Message(
+            "{path}: installs {packages}, for there is no requirements.txt; add what else the"
+            " site builds with",
+            path=name,
+            packages=_PACKAGES,
+        )
+        click.echo(to_one_line(speaker.say(message)), err=True)
 
 
 def write_generated(

@@ -12,7 +12,12 @@ import click
 from mkdocs_jobs.authoring.changes import RefusedError
 from mkdocs_jobs.build.review import SiteState, compare
 from mkdocs_jobs.cli.findings import Finding
-from mkdocs_jobs.cli.generating import overwrite_option, write_generated, write_install
+from mkdocs_jobs.cli.generating import (
+    note_packages,
+    overwrite_option,
+    write_generated,
+    write_install,
+)
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.review_report import ReviewReport
 from mkdocs_jobs.cli.site import LoadedSite, SiteError, load_site
@@ -31,6 +36,7 @@ _WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     "gitlab": {".gitlab/jobs-review.yml": "review-gitlab.yml"},
 }
 """The files of each service, and the recipes that they are made of."""
+_INSTALL = "@INSTALL@"
 
 
 @click.command("review")
@@ -133,13 +139,13 @@ def _read_texts(site: LoadedSite) -> Iterator[tuple[str, str]]:
 
 
 def _write_workflow(service: str, root: Path, speaker: Speaker, force: bool, is_dry: bool) -> None:
-    install = write_install(root)
     recipes = files("mkdocs_jobs").joinpath("recipes")
-    contents = {
-        root / path: recipes.joinpath(recipe)
-        .read_text(encoding="utf-8")
-        .replace("@INSTALL@", install)
-        .encode()
+    texts = {
+        path: recipes.joinpath(recipe).read_text(encoding="utf-8")
         for path, recipe in _WORKFLOWS[service].items()
     }
+    install = write_install(root)
+    contents = {root / p: text.replace(_INSTALL, install).encode() for p, text in texts.items()}
     write_generated(contents, root, speaker, force=force, is_dry=is_dry)
+    for path in (path for path, text in texts.items() if _INSTALL in text):
+        note_packages(root, path, speaker)

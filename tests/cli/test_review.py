@@ -249,6 +249,25 @@ def test_it_needs_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert run("review", "main").output.startswith("expected a repository of git")
 
 
+@pytest.mark.parametrize(
+    ("service", "name"),
+    [("github", ".github/workflows/jobs-review.yml"), ("gitlab", ".gitlab/jobs-review.yml")],
+)
+def test_a_workflow_that_guesses_what_it_installs_is_named(
+    repository: Repository, service: str, name: str
+) -> None:
+    (note,) = (s for s in run("review", "--workflow", service).output.splitlines() if "inst" in s)
+    assert note == (
+        f"{name}: installs mkdocs-jobs[site], for there is no requirements.txt; add what else the"
+        " site builds with"
+    )
+    path = repository.folder / name
+    assert "pip install 'mkdocs-jobs[site]'" in path.read_text(encoding="utf-8")
+    (repository.folder / "requirements.txt").write_text("mkdocs-jobs\n", encoding="utf-8")
+    assert "installs" not in run("review", "--workflow", service, "--force").output
+    assert "pip install -r requirements.txt" in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_the_workflows_are_valid(repository: Repository) -> None:
     root = repository.folder
