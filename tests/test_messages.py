@@ -257,7 +257,7 @@ def clone_shallowly(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def take_icalendar_away(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mkdocs_jobs.build.calendars.is_installed", lambda: False)
+    monkeypatch.setattr("mkdocs_jobs.build.calendars.is_installed", lambda module: False)
 
 
 def commit_archived(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1216,8 +1216,8 @@ CASES: Mapping[str, Case] = {
     ): Case({}, plugins=employ(logo="img/logo.svg")),
     (
         "logo: expected a picture that previews show, got the SVG 'img/logo.svg'; put a PNG of the"
-        " same name beside it, or install CairoSVG, which draws one (pip install"
-        " 'mkdocs-jobs[cards]'); `card_images: false` does without"
+        " same name beside it, or set `card_images: false`; drawing one needs CairoSVG; run `pip"
+        " install 'mkdocs-jobs[cards]'`"
     ): Case(
         {"img/logo.svg": SVG.format("<circle r='7'/>")},
         plugins=employ(logo="img/logo.svg"),
@@ -1241,25 +1241,23 @@ CASES: Mapping[str, Case] = {
         "organization.location: expected a country like IT, got 'Atlantis'; write its ISO 3166 code"
     ): Case({}, plugins=employ(location={"country": "Atlantis"})),
     (
-        "site_url: expected the URL of the site in mkdocs.yml, got none; until you set it,"
-        " JobPosting has neither the URL of a page nor a logo from the docs folder"
+        "site_url: expected the URL of the site, got none; until you set it, JobPosting has"
+        " neither the URL of a page nor a logo of the docs folder"
     ): Case(lacking("nothing")),
+    "site_url: expected the URL of the site, got none; until you set it, no calendar is written": (
+        Case({}, plugins=WITH_CALENDAR)
+    ),
     (
-        "jobs: calendar: expected the URL of the site (`site_url`) in mkdocs.yml, got none; until"
-        " you set it, no calendar is written"
-    ): Case({}, plugins=WITH_CALENDAR),
-    (
-        "jobs: calendar: needs the library icalendar, which is not installed: pip install"
-        " 'mkdocs-jobs[calendar]'; until then, no calendar is written"
+        "jobs: calendar: needs icalendar; run `pip install 'mkdocs-jobs[calendar]'`; until then, no"
+        " calendar is written"
     ): Case({}, plugins=WITH_CALENDAR, prepare=take_icalendar_away, config=ADDRESSED),
     (
         "jobs: calendar: jobs.ics is a file of the site; it stays, and no calendar is written"
         " there, rename it"
     ): Case({"jobs.ics": "BEGIN:VCALENDAR\n"}, plugins=WITH_CALENDAR, config=ADDRESSED),
-    (
-        "site_url: expected the URL of the site, got none; feeds have absolute links, so none is"
-        " written until you set it"
-    ): Case({}, plugins=FEEDS),
+    "site_url: expected the URL of the site, got none; until you set it, no feed is written": (
+        Case({}, plugins=FEEDS)
+    ),
     (
         "feed.en.atom: expected no other file with this name, got feed.en.atom; the feed is not"
         " written, rename the other"

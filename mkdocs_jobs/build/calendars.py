@@ -11,7 +11,6 @@ from mkdocs_jobs.build.texts import Texts
 from mkdocs_jobs.outputs.calendar import (
     CALENDAR_FILE,
     Deadline,
-    is_installed,
     make_uid,
     write_calendar,
     write_event,
@@ -22,16 +21,21 @@ from mkdocs_jobs.site.page import PostPage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.needs import is_installed, need_library, need_site_url
 from mkdocs_jobs.values.problem import CONFIG, Problem
 
-NEEDS_LIBRARY = Message(
-    "needs the library icalendar, which is not installed: pip install 'mkdocs-jobs[calendar]'"
-)
+NEEDED = "icalendar"
+"""The library that writes calendars."""
+
+
+def need_url() -> Message:
+    """What to say where calendars are asked for, and the site has no URL."""
+    return need_site_url(Message("no calendar is written"))
 
 
 def can_write_calendars(options: Options) -> bool:
     """Whether the site is to have calendars, and can."""
-    return options.writes_calendars and options.site_url is not None and is_installed()
+    return options.writes_calendars and options.site_url is not None and is_installed(NEEDED)
 
 
 def check_calendars(options: Options, occupied: Collection[str]) -> Iterator[Problem]:
@@ -42,14 +46,11 @@ def check_calendars(options: Options, occupied: Collection[str]) -> Iterator[Pro
     if not options.writes_calendars:
         return
     if options.site_url is None:
+        yield Problem(CONFIG, 0, need_url())
+    elif not is_installed(NEEDED):
         message = Message(
-            "jobs: calendar: expected the URL of the site (`site_url`) in mkdocs.yml, got none;"
-            " until you set it, no calendar is written"
-        )
-        yield Problem(CONFIG, 0, message)
-    elif not is_installed():
-        message = Message(
-            "jobs: calendar: {error}; until then, no calendar is written", error=NEEDS_LIBRARY
+            "jobs: calendar: {error}; until then, no calendar is written",
+            error=need_library(NEEDED),
         )
         yield Problem(CONFIG, 0, message)
     else:

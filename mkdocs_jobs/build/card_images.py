@@ -22,6 +22,7 @@ from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url, to_url, to_web_url
 from mkdocs_jobs.values.message import FileName, Message
+from mkdocs_jobs.values.needs import need_library
 from mkdocs_jobs.values.problem import CONFIG, Problem, Severity, show
 
 
@@ -121,9 +122,9 @@ class CardImages:
         except NoDrawingError:
             message = Message(
                 "logo: expected a picture that previews show, got the SVG '{got}'; put a PNG of"
-                " the same name beside it, or install CairoSVG, which draws one"
-                " (pip install 'mkdocs-jobs[cards]'); `card_images: false` does without",
+                " the same name beside it, or set `card_images: false`; drawing one {error}",
                 got=show(name),
+                error=need_library("cairosvg"),
             )
         except DrawingError as error:
             message = Message(

@@ -23,7 +23,8 @@ from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.message import Message
-from mkdocs_jobs.values.problem import Problem, Severity
+from mkdocs_jobs.values.needs import need_site_url
+from mkdocs_jobs.values.problem import CONFIG, Problem, Severity
 
 # They enclose the post's text, without what the templates add around it.
 _START, _END = "<!--jobs:text-->", "<!--/jobs:text-->"
@@ -80,11 +81,8 @@ class JobPostings:
         problems: list[Problem] = []
         url = to_absolute_url(page.url, self._site_url) if self._site_url else None
         if self._site_url is None:
-            message = Message(
-                "site_url: expected the URL of the site in mkdocs.yml, got none; until you set"
-                " it, JobPosting has neither the URL of a page nor a logo from the docs folder"
-            )
-            problems = [Problem("", 0, message, Severity.INFO)]
+            loss = Message("JobPosting has neither the URL of a page nor a logo of the docs folder")
+            problems = [Problem(CONFIG, 0, need_site_url(loss), Severity.INFO)]
         posting = build_job_posting(job, post.status, description, publisher, url=url)
         return write_script(posting), problems
 

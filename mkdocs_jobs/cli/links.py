@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from mkdocs_jobs import __version__
@@ -20,11 +19,6 @@ AT_ONCE = 8
 _REDIRECTS = 10
 # Refused to programs, or to so many questions: a page that people can read may answer these.
 _REFUSED = frozenset({401, 403, 405, 406, 407, 408, 425, 429, 451, 503})
-
-
-def is_installed() -> bool:
-    """Whether the library that asks links is there."""
-    return find_spec("httpx") is not None
 
 
 def find_dead_links(urls: Iterable[str], timeout: float) -> dict[str, Message]:

@@ -18,6 +18,7 @@ from mkdocs_jobs.hosts.mkdocs.git import read_log
 from mkdocs_jobs.site.post_report import Change, Limits, list_links, report_posts
 from mkdocs_jobs.site.sentences import Speaker, list_languages
 from mkdocs_jobs.values.message import FileName, Message, and_more
+from mkdocs_jobs.values.needs import is_installed, need_library
 from mkdocs_jobs.values.problem import to_one_line
 
 _LIMITS = Limits()
@@ -116,20 +117,19 @@ def _refuse(text: str) -> NoReturn:
     sys.exit(CANNOT)
 
 
+def _need(option: str, module: str, speaker: Speaker) -> None:
+    if not is_installed(module):
+        message = Message("{option}: {error}", option=option, error=need_library(module))
+        _refuse(speaker.say(message))
+
+
 def _write_calendar(site: LoadedSite, speaker: Speaker) -> str:
     from mkdocs_jobs.build import calendars
     from mkdocs_jobs.build.texts import Texts
-    from mkdocs_jobs.outputs.calendar import is_installed
 
-    if not is_installed():
-        error = Message("--ics: {error}", error=calendars.NEEDS_LIBRARY)
-        _refuse(speaker.say(error))
+    _need("--ics", calendars.NEEDED, speaker)
     if site.options.site_url is None:
-        error = Message(
-            "--ics: expected the URL of the site (`site_url`) in {file}, got none; set it",
-            file=site.config_file.name,
-        )
-        _refuse(speaker.say(error))
+        _refuse(speaker.say(Message("--ics: {error}", error=calendars.need_url())))
     return calendars.write_deadlines(site.build.site, site.options, Texts(site.options.texts))
 
 
@@ -137,12 +137,7 @@ def _find_dead_links(
     site: LoadedSite, timeout: float, speaker: Speaker
 ) -> Mapping[str, Sequence[Message]]:
     """The links of open posts that do not work, by `src_uri`."""
-    if not links.is_installed():
-        message = Message(
-            "--links: needs the library httpx, which is not installed:"
-            " pip install 'mkdocs-jobs[import]'"
-        )
-        _refuse(speaker.say(message))
+    _need("--links", "httpx", speaker)
     posts = [post for post in site.build.site.posts if post.status.is_open]
     urls = {post.page.src_uri: list(list_links(post.job)) for post in posts}
     dead = links.find_dead_links((url for found in urls.values() for url in found), timeout)

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs_jobs import __version__
 from mkdocs_jobs.importing.board import SourceError
 from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.needs import is_installed, need_library
 
 LARGEST = 20_000_000
 """Bytes of an answer."""
@@ -74,13 +75,11 @@ _HEADERS = {
 
 
 def _load() -> Any:
-    try:
-        import httpx
-        import markdownify  # noqa: F401
-    except ImportError as error:
-        raise SourceError(
-            Message("expected httpx and markdownify; run `pip install 'mkdocs-jobs[import]'`")
-        ) from error
+    for module in ("httpx", "markdownify"):
+        if not is_installed(module):
+            raise SourceError(need_library(module))
+    import httpx
+
     return httpx
 
 

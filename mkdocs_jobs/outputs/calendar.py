@@ -8,7 +8,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from mkdocs_jobs.site.page import SitePage
@@ -31,11 +30,6 @@ class Deadline:
     """The absolute URL of the post."""
     location: str = ""
     description: str = ""
-
-
-def is_installed() -> bool:
-    """Whether the library that writes calendars is there."""
-    return find_spec("icalendar") is not None
 
 
 def make_uid(page: SitePage, site_url: str, *, by_ref: bool = True) -> str:

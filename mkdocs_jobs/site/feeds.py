@@ -15,6 +15,7 @@ from mkdocs_jobs.site.feed import CHOSEN_BY, FOLDER, PREFIX, Feed
 from mkdocs_jobs.site.twins import fold
 from mkdocs_jobs.values.address import slugify
 from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.needs import need_site_url
 from mkdocs_jobs.values.problem import CONFIG, Problem
 from mkdocs_jobs.values.vocabulary import FEED_FORMATS, FeedFormat
 
@@ -120,11 +121,7 @@ def _fold(selection: Parameters) -> list[list[str]]:
 
 def missing_url_problem() -> Problem:
     """What to say where feeds are asked for, and the site has no URL."""
-    message = Message(
-        "site_url: expected the URL of the site, got none; feeds have absolute links, so none is"
-        " written until you set it"
-    )
-    return Problem(CONFIG, 0, message)
+    return Problem(CONFIG, 0, need_site_url(Message("no feed is written")))
 
 
 def _name(lang: str, selection: Parameters) -> str:

@@ -264,14 +264,14 @@ def test_deadlines_of_all_languages_are_a_calendar(site: Path, tmp_path: Path) -
     assert len(titles) == 14
     assert "Past" not in titles
     without = write_site(tmp_path / "b", {"a.md": write_job()}, site_url=None)
-    assert "--ics: expected the URL of the site" in report(without, "--ics", code=2)
+    assert "--ics: site_url: expected the URL of the site" in report(without, "--ics", code=2)
 
 
 def test_what_is_not_installed_is_named(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mkdocs_jobs.outputs.calendar.is_installed", lambda: False)
-    monkeypatch.setattr("mkdocs_jobs.cli.links.is_installed", lambda: False)
-    assert "mkdocs-jobs[calendar]" in report(site, "--ics", code=2)
-    assert "mkdocs-jobs[import]" in report(site, "--links", code=2)
+    monkeypatch.setattr("mkdocs_jobs.cli.post_report.is_installed", lambda module: False)
+    wanted = "--{}: needs {}; run `pip install 'mkdocs-jobs[{}]'`\n"
+    assert report(site, "--ics", code=2) == wanted.format("ics", "icalendar", "calendar")
+    assert report(site, "--links", code=2) == wanted.format("links", "httpx", "import")
 
 
 class Answers(BaseHTTPRequestHandler):

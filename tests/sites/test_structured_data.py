@@ -349,8 +349,8 @@ def test_without_a_site_url_relative_addresses_are_left_out_and_that_is_said_onc
     }
     check(posting)
     assert [info for info in site.infos if "site_url" in info] == [
-        "jobs: site_url: expected the URL of the site in mkdocs.yml, got none; until you set"
-        " it, JobPosting has neither the URL of a page nor a logo from the docs folder"
+        "jobs: mkdocs.yml: site_url: expected the URL of the site, got none; until you set it,"
+        " JobPosting has neither the URL of a page nor a logo of the docs folder"
     ]
 
 

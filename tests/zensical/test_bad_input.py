@@ -66,8 +66,7 @@ def list_files(folder: Path) -> set[str]:
     [
         (
             BLOCKED + ABSENT,
-            "expected Zensical, which is not installed; run `pip install 'mkdocs-jobs[zensical]'`"
-            " with Python 3.11 or later",
+            "needs Zensical; run `pip install 'mkdocs-jobs[zensical]'` with Python 3.11 or later",
         ),
         (OLD, "expected Zensical 0.0.73 or later, got 0.0.9; update it"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import sys
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from mkdocs_jobs.hosts.zensical.config import ConfigError
 from mkdocs_jobs.hosts.zensical.settings import SettingsError
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.message import Message
+from mkdocs_jobs.values.needs import is_installed, need_library
 from mkdocs_jobs.values.problem import to_one_line
 
 UNREADABLE = (SettingsError, SiteError, ConfigError, OSError)
@@ -28,12 +28,9 @@ _LEAST = (0, 0, 73)
 
 def check_installed(config_file: Path) -> None:
     """End the command where there is no Zensical."""
-    if importlib.util.find_spec("zensical") is None:
-        message = Message(
-            "expected Zensical, which is not installed; run `pip install 'mkdocs-jobs[zensical]'`"
-            " with Python 3.11 or later"
-        )
-        stop(config_file, message)
+    if not is_installed("zensical"):
+        error = need_library("zensical")
+        stop(config_file, Message("{error} with Python 3.11 or later", error=error))
     found = version("zensical")
     if tuple(map(int, re.findall(r"\d+", found)[:3])) < _LEAST:
         least = ".".join(map(str, _LEAST))
