@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export UV_SYSTEM_CERTS = 1
 
 .PHONY: help site serve test nightly checks lint types strict-site pytest browser web servers fuzz lighthouse bench bench-own bench-counts bench-docs bench-filter pictures reference \
-	test-lowest test-newest site-lowest site-newest lock audit sbom format clean
+	test-core test-lowest test-newest site-lowest site-newest lock audit sbom format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,7 @@ checks: types strict-site lint browser $(if $(CI),web servers)
 
 nightly: $(VENV)/.test ## Run whole matrices, many random examples, other versions, fuzzing: hours
 	@$(MAKE) --no-print-directory pytest PYTEST_ARGS='-m "nightly or hypothesis" --hypothesis-profile nightly'
+	@$(MAKE) --no-print-directory test-core
 	@$(MAKE) --no-print-directory site-lowest
 	@$(MAKE) --no-print-directory site-newest
 	@$(MAKE) --no-print-directory test-lowest
@@ -185,6 +186,18 @@ $(VENV)/site-%/.done: pyproject.toml $(VENV)/.test
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON_TO_TEST) $(@D)
 	{ $(BIN)/uv pip install --quiet --python $(@D) --resolution $(RESOLUTION) --editable '.[site]' && touch $@; } \
 		|| test -z "$(CI)"
+
+# Skipped where uv cannot read the index, except in CI.
+test-core: $(VENV)/core/.done ## Test the core where there is no MkDocs
+	@test -e $< || echo "uv could not install what the core needs here: it is not tested without MkDocs."
+	! test -e $< || { folders=$$($(<D)/bin/python -m tests.mkdocs_needed) && $(<D)/bin/python -m pytest \
+		--numprocesses $(PYTEST_WORKERS) --dist worksteal -m "not browser and not nightly" $$folders; }
+
+$(VENV)/core/.done: pyproject.toml tools/core_requirements.py $(VENV)/.test
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) $(@D)
+	$(BIN)/python -m tools.core_requirements >$(@D)/requirements.txt
+	{ $(BIN)/uv pip install --quiet --python $(@D) --requirement $(@D)/requirements.txt \
+		&& $(BIN)/uv pip install --quiet --python $(@D) --no-deps --editable . && touch $@; } || test -z "$(CI)"
 
 COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes \
 	--no-annotate --custom-compile-command 'make lock' pyproject.toml

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests.chromium import browser, serve, visit
-from tests.repeated import repeat_less
+from tests.mkdocs_needed import HAS_MKDOCS, needs_mkdocs
 
 # Here, once for all tests: a process can start Playwright only once.
 __all__ = ["browser", "serve", "visit"]
@@ -24,7 +25,16 @@ settings.register_profile("nightly", _SAME, max_examples=1000, derandomize=False
 settings.register_profile("many", _SAME, max_examples=10_000, derandomize=False, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "quick")
 
-repeat_less()
+if HAS_MKDOCS:
+    from tests.repeated import repeat_less
+
+    repeat_less()
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Pass over what needs MkDocs where there is none."""
+    is_module = collection_path.name.startswith("test_") and collection_path.suffix == ".py"
+    return True if not HAS_MKDOCS and is_module and needs_mkdocs(collection_path) else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark

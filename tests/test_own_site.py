@@ -13,7 +13,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from mkdocs_jobs.content.front_matter import read_front_matter
-from tests.postings import check, read_postings
+from tests.posting_schema import check
+from tests.postings import read_postings
 from tests.site import Site
 from tests.sites.reading import find_page, follow, list_duplicates, list_ids
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.values.problem import Severity
-from tests.site import build
 
 CET = datetime.timezone(datetime.timedelta(hours=2))
 
@@ -244,39 +241,3 @@ def test_no_text_between_lines_of_toml_or_after_a_brace_fails(text: str) -> None
         assert isinstance(read, FrontMatter)
         assert read.is_read or read.data == {}
         assert set(read.data) <= set(read.lines)
-
-
-META = """
-import json
-
-
-def on_page_markdown(markdown, page, **_):
-    page.meta["seen"] = 1
-    return markdown + "\\n\\n" + json.dumps(page.meta, default=str, sort_keys=True)
-"""
-
-
-@pytest.mark.parametrize("name", ["toml", "json"])
-def test_a_page_shows_its_text_and_has_its_keys(tmp_path: Path, name: str) -> None:
-    formats: dict[str, tuple[Any, str]] = {
-        "toml": ('+++\n{}title = "{}"\n+++\n', 'layout = "job"\n'),
-        "json": ('{{{}"title": "{}"}}\n', '"layout": "job", '),
-    }
-    shape, layout = formats[name]
-    docs = {
-        "index.md": "{% include jobs_list.html %}\n",
-        "cook.md": shape.format(layout, "Cook") + "We cook.\n",
-        "about.md": shape.format("", "About us") + "We eat.\n",
-        "../meta.py": META,
-    }
-    site = build(tmp_path, docs, hooks=["meta.py"], strict=True)
-    assert site.titles("") == ["Cook"]
-    for path, title, text in (("cook/", "Cook", "We cook."), ("about/", "About us", "We eat.")):
-        shown = site.page(path).select_one('[role="main"]')
-        assert shown is not None
-        assert text in shown.get_text()
-        assert "+++" not in shown.get_text()
-        assert f'"title": "{title}"' in shown.get_text()
-        page_title = site.page(path).title
-        assert page_title is not None
-        assert page_title.get_text().startswith(title)

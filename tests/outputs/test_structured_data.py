@@ -24,7 +24,7 @@ from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.status import ANYWHERE, Calendar, compute_status
 from mkdocs_jobs.values.problem import Severity
 from mkdocs_jobs.values.vocabulary import EMPLOYMENT_TYPES, SALARY_UNITS
-from tests.postings import check
+from tests.posting_schema import check
 
 ROME = ZoneInfo("Europe/Rome")
 MOMENT = datetime.datetime(2026, 5, 5, tzinfo=datetime.timezone.utc)

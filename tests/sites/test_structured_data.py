@@ -15,6 +15,7 @@ from babel.dates import format_date
 from bs4 import BeautifulSoup
 
 from tests.cli.running import run
+from tests.posting_schema import check
 from tests.postings import (
     ELIGIBLE,
     LACKING,
@@ -24,7 +25,6 @@ from tests.postings import (
     ORGANIZATION,
     SITE_URL,
     build_site,
-    check,
     list_eligible,
     read_postings,
     write_post,

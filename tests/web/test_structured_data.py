@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from mkdocs_jobs.outputs.structured_data import write_script
-from tests.postings import build_site, check, list_eligible, read_postings
+from tests.posting_schema import check
+from tests.postings import build_site, list_eligible, read_postings
 from tests.site import Site
 from tests.web.conftest import Share, Sites
 from tests.web.programs import HERE, run_node
