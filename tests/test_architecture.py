@@ -25,8 +25,9 @@ FLOORS = {
     "authoring": 4,
     "rendering": 4,
     "outputs": 4,
-    "hosts": 4,
+    "git": 4,
     "build": 5,
+    "hosts": 5,
     "cli": 6,
     "plugin": 6,
 }

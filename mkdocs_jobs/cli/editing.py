@@ -22,7 +22,7 @@ from mkdocs_jobs.cli.findings import Finding, write_for_people
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.site import LoadedSite, shorten
 from mkdocs_jobs.cli.terminal import is_interactive, write_lines, write_path
-from mkdocs_jobs.hosts.mkdocs.git import list_uncommitted
+from mkdocs_jobs.git.repository import list_uncommitted
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.sentences import Speaker
 from mkdocs_jobs.values.languages import is_language, spell_language

@@ -26,7 +26,7 @@ from mkdocs_jobs.cli.generating import (
     write_install,
 )
 from mkdocs_jobs.cli.writing import create_edit, make_author, refuse_ref
-from mkdocs_jobs.hosts.mkdocs.git import find_remote, find_root
+from mkdocs_jobs.git.repository import find_remote, find_root
 from mkdocs_jobs.values.message import Message, list_alternatives
 from mkdocs_jobs.values.problem import to_one_line
 from mkdocs_jobs.values.suggest import suggest

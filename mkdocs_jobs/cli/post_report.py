@@ -14,7 +14,7 @@ from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.post_report_formats import FORMATS, write_report
 from mkdocs_jobs.cli.said_report import SaidReport
 from mkdocs_jobs.cli.site import LoadedSite
-from mkdocs_jobs.hosts.mkdocs.git import read_log
+from mkdocs_jobs.git.log import read_log
 from mkdocs_jobs.site.post_report import Change, Limits, list_links, report_posts
 from mkdocs_jobs.site.sentences import Speaker, list_languages
 from mkdocs_jobs.values.message import FileName, Message, and_more

@@ -21,7 +21,7 @@ from mkdocs_jobs.cli.generating import (
 from mkdocs_jobs.cli.loading import CANNOT, config_option, load
 from mkdocs_jobs.cli.review_report import ReviewReport
 from mkdocs_jobs.cli.site import LoadedSite, SiteError, load_site
-from mkdocs_jobs.hosts.mkdocs.git import GitError, check_out, find_root, find_start
+from mkdocs_jobs.git.repository import GitError, check_out, find_root, find_start
 from mkdocs_jobs.site.sentences import Speaker, list_languages
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.message import Message

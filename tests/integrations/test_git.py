@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_jobs.hosts.mkdocs.git import read_dates, read_log
+from mkdocs_jobs.git.log import read_dates, read_log
 from tests.repository import Repository, isolate, log_calls, set_date
 
 

@@ -247,12 +247,12 @@ def test_without_a_whole_history_nothing_is_shown_and_one_message_says_why(
 def test_a_site_that_does_not_use_it_asks_git_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mkdocs_jobs.hosts.mkdocs import git_history
+    from mkdocs_jobs.git import history
 
     def fail(docs_dir: str) -> None:
         raise AssertionError(docs_dir)
 
-    monkeypatch.setattr(git_history, "read_file_days", fail)
+    monkeypatch.setattr(history, "read_file_days", fail)
     assert build(tmp_path, {"index.md": "{% include jobs_list.html %}"}).warnings == []
 
 

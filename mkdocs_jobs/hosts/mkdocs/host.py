@@ -13,9 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_jobs.directives.misplaced import OPTIONS, find_in_options
+from mkdocs_jobs.git import history
 from mkdocs_jobs.hosts.mkdocs import (
     blog,
-    git_history,
     git_revision,
     pages,
     redirects,
@@ -201,7 +201,7 @@ class MkDocsHost:
 
     @cached_property
     def _file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
-        return git_history.read_file_days(self._config.docs_dir)
+        return history.read_file_days(self._config.docs_dir)
 
     def write_redirect(self, redirect: Redirect) -> None:
         """Write the page that redirects from an old URL. Raises `OSError`."""

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_jobs.hosts.mkdocs import git, git_revision
+from mkdocs_jobs.git.log import Log, read_dates, read_log, shallow_clone_problem
+from mkdocs_jobs.hosts.mkdocs import git_revision
 from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.rendered_page import FileHistory
 from mkdocs_jobs.site.site import Site
@@ -50,8 +51,8 @@ class LastUpdates:
         return self._log[0].histories.get(src_uri, FileHistory())
 
     @cached_property
-    def _log(self) -> tuple[git.Log, Sequence[Problem]]:
-        return git.read_log(self._config.docs_dir)
+    def _log(self) -> tuple[Log, Sequence[Problem]]:
+        return read_log(self._config.docs_dir)
 
     def find(self, files: Files, site: Site) -> tuple[list[LastUpdate], list[Problem]]:
         """The last update of each page of a build that asks: the newest among the pages it means.
@@ -81,11 +82,11 @@ class LastUpdates:
     ) -> tuple[str | None, Sequence[Problem]]:
         """The page with that layout that changed last, and why git cannot say it."""
         is_dated = git_revision.is_installed(self._config)
-        log, problems = (git.Log(), ()) if is_dated else self._log
+        log, problems = (Log(), ()) if is_dated else self._log
         if is_dated:
             self._dates.update(git_revision.read_dates(pages))
         elif not self._dates:
-            self._dates.update(git.read_dates(self._config.docs_dir, site_pages, log))
+            self._dates.update(read_dates(self._config.docs_dir, site_pages, log))
         listed = [
             page.src_uri
             for page in site_pages.values()
@@ -95,10 +96,10 @@ class LastUpdates:
         newest = max(dated, key=lambda src_uri: (self._dates[src_uri], src_uri), default=None)
         edge = max((log.edges[uri] for uri in listed if uri in log.edges), default=None)
         if edge is not None and (newest is None or self._dates[newest] < edge):
-            return None, [*problems, git.shallow_clone_problem()]
+            return None, [*problems, shallow_clone_problem()]
         return newest, problems
 
 
-def _find_edges(log: git.Log, src_uris: Iterable[str]) -> Sequence[Problem]:
+def _find_edges(log: Log, src_uris: Iterable[str]) -> Sequence[Problem]:
     is_edge = any(src_uri in log.edges for src_uri in src_uris)
-    return [git.shallow_clone_problem()] if is_edge else ()
+    return [shallow_clone_problem()] if is_edge else ()

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.hosts.mkdocs import git, git_history
+from mkdocs_jobs.git.history import read_file_days
+from mkdocs_jobs.git.log import Log, read_dates, read_log, shallow_clone_problem
 from mkdocs_jobs.hosts.zensical.settings import Settings
 from mkdocs_jobs.hosts.zensical.theme import find_theme
 from mkdocs_jobs.markup.attributes import rewrite_attributes
@@ -186,7 +187,7 @@ class ZensicalHost:
         """The day that a page's file last changed; the date of an untracked one means nothing."""
         log, problems = self.log
         is_edge = page.src_uri in log.edges
-        found = [*problems, *([git.shallow_clone_problem()] if is_edge else ())]
+        found = [*problems, *([shallow_clone_problem()] if is_edge else ())]
         return log.dates.get(page.src_uri), found
 
     def find_history(self, src_uri: str) -> FileHistory:
@@ -194,9 +195,9 @@ class ZensicalHost:
         return self.log[0].histories.get(src_uri, FileHistory())
 
     @cached_property
-    def log(self) -> tuple[git.Log, Sequence[Problem]]:
+    def log(self) -> tuple[Log, Sequence[Problem]]:
         """When each file last changed, as git has it."""
-        return git.read_log(str(self._settings.docs_dir))
+        return read_log(str(self._settings.docs_dir))
 
     def read_file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
         """When files were added and archived; None where git does not know, and why."""
@@ -204,7 +205,7 @@ class ZensicalHost:
 
     @cached_property
     def _file_days(self) -> tuple[Mapping[str, FileDays] | None, Sequence[Problem]]:
-        return git_history.read_file_days(str(self._settings.docs_dir))
+        return read_file_days(str(self._settings.docs_dir))
 
     def place_links(self, html: str, page: SitePage, pages: Mapping[str, SitePage]) -> str:
         """The HTML of a page's text for those who read it as it is: links from where it is written.
@@ -234,11 +235,11 @@ class ZensicalHost:
             for other in pages.values()
             if other.keys.layout == page.keys.last_modified_by_layout and other.lang == page.lang
         ]
-        dates = git.read_dates(str(self._settings.docs_dir), listed, log)
+        dates = read_dates(str(self._settings.docs_dir), listed, log)
         newest = max(dates.values(), default=None)
         edge = max((log.edges[uri] for uri in listed if uri in log.edges), default=None)
         if edge is not None and (newest is None or newest < edge):
-            return None, [*problems, git.shallow_clone_problem()]
+            return None, [*problems, shallow_clone_problem()]
         return newest, problems
 
     def write_redirect(self, redirect: Redirect) -> None:

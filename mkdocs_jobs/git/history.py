@@ -1,4 +1,4 @@
-"""Git: when each file was added, and when its post was archived, from one `git log` a build."""
+"""When each file was added, and when its post was archived, from one `git log` a build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_jobs.hosts.mkdocs.git import COMMIT, EDGE, GitError, has_parents, read_moment, run
+from mkdocs_jobs.git.repository import COMMIT, EDGE, GitError, has_parents, read_moment, run
 from mkdocs_jobs.site.file_days import FileDays
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import FieldError, Problem
