@@ -11,7 +11,7 @@ onPage(() => {
 
 // A number (Greenhouse, Ashby), "[iFrameSizer]id:height:…" (iframe-resizer), or {height: …}.
 function read(data) {
-  if (/^\[iFrameSizer\]/.test(data)) return data.split(":")[1];
+  if (/^\[iFrameSizer/.test(data)) return data.split(":")[1];
   try {
     data = JSON.parse(data);
   } catch {}

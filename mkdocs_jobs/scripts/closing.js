@@ -86,7 +86,7 @@ function move(entry, moment, { held, changed }) {
 function close(post) {
   all(".jobs-header__badges", post).forEach((el) => el.replaceWith(copy(post, "closed") || ""));
   all(":is(.jobs-apply, .jobs-header__apply):not([data-jobs-stays])").forEach((el) => el.remove());
-  all(".jobs-share, .jobs-summary [data-jobs-fact=valid_through]").forEach((el) => el.remove());
+  all(".jobs-share, .jobs-header [data-jobs-fact=valid_through]").forEach((el) => el.remove());
   all(".jobs-similar").forEach((el) => post.after(el));
 }
 

@@ -149,6 +149,22 @@ def test_the_button_leads_to_the_section_and_is_gone_while_that_is_on_the_screen
     page.context.close()
 
 
+def test_on_a_phone_the_end_is_beside_the_button(url: str, browser: Browser) -> None:
+    page = open_at(browser, (320, 700))
+    page.goto(f"{url}link/")
+    bar = page.locator(".jobs-header__apply")
+    expect(bar.locator("time")).to_have_text("Closes in 12 days")
+    expect(page.locator(SUMMARY_END)).to_be_hidden()
+    middles = bar.locator("time, a").evaluate_all("""all => all.map(el => {
+        const { top, bottom } = el.getBoundingClientRect();
+        return Math.round((top + bottom) / 2);
+    })""")
+    assert abs(middles[0] - middles[1]) <= 1
+    page.goto(f"{url}cuoca/")  # there is no button
+    expect(page.locator(SUMMARY_END)).to_be_visible()
+    page.context.close()
+
+
 def test_on_a_wide_screen_the_button_stays_where_it_is(url: str, browser: Browser) -> None:
     page = open_at(browser, DESK)
     page.goto(f"{url}link/")
