@@ -95,23 +95,32 @@ def measure(code: str, arguments: Sequence[str], folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Measure all in turn, so that whatever else the machine does meets each of them."""
+def measure_command(posts: int, turns: int) -> dict[str, list[float]]:
+    """The seconds of each turn for the command, for the command on one post, and for the floor.
+
+    All in turn, so that whatever else the machine does meets each of them.
+    """
     with tempfile.TemporaryDirectory() as name:
         large, small = Path(name, "large"), Path(name, "small")
-        write_site(large, POSTS)
+        write_site(large, posts)
         write_site(small, 1)
         runs = {
-            f"`mkdocs-jobs check`, {POSTS:,} posts": (CHECK, ["check"], large),
+            f"`mkdocs-jobs check`, {posts:,} posts": (CHECK, ["check"], large),
             "`mkdocs-jobs check`, 1 post (its start)": (CHECK, ["check"], small),
-            f"floor: read and parse {POSTS:,} posts with libyaml": (FLOOR, ["docs"], large),
+            f"floor: read and parse {posts:,} posts with libyaml": (FLOOR, ["docs"], large),
         }
         for run in runs.values():
             measure(*run)  # not counted: fills the file system's cache, compiles modules
         times: dict[str, list[float]] = {what: [] for what in runs}
-        for _ in range(TURNS):
+        for _ in range(turns):
             for what, run in runs.items():
                 times[what].append(measure(*run))
+    return times
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    times = measure_command(POSTS, TURNS)
     floor = statistics.median(list(times.values())[-1])
     lines = [
         f"Python {platform.python_version()}, {os.cpu_count()} cores, {TURNS} turns each",

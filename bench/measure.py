@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.check import measure_command
 from bench.generate import Keys, Shape, write_site
 from bench.variants import LARGE, VARIANTS, prepare
 
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 Builds = tuple[tuple[Keys, str], ...]
 NOW = "1777593600"  # 2026-05-01, which the dates of the posts are made for
 AIMED_AT = 1000
-"""The size that targets of less than 5 % are about; others are built three times at most."""
+"""The size that most targets are about."""
 
 SIDE_BY_SIDE: Builds = (("few", "without"), ("few", "jobs"), ("all", "without"), ("all", "jobs"))
 OTHERS: Builds = (("few", "macros"), ("few", "tags"))
@@ -32,7 +33,8 @@ SLOW: Builds = (
     ("few", "without, fallback"),
     ("few", "jobs, fallback"),
 )
-"""What is measured, as keys of the posts and variant: in every turn, in every third, once."""
+"""What is measured, as keys of the posts and variant: the first in every turn, others in every
+third."""
 
 _INNERMOST = re.compile(r"[\[{][^\[\]{}]*[\]}]")
 Tell = Callable[[str], None]
@@ -60,12 +62,15 @@ class Results:
     builds: list[dict[str, Any]] = field(default_factory=list)
     """Posts, theme, keys and variant, and the costs of its builds, turn by turn."""
     hooks: list[dict[str, Any]] = field(default_factory=list)
-    """Posts and keys, CPU seconds of the import and by hook, and those of the floor."""
+    """Posts and keys, CPU seconds of the import and by hook, those of the process up to the end
+    of its build, and those of the floor."""
     profiles: list[dict[str, Any]] = field(default_factory=list)
     """Posts and keys, and the functions of the plugin that take most: name, calls, share."""
     serve: dict[str, Any] = field(default_factory=dict)
     """The rebuilds of `mkdocs serve`: their CPU seconds, the plugin's part, the memory, and the
     hooks of the last one."""
+    check: dict[str, Any] = field(default_factory=dict)
+    """Seconds that the command took, and the floor, turn by turn."""
 
     def write(self, path: Path) -> None:
         """Write them as JSON."""
@@ -100,12 +105,10 @@ def list_turns(posts: int, turns: int) -> Iterator[Sequence[tuple[Keys, str]]]:
     if posts >= LARGE:
         yield SIDE_BY_SIDE[:2]
         return
-    for number in range(turns if posts == AIMED_AT else min(turns, 3)):
+    for number in range(turns):
         builds = [*SIDE_BY_SIDE]
         if number % 3 == 0:
-            builds += OTHERS
-        if number == 0:
-            builds += SLOW
+            builds += (*OTHERS, *SLOW)
         yield builds[::-1] if number % 2 else builds
 
 
@@ -150,7 +153,7 @@ class Bench:
             head = {"posts": posts, "theme": theme, "keys": keys, "variant": name}
             results.builds.append({**head, "costs": [asdict(cost) for cost in costs]})
         for keys in both if posts < LARGE else both[:1]:
-            for _ in range(min(turns, 3) if posts == AIMED_AT else 1):
+            for _ in range(turns if posts == AIMED_AT else min(turns, 3)):
                 shape = Shape(posts=posts, keys=keys)
                 results.hooks.append(self._measure_hooks(sites[keys], shape, theme))
         if posts == AIMED_AT:
@@ -190,6 +193,12 @@ class Bench:
                 results.serve[key] = {"posts": shape.posts, **figures}
                 self._tell(f"serve: {key}")
             shutil.rmtree(site)
+
+    def measure_check(self, posts: int, turns: int, results: Results) -> None:
+        """Measure `mkdocs-jobs check` beside its floor."""
+        command, _, floor = measure_command(posts, turns).values()
+        results.check = {"posts": posts, "command": command, "floor": floor}
+        self._tell("check")
 
     def _write(self, shape: Shape) -> Path:
         folder = self._folder / f"{shape.posts}-{shape.keys}"
@@ -237,6 +246,7 @@ def measure(sizes: Sequence[int], turns: int, rebuilds: int, tell: Tell) -> Iter
             bench.measure_size(posts, turns, results)
             yield results
         if rebuilds:
+            bench.measure_check(2 * AIMED_AT, turns, results)
             bench.measure_serve(min(AIMED_AT, max(sizes)), rebuilds, results)
             yield results
         for posts in (size for size in sizes if size >= LARGE):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.numbers import format_decimal, format_percent
 
-from bench.figures import MEGABYTE, Figures
+from bench.figures import MEGABYTE, Figure, Figures, Ratio
 from bench.measure import Results
 from bench.plot import Bar, draw_bars
 from bench.texts import TEXTS
@@ -17,6 +17,7 @@ GUIDES = {"en": "en/guide/speed.md", "it": "it/guida/velocita.md"}
 """The page of each language, below the docs folder."""
 
 _PART = re.compile(r"(<!-- measured: (\w+) -->\n).*?(?=^<!-- end -->$)", re.M | re.S)
+_MET = {True: "yes", False: "no", None: "unclear"}
 _PLOTTED = (("few", "jobs"), ("all", "jobs"), ("few", "tags"), ("few", "macros"))
 
 
@@ -48,7 +49,7 @@ class Report:
                 self._name(row.variant),
                 self._texts[row.keys],
                 f"{self._number(row.user)} s",
-                "" if row.user_ratio is None else self._number(row.user_ratio, 3),
+                "" if row.user_ratio is None else self._spread(row.user_ratio),
                 f"{self._number(row.wall)} s",
                 self._megabytes(row.memory),
                 "" if row.more_memory is None else self._megabytes(row.more_memory),
@@ -64,8 +65,7 @@ class Report:
             sign = "≥" if target.at_least else "≤"
             got, met = self._texts["not measured"], ""
             if target.got is not None:
-                got = self._number(target.got)
-                met = self._texts["yes" if target.is_met else "no"]
+                got, met = self._spread(target.got), self._texts[_MET[target.is_met]]
             name = self._texts[f"target {target.name}"].format(rebuilds=self._count(rebuilds))
             rows.append([name, f"{sign} {self._number(target.limit)}", got, met])
         yield from self._table(["target", "limit", "got", "met"], rows, texts=1)
@@ -122,8 +122,8 @@ class Report:
             Bar(f"{self._name(variant)}, {self._texts[keys]}", posts, added)
             for posts in self._figures.sizes
             for keys, variant in _PLOTTED
-            if (ratio := self._figures.find_ratio(posts, keys, variant)) is not None
-            for added in [100 * (ratio - 1)]
+            if (ratio := self._figures.find_ratio(posts, keys, variant)) and ratio.is_resolved
+            for added in [100 * (ratio.value - 1)]
         ]
         groups = {posts: f"{self._count(posts)} × 2" for posts in self._figures.sizes}
         said = "; ".join(
@@ -156,6 +156,14 @@ class Report:
 
     def _number(self, value: float, digits: int = 2) -> str:
         return str(format_decimal(value, "#,##0." + "0" * digits, locale=self._lang))
+
+    def _spread(self, figure: Figure) -> str:
+        """A figure, and between what it lies; that alone, where it claims less."""
+        low, high = (self._number(end) for end in (figure.low, figure.high))
+        if isinstance(figure, Ratio) and not figure.is_resolved:
+            return self._texts["between"].format(low=low, high=high)
+        value = self._number(figure.value)
+        return value if figure.low == figure.high else f"{value} ({low}–{high})"
 
     def _count(self, value: int) -> str:
         return str(format_decimal(value, "#,##0", locale=self._lang))
