@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -61,6 +62,7 @@ def find_changes(counts: Counts, kept: Counts) -> dict[str, tuple[int, int]]:
 
 
 def _count_here() -> Counts:
+    gc.disable()  # else it depends on when it runs
     counts: Counts = {"versions": describe_versions(), "calls": {}, "bytes": {}}
     both: tuple[Keys, ...] = ("few", "all")
     for keys in both:
