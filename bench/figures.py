@@ -11,8 +11,8 @@ from bench.measure import Results
 
 AnyFigure = TypeVar("AnyFigure", bound="Figure")
 MEGABYTE = 1_000_000
-MANY, FEW = 9, 3
-"""Pairs of builds without which no ratio is told: of less than a half more, and of others."""
+MANY = 9
+"""Pairs of builds without which no ratio is told that claims less than half as much again."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Ratio(Figure):
     def is_resolved(self) -> bool:
         """Whether what it claims is larger than what builds differ by anyhow."""
         claim = abs(self.value - 1)
-        needed = MANY if claim < 0.5 else FEW
-        return self.count >= needed and self.high - self.low <= claim
+        is_seen = claim >= 0.5 or self.count >= MANY
+        return is_seen and self.high - self.low <= claim
 
     def inverse(self) -> Ratio:
         """The same seen from the other side: how many times less it takes."""
