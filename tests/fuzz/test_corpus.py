@@ -55,8 +55,9 @@ def test_text_that_comes_back_unescaped_is_noticed(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_template_that_does_not_escape_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = Environment(loader=FileSystemLoader(TEMPLATES))
-    monkeypatch.setattr(front_matter.RENDERER, "_inlined", plain)
+    renderer = front_matter.RENDERER
+    plain = type(renderer._inlined)(Environment(loader=FileSystemLoader(TEMPLATES)))
+    monkeypatch.setattr(renderer, "_inlined", plain)
     with pytest.raises(AssertionError, match="is in no template"):
         run_all("front_matter")
 

@@ -118,6 +118,7 @@ class Parts:
         copy = BeautifulSoup(str(part), "html.parser")
         for tag in copy.find_all(True):  # `select` would leave out what is in a template
             tag.attrs.pop("data-search-exclude", None)  # Zensical drops it where it has heeded it
+            tag.attrs.pop("data-jobs-hung", None)  # for readthedocs, which Zensical does not have
             for key in ("href", "src"):
                 if key in tag.attrs:
                     tag[key] = self.resolve(str(tag[key]), name)
