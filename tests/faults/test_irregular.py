@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from tests.cli.running import run
 from tests.site import I18N, build, rebuild, write_post
@@ -62,7 +63,7 @@ def alarm() -> Iterator[None]:
     """Let a test fail that would wait for ever."""
 
     def fail(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError("it waits for ever")
+        pytest.fail("it waits for ever")  # no `OSError`, which what is tested may catch
 
     before = signal.signal(signal.SIGALRM, fail)
     signal.alarm(60)
@@ -210,9 +211,12 @@ def test_a_file_to_check_that_is_none_is_not_opened(tmp_path: Path) -> None:
 def test_a_configuration_from_a_pipe_is_read_once(tmp_path: Path) -> None:
     """As a shell's `mkdocs build -f <(…)` has it: who opens that pipe again waits for ever."""
     from mkdocs_jobs.hosts.mkdocs.redirects import _read_lines
+    from mkdocs_jobs.hosts.mkdocs.typed import read_typed
 
     os.mkfifo(tmp_path / "mkdocs.yml")
     assert _read_lines(str(tmp_path / "mkdocs.yml")) == {}
+    config = MkDocsConfig(config_file_path=str(tmp_path / "mkdocs.yml"))
+    assert read_typed(config, {"defaults": [{"path": "*", "values": {"openings": 1}}]}) == {}
 
 
 def test_a_folder_that_is_a_link_to_the_one_it_is_in_ends(tmp_path: Path) -> None:

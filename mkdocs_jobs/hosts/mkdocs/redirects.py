@@ -15,11 +15,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
+from mkdocs_jobs.hosts.mkdocs.config_nodes import compose_config, find_plugin, find_value
 from mkdocs_jobs.hosts.mkdocs.i18n import Languages
 from mkdocs_jobs.site.options import RedirectMap
 from mkdocs_jobs.site.site import Redirect
 from mkdocs_jobs.values.address import to_relative_url, to_url
-from mkdocs_jobs.values.os_errors import check_regular
 
 
 def is_installed(config: MkDocsConfig) -> bool:
@@ -63,23 +63,10 @@ def _place_key(key: str, config: MkDocsConfig, languages: Languages) -> str | No
 
 def _read_lines(path: str | None) -> dict[str, int]:
     """The line of each key of `redirect_maps` in the configuration's own file."""
-    try:
-        check_regular(path or "")  # a shell's `<(…)` was read already; again would block
-        node = yaml.compose(Path(path or "").read_text(encoding="utf-8"), yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
+    maps = find_value(find_plugin(compose_config(path), "redirects"), "redirect_maps")
+    if not isinstance(maps, yaml.MappingNode):
         return {}
-    plugins = _find_value(node, "plugins")
-    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    for plugin in listed:
-        maps = _find_value(_find_value(plugin, "redirects"), "redirect_maps")
-        if isinstance(maps, yaml.MappingNode):
-            return {str(key.value): key.start_mark.line + 1 for key, _ in maps.value}
-    return {}
-
-
-def _find_value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
+    return {str(key.value): key.start_mark.line + 1 for key, _ in maps.value}
 
 
 def write_redirect(redirect: Redirect, config: MkDocsConfig) -> None:

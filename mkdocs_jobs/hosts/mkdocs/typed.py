@@ -10,6 +10,8 @@ import yaml
 from frontmatter.default_handlers import SafeLoader
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_jobs.hosts.mkdocs.config_nodes import compose_config, find_plugin, find_value
+
 _MOST_PARENTS = 10
 
 
@@ -20,39 +22,24 @@ def read_typed(config: MkDocsConfig, options: Mapping[str, Any]) -> Mapping[str,
     number that is another one there was set by a hook.
     """
     name = config.config_file_path
-    for _ in range(_MOST_PARENTS if name else 0):
-        file = Path(name)
-        try:
-            root = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=SafeLoader)
-        except (yaml.YAMLError, OSError, ValueError):
-            break
-        node = _find_options(root)
+    for _ in range(_MOST_PARENTS):
+        root = compose_config(name)
+        node = find_plugin(root, "jobs")
         if node is not None:
             return dict(_list_typed(node, options, ""))
-        parent = _find(root, "INHERIT")
+        parent = find_value(root, "INHERIT")
         if not isinstance(parent, yaml.ScalarNode):
             break
-        name = str(file.parent / parent.value)
+        name = str(Path(name or "").parent / parent.value)
     return {}
-
-
-def _find_options(root: yaml.Node | None) -> yaml.Node | None:
-    plugins = _find(root, "plugins")
-    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    found = (_find(entry, "jobs") for entry in entries)
-    return next((node for node in found if node is not None), None)
-
-
-def _find(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((inner for part, inner in node.value if part.value == key), None)
 
 
 def _list_typed(node: yaml.Node | None, value: object, name: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for part, inner in value.items():
-            yield from _list_typed(_find(node, part), inner, f"{name}.{part}" if name else part)
+            yield from _list_typed(
+                find_value(node, part), inner, f"{name}.{part}" if name else part
+            )
     elif isinstance(value, list) and isinstance(node, yaml.SequenceNode):
         for number, (item, inner) in enumerate(zip(node.value, value, strict=False), 1):
             yield from _list_typed(item, inner, f"{name}[{number}]")
