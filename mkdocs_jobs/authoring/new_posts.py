@@ -14,7 +14,7 @@ from mkdocs_jobs.authoring.data import look_up
 from mkdocs_jobs.authoring.habits import Habits
 from mkdocs_jobs.authoring.post_file import PostFile
 from mkdocs_jobs.authoring.source_text import SourceText
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import read_body, read_front_matter
 from mkdocs_jobs.content.marks import mark_text, mark_value
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.page import SitePage, SourceRef
@@ -190,6 +190,6 @@ def _remove(post: PostFile, keys: Iterable[str]) -> Iterator[Remove]:
 
 def _split(text: str) -> tuple[str, str]:
     """The front matter with its closing line, and the text below."""
-    body = read_front_matter(text, ("",)).body
+    body = read_body(text)
     head = text[: len(text) - len(body)]
     return head if head.endswith("\n") or not head else f"{head}\n", body

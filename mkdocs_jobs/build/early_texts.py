@@ -1,17 +1,30 @@
-"""The texts of posts where no page is rendered: what `mkdocs-jobs check` shows to templates."""
+"""The texts of posts where no page is rendered: what `mkdocs-jobs check` reads and shows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.post_texts import PostTexts
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import read_body
 from mkdocs_jobs.directives.expansion import expand
 from mkdocs_jobs.directives.masking import mask
 from mkdocs_jobs.rendering.accordion.posts import Text
 from mkdocs_jobs.rendering.summary import summarize
 from mkdocs_jobs.site.site import Site
+
+
+def read_markdown(host: Host, src_uri: str) -> str:
+    """The Markdown of a page; empty where it cannot be read."""
+    return read_body(host.read_text(src_uri)[0] or "")
+
+
+def make_early_text(host: Host, src_uri: str, convert: Callable[[str], str] = str) -> str:
+    """The text of a page without lists: its Markdown, or what `convert` makes of that."""
+    masked, masks = mask(read_markdown(host, src_uri), key=src_uri)
+    html, _, _ = expand(convert(masked), masks, lambda directive: ("", ()))
+    return html
 
 
 def make_early_texts(host: Host, site: Site) -> PostTexts:
@@ -20,16 +33,14 @@ def make_early_texts(host: Host, site: Site) -> PostTexts:
     One that cannot be rendered outside of a build is empty.
     """
 
+    def convert(markdown: str) -> str:
+        try:
+            return host.render_early(markdown)
+        except Exception:  # noqa: BLE001 - an extension may want the page that it is on
+            return ""
+
     @cache
     def find(src_uri: str) -> Text:
-        text = host.read_text(src_uri)[0] or ""
-        body = read_front_matter(text, ("",)).body  # "" is in each: all are read
-        masked, masks = mask(body, key=src_uri)
-        try:
-            html = host.render_early(masked)
-        except Exception:  # noqa: BLE001 - an extension may want the page that it is on
-            html = ""
-        html, _, _ = expand(html, masks, lambda directive: ("", ()))
-        return Text(html, site.pages[src_uri].url)
+        return Text(make_early_text(host, src_uri, convert), site.pages[src_uri].url)
 
     return PostTexts(find, lambda src_uri: summarize(find(src_uri).html) or None)

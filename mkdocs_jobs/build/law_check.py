@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from mkdocs_jobs.build.early_texts import read_markdown
 from mkdocs_jobs.build.host import Host
-from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.site.law_packs import load_pack
 from mkdocs_jobs.site.options import Options
 from mkdocs_jobs.site.site import Site
@@ -27,11 +27,5 @@ def check_law(site: Site, options: Options, host: Host) -> Iterator[Problem]:
         lambda lang: find_text(options.privacy, lang) is not None,
     )
     for post in site.posts:
-        read = partial(_read_text, host, post.page.src_uri)
+        read = partial(read_markdown, host, post.page.src_uri)
         yield from find_breaches(post, read, packs, context)
-
-
-def _read_text(host: Host, src_uri: str) -> str:
-    """The Markdown of a page."""
-    text = host.read_text(src_uri)[0] or ""
-    return read_front_matter(text, ("",)).body  # "" is in each: all are read

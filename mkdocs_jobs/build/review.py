@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mkdocs_jobs.build.texts import Texts
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import read_body
 from mkdocs_jobs.directives.parameters import ACCORDION
 from mkdocs_jobs.rendering.listing.listings import Listings
 from mkdocs_jobs.rendering.post.facts import build_facts
@@ -133,7 +133,7 @@ def _compare_posts(before: SiteState, after: SiteState) -> Iterator[PostCard]:
         if was is not None and change == "changed":
             keys = tuple(_compare_keys(was, post))
             texts = before.texts.get(was.page.src_uri, ""), after.texts.get(post.page.src_uri, "")
-            has_new_text = _read_body(texts[0]) != _read_body(texts[1])
+            has_new_text = read_body(texts[0]).strip() != read_body(texts[1]).strip()
             if not keys and not has_new_text and was.status.state == post.status.state:
                 continue
         facts = build_facts(post.job, post.status, strings(post.page.lang))
@@ -163,10 +163,6 @@ def _compare_keys(before: PostPage, after: PostPage) -> Iterator[KeyChange]:
 
 def _say(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else show(value)
-
-
-def _read_body(text: str) -> str:
-    return read_front_matter(text, ("",)).body.strip()
 
 
 def _compare_lists(before: SiteState, after: SiteState) -> Iterator[ListChange]:

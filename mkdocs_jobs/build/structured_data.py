@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from mkdocs_jobs.build.early_texts import make_early_text
 from mkdocs_jobs.build.host import Host
-from mkdocs_jobs.content.front_matter import read_front_matter
-from mkdocs_jobs.directives.expansion import expand
-from mkdocs_jobs.directives.masking import mask
 from mkdocs_jobs.outputs.description import has_enough_text, reduce_html
 from mkdocs_jobs.outputs.eligibility import (
     find_missing,
@@ -59,12 +57,7 @@ class JobPostings:
         """What every post lacks, found without its page."""
         for post in site.posts:
             if is_offered(post.job, post.status):
-                src_uri = post.page.src_uri
-                text = host.read_text(src_uri)[0] or ""
-                body = read_front_matter(text, ("",)).body  # "" is in each: all are read
-                masked, masks = mask(body, key=src_uri)
-                html, _, _ = expand(masked, masks, lambda directive: ("", ()))
-                yield from self._write(post, html)[1]
+                yield from self._write(post, make_early_text(host, post.page.src_uri))[1]
 
     def _write(self, post: PostPage, text: str) -> tuple[str, list[Problem]]:
         """The script of a post with this text, else empty, and what it lacks."""

@@ -84,6 +84,11 @@ class FrontMatter:
         return self.written.get(key, plain).strip() or None
 
 
+def read_body(text: str) -> str:
+    """The text of a page after its front matter, whatever its keys are."""
+    return read_front_matter(text, ("",)).body  # "" is in each key
+
+
 def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     """Read the front matter of a page.
 

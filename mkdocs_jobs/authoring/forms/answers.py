@@ -18,7 +18,7 @@ from mkdocs_jobs.authoring.names import make_name
 from mkdocs_jobs.authoring.new_posts import Author, NewPost
 from mkdocs_jobs.authoring.post_file import PostFile
 from mkdocs_jobs.authoring.source_text import SourceText
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import read_body
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.words import fold_word
 
@@ -134,7 +134,7 @@ def _fill_in(post: PostFile, answers: Answers, lang: str, read_day: ReadDay) -> 
         changes.append(post.set(key, [value] if kinds[key] is Kind.GROUPS else value))
     post = post.change(changes)
     text = post.source.text
-    head = text[: len(text) - len(read_front_matter(text, ("",)).body)]
+    head = text[: len(text) - len(read_body(text))]
     body = answers.find("body", lang)
     if body is None:
         return post
