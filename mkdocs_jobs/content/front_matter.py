@@ -7,7 +7,7 @@ whatever does not parse, even under `--strict`, and a job would just vanish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -61,12 +61,17 @@ class FrontMatter:
         """The line of `key`; line 1 when the key is absent, for that is where it belongs."""
         return self.lines.get(key, 1)
 
-    def without_body(self) -> FrontMatter:
-        """The same without the page's text, which is most of it, where MkDocs finds that too."""
+    def without_body(
+        self, share: Callable[[Mapping[str, int]], Mapping[str, int]] = dict
+    ) -> FrontMatter:
+        """The same without the page's text, which is most of it, where MkDocs finds that too.
+
+        `share` gives lines that many pages have alike, once for all of these.
+        """
         if not self.body or self.is_refused or (self.is_read and not self.end):
             return self
         return FrontMatter(  # `replace` would take longer
-            *(self.data, self.written, self.lines, "", self.heading),
+            *(self.data, self.written, share(self.lines), "", self.heading),
             *(self.is_read, self.is_refused, self.end, self.digest, self.problems),
             own=self.own,
             given=self.given,

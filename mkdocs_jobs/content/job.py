@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Annotated, Any, get_type_hints
@@ -263,12 +263,14 @@ def read_job(
     src_uri: str,
     lang: str,
     embed_hosts: tuple[str, ...] = EMBED_HOSTS,
+    find_defaults: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
 ) -> tuple[Job, list[Problem]]:
     """Make a job of a page's front matter.
 
     A value that cannot be used is left out and named in a problem; the job is made all the same,
     so that nothing is lost silently. `lang` is the page's language; forms are embedded from
-    `embed_hosts`, and from what is below them.
+    `embed_hosts`, and from what is below them. `find_defaults` has, given the fields that were
+    read, what the site says for others.
     """
     written, lines = front_matter.written, front_matter.lines
     reading = FieldContext(written, lines, src_uri, lang, embed_hosts)
@@ -299,6 +301,8 @@ def read_job(
     if read.get("jazz_url") is not None:
         form = Embed(read["jazz_url"], read.get("iframeheight") or HEIGHT)
         read["apply"] = (*read.get("apply", ()), form)
+    if find_defaults is not None:
+        read.update(find_defaults(read))
     job = Job(title, **read)
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_salary(job, reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.site.options import ParseOptions
@@ -82,13 +82,11 @@ class PageCache:
         return copy.page, ()
 
     def _parse(self, file: SourceFile, text: str, options: ParseOptions) -> ParsedPage:
-        page = parse_page(file.ref, text, options, file.inherited)
+        return parse_page(file.ref, text, options, file.inherited, self._share)
+
+    def _share(self, lines: Mapping[str, int]) -> Mapping[str, int]:
         # Posts that begin as copies of one another have the same keys on the same lines.
-        lines = page.front_matter.lines
-        shared = self._lines.setdefault(tuple(lines.items()), lines)
-        if shared is lines:
-            return page
-        return replace(page, front_matter=replace(page.front_matter, lines=shared))
+        return self._lines.setdefault(tuple(lines.items()), lines)
 
 
 def _read_stamp(path: str) -> _Stamp | None:

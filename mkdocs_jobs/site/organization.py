@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location, read_location
 from mkdocs_jobs.values.address import is_web_url, to_absolute_url, to_web_url
 from mkdocs_jobs.values.message import CORRECT, Message
@@ -101,18 +100,23 @@ def read_organization(
     return Organization(name, url, logo, location=location), problems
 
 
-def apply_defaults(job: Job, organization: Organization, site_name: str = "") -> Job:
-    """The job with the organization's name and place, where it says neither itself.
+def find_defaults(
+    read: Mapping[str, Any], organization: Organization, site_name: str = ""
+) -> dict[str, Any]:
+    """The organization's name and place as fields of a job that says neither itself.
 
+    `read` are the fields that it has. What they lack is added before the job is made: to make one
+    is most of what reading it takes.
     What is in structured data has to be on the page too. A name that is the site's is there
     anyway; a job that is all remote has no place, and another employer's is not here.
     """
-    if not organization.is_named(job.organization):
-        return job
-    parts: dict[str, Any] = {}
-    if job.organization is None and organization.name not in (None, site_name):
-        parts["organization"] = organization.name
-    is_remote = job.remote is not None and job.remote.kind == "yes"
-    if organization.location is not None and not job.locations and not is_remote:
-        parts["locations"] = (organization.location,)
-    return replace(job, **parts) if parts else job
+    name, remote = read.get("organization"), read.get("remote")
+    if not organization.is_named(name):
+        return {}
+    found: dict[str, Any] = {}
+    if name is None and organization.name not in (None, site_name):
+        found["organization"] = organization.name
+    is_remote = remote is not None and remote.kind == "yes"
+    if organization.location is not None and not read.get("locations") and not is_remote:
+        found["locations"] = (organization.location,)
+    return found

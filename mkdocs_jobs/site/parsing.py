@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mkdocs_jobs.content.defaults import fill_in, read_file_name
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
@@ -22,7 +23,7 @@ from mkdocs_jobs.directives.leftovers import find_leftovers, find_misread
 from mkdocs_jobs.directives.masking import list_directives
 from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.site.options import ParseOptions
-from mkdocs_jobs.site.organization import apply_defaults
+from mkdocs_jobs.site.organization import find_defaults
 from mkdocs_jobs.site.page import ParsedPage, SourceRef
 from mkdocs_jobs.site.posts_by_path import judge
 from mkdocs_jobs.values.languages import is_language, spell_language
@@ -31,11 +32,16 @@ from mkdocs_jobs.values.problem import Problem, show
 
 
 def parse_page(
-    source: SourceRef, text: str, options: ParseOptions, inherited: Sequence[Inherited] = ()
+    source: SourceRef,
+    text: str,
+    options: ParseOptions,
+    inherited: Sequence[Inherited] = (),
+    share: Callable[[Mapping[str, int]], Mapping[str, int]] = dict,
 ) -> ParsedPage:
     """What a page says, given its whole text without byte order mark.
 
-    Never raises for what is written in it: what is wrong is in `problems`.
+    `share` gives the lines of keys that many pages have alike, once for all of these. Never raises
+    for what is written in it: what is wrong is in `problems`.
     """
     src_uri = source.src_uri
     defaults = options.find_defaults(src_uri) if options.defaults else None
@@ -76,8 +82,10 @@ def parse_page(
         job = replace(job, draft=True)
         problems.append(tell_set_aside(aside, front_matter.line("layout")))
     elif is_post:
-        job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts)
-        job = apply_defaults(job, options.organization, options.site_name)
+        employer = partial(
+            find_defaults, organization=options.organization, site_name=options.site_name
+        )
+        job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts, employer)
         problems += wrong
         problems += find_marks(front_matter, text, is_draft=job.draft)
         unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
@@ -91,7 +99,7 @@ def parse_page(
     return ParsedPage(
         source=source,
         lang=lang,
-        front_matter=front_matter.without_body(),
+        front_matter=front_matter.without_body(share),
         keys=keys,
         job=job,
         directives=directives,

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Location
 from mkdocs_jobs.content.remote import Remote
-from mkdocs_jobs.site.organization import Organization, apply_defaults, read_organization
+from mkdocs_jobs.site.organization import Organization, find_defaults, read_organization
 
 ROME = Location(locality="Rome", country="IT")
 LYON = Location(locality="Lyon", country="FR")
@@ -90,26 +89,31 @@ def test_a_place_without_a_country_is_told_and_left_out(location: object, told: 
 
 
 @pytest.mark.parametrize(
-    ("job", "locations"),
+    ("read", "locations"),
     [
-        (Job("Cook"), (ROME,)),
-        (Job("Cook", remote=Remote("no")), (ROME,)),
-        (Job("Cook", remote=Remote("hybrid")), (ROME,)),
-        (Job("Cook", organization="The Green Table"), (ROME,)),
-        (Job("Cook", locations=(LYON,)), (LYON,)),
-        (Job("Cook", locations=(Location(name="Turin"),)), (Location(name="Turin"),)),
-        (Job("Cook", remote=Remote("yes")), ()),
-        (Job("Cook", organization="The Red Chair"), ()),
+        ({}, (ROME,)),
+        ({"remote": Remote("no")}, (ROME,)),
+        ({"remote": Remote("hybrid")}, (ROME,)),
+        ({"organization": "The Green Table"}, (ROME,)),
+        ({"locations": (LYON,)}, (LYON,)),
+        ({"locations": (Location(name="Turin"),)}, (Location(name="Turin"),)),
+        ({"remote": Remote("yes")}, None),
+        ({"organization": "The Red Chair"}, None),
     ],
 )
 def test_a_job_is_at_the_employers_unless_it_is_elsewhere(
-    job: Job, locations: tuple[Location, ...]
+    read: dict[str, Any], locations: tuple[Location, ...] | None
 ) -> None:
-    assert apply_defaults(job, OURS).locations == locations
+    assert {**read, **find_defaults(read, OURS)}.get("locations") == locations
+
+
+def test_a_blank_place_is_none() -> None:
+    read = {"locations": (), "organization": None}
+    assert find_defaults(read, OURS) == {"locations": (ROME,), "organization": OURS.name}
 
 
 def test_without_a_place_of_the_employers_a_job_has_none() -> None:
-    assert apply_defaults(Job("Cook"), Organization(name="Us")).locations == ()
+    assert "locations" not in find_defaults({}, Organization(name="Us"))
 
 
 @pytest.mark.parametrize(
@@ -124,4 +128,5 @@ def test_without_a_place_of_the_employers_a_job_has_none() -> None:
 def test_a_job_names_its_employer_unless_the_site_does(
     site_name: str, said: str | None, named: str | None
 ) -> None:
-    assert apply_defaults(Job("Cook", organization=said), OURS, site_name).organization == named
+    read = {"organization": said}
+    assert {**read, **find_defaults(read, OURS, site_name)}["organization"] == named
