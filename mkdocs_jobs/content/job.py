@@ -202,12 +202,6 @@ class Job:
 
 ALIASES = {"location": "locations", "closes": "valid_through"}
 """Keys that say the same as a field."""
-DETAILS = frozenset(
-    "level benefits hours start_date duration education experience travel visa_sponsorship"
-    " job_location_notes occupation process events hiring_manager collective_agreement vacancy"
-    " ai_screening accommodation".split()
-)
-"""The fields that few posts have."""
 FIELDS = tuple(job_field.name for job_field in fields(Job))
 """Every field of a job: a key of front matter, each."""
 KEYS = frozenset((*FIELDS, *ALIASES))

@@ -58,7 +58,8 @@ def _list_paragraphs(html: str) -> Iterator[str]:
 
 def _is_title(tag: Tag) -> bool:
     """Whether a paragraph is the title of an admonition."""
-    return "admonition-title" in tag.attributes.get("class", "").split()
+    name = "admonition-title"
+    return name in tag.source and name in tag.attributes.get("class", "").split()
 
 
 def _to_text(parts: list[str]) -> str:

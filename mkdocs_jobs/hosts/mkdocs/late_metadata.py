@@ -6,7 +6,7 @@ Lists, headings and structured data are of what the files said when all were kno
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -18,7 +18,7 @@ from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.problem import Problem, show
 
 _PAGE_KEYS = ("layout", "lang", "ref", "parent_ref", "permalink", "redirect_from", "redirect_to")
-_KEYS = tuple(dict.fromkeys((*_PAGE_KEYS, *sorted(job.KEYS))))
+_KEYS = dict.fromkeys((*_PAGE_KEYS, *sorted(job.KEYS)))
 
 
 class LateMetadata:
@@ -31,7 +31,7 @@ class LateMetadata:
     def expect(self, page: Page) -> None:
         """Note what a page says that MkDocs has just read."""
         self._page = page
-        self._before = copy_metadata({k: page.meta[k] for k in _KEYS if k in page.meta})
+        self._before = copy_metadata({k: v for k, v in page.meta.items() if k in _KEYS})
 
     def find_problems(
         self, page: Page, site_page: SitePage, layouts: Collection[str]
@@ -39,14 +39,15 @@ class LateMetadata:
         """What came too late, once all others have had the page."""
         if page is not self._page:
             return
-        keys = _KEYS if site_page.post is not None else _PAGE_KEYS
-        read = site_page.front_matter.data
+        meta, read = page.meta, site_page.front_matter.data
+        others = {k for k in meta.keys() | read.keys() if meta.get(k) is not read.get(k)}
+        keys: Iterable[str] = _KEYS if site_page.post is not None else _PAGE_KEYS
         if site_page.post is None and page.meta.get("layout") not in layouts:
             keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
-        for key in keys:
-            late, known = page.meta.get(key), read.get(key)
-            if late is known:
-                continue  # most keys on most pages, also those that neither has
+        for key in keys if others else ():
+            if key not in others:
+                continue
+            late, known = meta.get(key), read.get(key)
             is_ours = _is_same(late, known) or _is_same(late, self._before.get(key))
             is_ours = is_ours or _is_repaired(key, late, site_page)
             if is_ours or (key == "description" and not known):

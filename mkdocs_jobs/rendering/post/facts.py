@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from babel.numbers import format_decimal
 
-from mkdocs_jobs.content.job import DETAILS, Job
+from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.content.job_values import Salary
 from mkdocs_jobs.rendering import formats
 from mkdocs_jobs.site.states import PostStatus, State
@@ -78,7 +78,8 @@ def build_facts(
     facts = [
         FACTS[key](job, status, strings)
         for key in (FACTS if keys is None else keys)
-        if key not in DETAILS or getattr(job, key) not in _EMPTY
+        # Most posts have few: no builder makes anything of a field that says nothing.
+        if (said := getattr(job, "locations" if key == "location" else key)) or said not in _EMPTY
     ]
     return tuple([fact for fact in facts if fact is not None])
 
