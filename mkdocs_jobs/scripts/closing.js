@@ -2,9 +2,11 @@
 const name = (entry) => findTitle(entry).href || findTitle(entry).textContent;
 const names = (list) => all(ENTRIES, list).map(name);
 
-// Of what is counted beyond the entries that are there, as in a list with a limit.
-const countLeft = (el) =>
-  el.dataset.jobsCount - el.dataset.jobsEnds.split(" ").filter(hasPassed).length;
+// Of what is counted beyond the entries that are there, as in a list with a limit; closed ones become
+// more.
+const countLeft = ({ dataset }) =>
+  +dataset.jobsCount +
+  (dataset.jobsAdds || -1) * dataset.jobsEnds.split(" ").filter(hasPassed).length;
 
 function recount(list) {
   const n = (list.dataset.jobsCount = new Set(names(list)).size);
@@ -12,8 +14,9 @@ function recount(list) {
   all(".jobs-group, ul, table", list).forEach((el) => all(ENTRIES, el)[0] || el.remove());
   if (empty) list.replaceChildren(empty);
   const isSimilar = list.matches(".jobs-similar"); // its number is in the banner
-  list.closest(".jobs-archive")?.removeAttribute("hidden");
-  const around = isSimilar ? all(".jobs-closed")[0] : list.closest(".jobs-archive") || list;
+  const around =
+    (isSimilar ? all(".jobs-closed")[0] : list.closest(".jobs-archive")) || list;
+  around.hidden = false;
   all("[data-jobs-forms]:not([data-jobs-ends])", around).forEach((el) =>
     n || !isSimilar ? writeCount(el, n) : el.remove());
   if (isSimilar && !n) list.remove();

@@ -31,6 +31,7 @@ READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
     groups: [...list.querySelectorAll('.jobs-group__title')].map(el => el.textContent),
     titles: [...list.querySelectorAll('.jobs-item__title')].map(el => el.textContent),
     marks: [...list.querySelectorAll('.jobs-badge')].map(el => el.textContent),
+    roles: [...list.querySelectorAll('ul')].map(el => el.role),
     boxes: [...list.querySelectorAll('.jobs-filters label')].map(el => el.textContent.trim()),
     strays: list.querySelectorAll(`ul > :not(li), tbody > :not(tr), :empty:is(ul, tbody),
         .jobs-cards > :not(.jobs-card), ul:not(.jobs-cards) > .jobs-card,
@@ -41,11 +42,13 @@ READ = """() => [...document.querySelectorAll('.jobs-list')].map(list => ({
 """What the lists and the numbers of a page say."""
 
 
-def build_at(folder: Path, now: str, pages: Mapping[str, str]) -> Path:
+def build_at(
+    folder: Path, now: str, pages: Mapping[str, str], posts: Mapping[str, str] = POSTS
+) -> Path:
     """A site with these pages and the posts, built at a moment."""
     docs = {f"{name}.md": f"# Jobs\n\n{page}\n" for name, page in pages.items()}
     theme = {"name": "mkdocs", "highlightjs": False}
-    site = build(folder, {**docs, **POSTS}, plugins=["search", {"jobs": {"now": now}}], theme=theme)
+    site = build(folder, {**docs, **posts}, plugins=["search", {"jobs": {"now": now}}], theme=theme)
     assert site.warnings == []
     return site.folder
 
@@ -184,3 +187,44 @@ def test_a_script_that_comes_last_of_all_closes_posts_before_it_counts_them(
     tab.page.wait_for_timeout(300)
     boxes = tab.page.locator(".jobs-filters label:has([type=checkbox])").all_text_contents()
     assert [" ".join(box.split()) for box in boxes] == ["Data (0)", "Kitchen (1)"]
+
+
+def test_an_archive_that_was_empty_has_the_list_of_one_that_was_not(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    posts = {"cook.md": write_post("Cook"), "baker.md": write_post("Baker", LAST_DAY)}
+    lists = []
+    for now in (BUILT, TODAY):
+        pages = {"index": f"{LISTS['a list']}\n\n{ARCHIVE}"}
+        tab = set_today(visit(serve(build_at(tmp_path / now[:4], now, pages, posts))))
+        lists.append((read(tab, ""), tab.page.locator(".jobs-archive").aria_snapshot()))
+    assert lists[0] == lists[1]
+    assert lists[0][0][1]["titles"] == ["Baker"]
+
+
+LIMITS = (
+    '{% include jobs_list_archive.html limit=1 group_by="" %}',
+    "{% include jobs_list_archive.html limit=2 department=Kitchen %}",
+    "{% include jobs_list_archive.html limit=1 filters=department %}",
+    "{% include jobs_list.html status=closed limit=2 %}",
+)
+
+
+def test_closed_posts_beyond_a_limit_are_counted_as_they_end(
+    tmp_path: Path, serve: Serve, visit: Open
+) -> None:
+    page = "\n\n".join((LISTS["a list"], *LIMITS))
+    tab = visit(serve(build_at(tmp_path, BUILT, {"index": page})))
+    said = []
+    for moment in (BUILT, TODAY):
+        tab.page.clock.set_fixed_time(datetime.datetime.fromisoformat(f"{moment[:-1]}+00:00"))
+        tab.open_next("")
+        counts = tab.page.locator("summary, [data-jobs-status=closed] .jobs-list__count")
+        said.append([" ".join(text.split()) for text in counts.all_text_contents()])
+        assert tab.errors == []
+    assert said == [
+        ["1 of 2 closed positions", "1 closed position", "1 of 2 closed positions",
+         "1 of 2 closed positions", "2 closed positions"],
+        ["1 of 4 closed positions", "1 of 2 closed positions", "1 of 4 closed positions",
+         "1 of 4 closed positions", "2 of 4 closed positions"],
+    ]  # fmt: skip

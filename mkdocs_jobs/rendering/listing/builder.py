@@ -93,7 +93,7 @@ class ListingBuilder:
             query="words" if parameters.filters and posts else None,
             orders=tuple(self._list_orders(posts)) if parameters.filters else (),
             total=len(every),
-            ends=list_ends(every, parameters.status) if len(every) > len(posts) else "",
+            ends=self._list_ends(posts, every),
             evergreen_posts=tuple(
                 self._make_item(post, ("description",)) for post in evergreen_posts
             ),
@@ -114,6 +114,14 @@ class ListingBuilder:
 
     def _select_every(self) -> Sequence[PostPage]:
         return self._selector.select(replace(self._parameters, limit=None))
+
+    def _list_ends(self, posts: Sequence[PostPage], every: Sequence[PostPage]) -> str:
+        """When the posts close that a script counts by itself, for the limit may leave them out."""
+        parameters = self._parameters
+        if parameters.status == "closed" and parameters.limit is not None:
+            selected = replace(parameters, status="open", sort="title", limit=None)
+            return list_ends(self._selector.select(selected), "open")
+        return list_ends(every, parameters.status) if len(every) > len(posts) else ""
 
     def _make_item(self, post: PostPage, shown: Words, with_country: bool = True) -> Item:
         keys = [key for key in shown if key != "description"]

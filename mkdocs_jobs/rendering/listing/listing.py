@@ -109,7 +109,8 @@ class Listing:
     total: int = 0
     """How many positions there are, shown or beyond the limit of the list."""
     ends: str = ""
-    """When open ones of them close, if the limit leaves some out; else empty."""
+    """When open ones of them close, if the limit leaves some out; of closed ones with a limit, when
+    those close that will be among them; else empty."""
     evergreen_posts: tuple[Item, ...] = ()
     """Shown if there are no positions: standing invitations to apply."""
     empty: str = ""

@@ -25,7 +25,7 @@ const write = (el, text) => el.textContent == text || (el.textContent = text);
 // Write a number in the form that its language has for it, of those that stand there as JSON; else
 // the number alone. Of a list with a limit: how many of them it shows, unless it shows all.
 function writeCount(el, n, json = el.dataset.jobsForms || '{"other":"{count}"}') {
-  const shown = el.closest("section")?.dataset.jobsCount, some = JSON.parse(json);
+  const shown = (el.closest("section") || el.nextElementSibling)?.dataset.jobsCount, some = JSON.parse(json);
   const forms = (n == shown && some.whole) || some;
   const form = forms[new Intl.PluralRules(findLanguage(el)).select(n)] || forms.other;
   el.textContent = form.replace("{count}", writeNumber(n, el))
