@@ -211,7 +211,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     ) -> str:
         """Warn of metadata that came too late."""
         if site_page := self.build.site.pages.get(page.file.src_uri):
-            found = self._late.find_problems(page, site_page, self.config.layouts)
+            found = self._late.find_problems(page, site_page, self.options.parse.layouts)
             self.build.report.add(found)
         return markdown
 

@@ -31,6 +31,8 @@ def restore_typed(
 
 
 def _restore(value: Any, name: str, typed: Mapping[str, str], *, is_text: bool) -> Any:
+    if isinstance(value, str):
+        return value  # as most are
     if isinstance(value, Mapping):
         return {
             part: _restore(inner, f"{name}.{part}", typed, is_text=part in _TEXT_PARTS)

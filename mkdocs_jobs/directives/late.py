@@ -52,7 +52,7 @@ def mask_late(
 
 def may_have_directives(html: str) -> bool:
     """Whether a quick look finds what could be a directive as text."""
-    return OPENING in html and "jobs_" in html
+    return "jobs_" in html and OPENING in html  # the longer is found in half the time
 
 
 def count_literal(html: str) -> Counter[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path, PurePath
 from types import CodeType
@@ -126,7 +126,7 @@ class Renderer:
         self._single = _Templates(self._env)
         self._shipped = _Templates(Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True))
         self._names: dict[str, set[str] | None] = {}
-        self._language = partial(write_language, around=lang)
+        self._language = cache(partial(write_language, around=lang))
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
         """Render `jobs/{layout}.html`; an override that raises is reported, and replaced by the

@@ -105,6 +105,10 @@ class SitePage:
     """The language of its text."""
     keys: PageKeys = field(init=False)
     """The keys that any page may have."""
+    front_matter: FrontMatter = field(init=False)
+    """Its front matter, with the site's own keys under ours."""
+    has_page: bool = field(init=False)
+    """Whether its text can be read at its URL."""
 
     def __post_init__(self) -> None:
         """Keep what is asked for dozens of times a page."""
@@ -112,21 +116,14 @@ class SitePage:
         set_field(self, "src_uri", self.parsed.source.src_uri)
         set_field(self, "lang", self.parsed.lang)
         set_field(self, "keys", self.parsed.keys)
+        set_field(self, "front_matter", self.parsed.front_matter)
+        has_page = self.redirect_target is None and self.closed_page != "remove"
+        set_field(self, "has_page", has_page)
 
     @property
     def name(self) -> str:
         """What it shares with its namesakes in other languages."""
         return self.parsed.source.name or self.parsed.source.src_uri
-
-    @property
-    def front_matter(self) -> FrontMatter:
-        """Its front matter, with the site's own keys under ours."""
-        return self.parsed.front_matter
-
-    @property
-    def has_page(self) -> bool:
-        """Whether its text can be read at its URL."""
-        return self.redirect_target is None and self.closed_page != "remove"
 
     @property
     def is_indexed(self) -> bool:

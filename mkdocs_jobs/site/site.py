@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mkdocs_jobs.site.page import PostPage, SitePage
 from mkdocs_jobs.values.address import is_web_url, to_relative_url
@@ -71,7 +71,7 @@ class Link:
 
     def at(self, base: str) -> Link:
         """The same link on the page at `base`."""
-        return replace(self, url=to_relative_url(self.url, base))
+        return Link(self.title, to_relative_url(self.url, base), self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ class Site:
     def list_translations(self, page: SitePage, languages: Sequence[str]) -> list[SitePage]:
         """The translations of `page`, itself included, `languages` first; none without any."""
         group = self.alternates.get(page.src_uri, {})
-        order = [lang for lang in languages if lang in group]
-        order += sorted(group.keys() - order)
-        return [group[lang] for lang in order]
+        found = [group[lang] for lang in languages if lang in group]
+        if len(found) < len(group):
+            found += [group[lang] for lang in sorted(group.keys() - languages)]
+        return found

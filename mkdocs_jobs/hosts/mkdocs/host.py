@@ -187,8 +187,9 @@ class MkDocsHost:
         """The day that a page's file last changed; None where something else shows it."""
         shown = self._find(page)
         date, problems = self.last_updates.find_own(shown, page.src_uri)
-        if date is not None:
-            shown.update_date = date.isoformat()  # what sitemap.xml says
+        if date is None:
+            return None, problems
+        shown.update_date = date.isoformat()  # what sitemap.xml says
         return (None if git_revision.is_shown(self._config, shown) else date), problems
 
     def find_history(self, src_uri: str) -> FileHistory:

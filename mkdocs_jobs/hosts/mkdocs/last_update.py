@@ -34,6 +34,7 @@ class LastUpdates:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
+        self._is_dated = git_revision.is_installed(config)
         self._dates: dict[str, datetime.date] = {}
 
     def find_own(self, page: Page, src_uri: str) -> tuple[datetime.date | None, Sequence[Problem]]:
@@ -41,7 +42,7 @@ class LastUpdates:
 
         The date of an untracked file is that of its copy, and means nothing.
         """
-        if git_revision.is_installed(self._config):
+        if self._is_dated:
             return git_revision.read_dates({src_uri: page}).get(src_uri), ()
         log, problems = self._log
         return log.dates.get(src_uri), [*problems, *_find_edges(log, [src_uri])]
@@ -59,14 +60,20 @@ class LastUpdates:
 
         Called once all pages are read, for other plugins date them then.
         """
-        pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
         found: list[LastUpdate] = []
         problems: list[Problem] = []
+        asking = {
+            uri: layout
+            for uri, site_page in site.pages.items()
+            if (layout := site_page.keys.last_modified_by_layout) is not None
+        }
+        if not asking:
+            return found, problems  # as on most sites
+        pages = {f.src_uri: f.page for f in files.documentation_pages() if f.page is not None}
         for src_uri, page in pages.items():
-            site_page = site.pages.get(src_uri)
-            layout = site_page.keys.last_modified_by_layout if site_page else None
-            if site_page is None or layout is None:
+            if src_uri not in asking:
                 continue
+            layout, site_page = asking[src_uri], site.pages[src_uri]
             newest, wrong = self._find_newest(layout, site_page.lang, pages, site.pages)
             problems += wrong
             if newest is not None:
@@ -81,9 +88,8 @@ class LastUpdates:
         self, layout: str, lang: str, pages: Mapping[str, Page], site_pages: Mapping[str, SitePage]
     ) -> tuple[str | None, Sequence[Problem]]:
         """The page with that layout that changed last, and why git cannot say it."""
-        is_dated = git_revision.is_installed(self._config)
-        log, problems = (Log(), ()) if is_dated else self._log
-        if is_dated:
+        log, problems = (Log(), ()) if self._is_dated else self._log
+        if self._is_dated:
             self._dates.update(git_revision.read_dates(pages))
         elif not self._dates:
             self._dates.update(read_dates(self._config.docs_dir, site_pages, log))
