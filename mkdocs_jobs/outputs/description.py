@@ -40,8 +40,9 @@ _LINK = re.compile(r"<a\s([^<>]*)>[^<]*</a>", re.IGNORECASE)
 _LEADS_HOME = re.compile(r"\bclass=\"(?:headerlink|footnote-backref)\"", re.IGNORECASE)
 # Most texts have only tags that the sanitizer handles by itself.
 _NEEDS_PASS = re.compile(
-    rf"<(?!/?(?:{'|'.join(sorted(TAGS))}|a|code|span|sup|sub)[\s/>])|href=[\"']?#", re.IGNORECASE
+    rf"<(?!/?(?:{'|'.join(sorted(TAGS))}|a|code|span|sup|sub)[\s/>])", re.IGNORECASE
 )
+_LEADS_WITHIN = re.compile("href=[\"']?#", re.IGNORECASE)
 _MOST_TAGS = 1000
 _BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 _EMPTY = re.compile(r"<(p|li|h[1-5]|strong|em)>\s*</\1>")
@@ -50,7 +51,9 @@ _WORD_IN_HTML = re.compile(r"<[^<>]*>|&(?:nbsp|amp|lt|gt);|(\w+)")
 # Without a word about `*`, any element may keep its `title` and `lang`.
 _clean = nh3.Cleaner(tags=set(TAGS), attributes={"*": set()}).clean
 _PLAIN_BEGINNING = re.compile(r"<p>([^<>&]+)")
-_SPECIAL = re.compile(rf"<(?:!|(?:{'|'.join(sorted(DROPPED))})\b)", re.IGNORECASE)
+_INITIALS = "".join(sorted({name[0] for name in DROPPED}))
+# Nearly all tags begin with another letter: looking at that first takes a third of the time.
+_SPECIAL = re.compile(rf"<(?=[!{_INITIALS}])(?:!|(?:{'|'.join(sorted(DROPPED))})\b)", re.IGNORECASE)
 
 
 def reduce_html(html: str) -> str:
@@ -63,7 +66,8 @@ def reduce_html(html: str) -> str:
         html = html.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text
     html = strip_leftovers(html)
     html = strip_permalinks(html)
-    if html.count("<") > _MOST_TAGS or _NEEDS_PASS.search(html):
+    leads_within = "#" in html and _LEADS_WITHIN.search(html)
+    if html.count("<") > _MOST_TAGS or leads_within or _NEEDS_PASS.search(html):
         html = _BREAKS.sub("\n", _simplify(html))
     html = _clean(html)
     html = _EMPTY.sub("", _EMPTY.sub("", html)).strip()

@@ -92,12 +92,8 @@ def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
     return Fact(key, strings(f"fact_{key}", len(written)), written, separator=separator)
 
 
-def _write_day(
-    key: str, day: Day, strings: Strings, moment: datetime.datetime | None = None
-) -> Fact:
-    """A date; `moment` is when something happens on it, None when it happens no more."""
+def _write_day(key: str, day: Day, strings: Strings, when: When | None = None) -> Fact:
     written = formats.format_day(day, strings.locale)
-    when = None if moment is None else _describe_moment(key, day, moment, strings)
     return Fact(
         key,
         strings(f"fact_{key}", 1),
@@ -108,7 +104,12 @@ def _write_day(
     )
 
 
-def _describe_moment(key: str, day: Day, moment: datetime.datetime, strings: Strings) -> When:
+def _describe_moment(
+    key: str, day: Day, moment: datetime.datetime | None, strings: Strings
+) -> When | None:
+    """When something happens on a day; None when it happens no more."""
+    if moment is None:
+        return None
     if key == "valid_through" and not isinstance(day, datetime.datetime):
         moment -= datetime.timedelta(minutes=1)  # a day lasts until 23:59, not until midnight
     return When(moment.isoformat(), strings(f"when_{key}"), strings(f"today_{key}"))
@@ -199,22 +200,24 @@ def _date_posted(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     if day is None:
         return None
     when = When(formats.to_iso(day), strings("when_date_posted"))
-    return replace(_write_day("date_posted", day, strings), when=when)
+    return _write_day("date_posted", day, strings, when)
 
 
 def _opens(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     """When applications open, until then."""
     if job.opens is None or status.state is not State.SCHEDULED:
         return None
-    return _write_day("opens", job.opens, strings, status.next_change)
+    when = _describe_moment("opens", job.opens, status.next_change, strings)
+    return _write_day("opens", job.opens, strings, when)
 
 
 def _valid_through(job: Job, status: PostStatus, strings: Strings) -> Fact | None:
     """The last day to apply; not shown if the post was closed before it."""
     if job.valid_through is None or (status.is_closed and not status.has_expired):
         return None
-    end = None if status.is_closed else status.closes_at
-    return _write_day("valid_through", _add_zone(job.valid_through, status), strings, end)
+    day, end = _add_zone(job.valid_through, status), None if status.is_closed else status.closes_at
+    when = _describe_moment("valid_through", day, end, strings)
+    return _write_day("valid_through", day, strings, when)
 
 
 def _add_zone(day: Day, status: PostStatus) -> Day:

@@ -30,13 +30,15 @@ def split_facts(
     """The facts of the line, and those of `keys` that the line leaves out or shortens."""
     facts = {fact.key: fact for fact in build_facts(job, status, strings, keys)}
     line = tuple(_shorten(job, facts[key], strings) for key in KEY_FACTS if key in facts)
-    said = {fact.key for fact in line if fact == facts[fact.key]}
+    said = {fact.key for fact in line if fact is facts[fact.key]}
     return line, tuple(fact for key, fact in facts.items() if key not in said)
 
 
 def _shorten(job: Job, fact: Fact, strings: Strings) -> Fact:
     if fact.key == "location":
         values = tuple(_list_towns(job, strings))
+        if values == fact.values:
+            return fact
         return replace(
             fact, values=values, separator=formats.find_separator(values, strings.locale)
         )
