@@ -95,10 +95,10 @@ function close(post) {
 
 onPage(() => {
   const state = { held: new Map(), changed: new Set() };
-  const ended = all("[data-jobs-closes]:not(details)").map((el) => {
+  const ended = all("[data-jobs-closes]:not(details)").flatMap((el) => {
     const moment = el.dataset.jobsCloses, isPage = !el.matches(ENTRIES);
-    return hasPassed(moment) && { el, moment, key: isPage || fold(findTitle(el).textContent) };
-  }).filter(Boolean);
+    return hasPassed(moment) ? { el, moment, key: isPage || fold(findTitle(el).textContent) } : [];
+  });
   // The newest come last, and to the top; of one moment the first by title.
   ended.sort((a, b) => (a.moment == b.moment ? a.key < b.key : a.moment > b.moment) ? 1 : -1);
   ended.forEach(({ el, moment, key }) => {

@@ -364,6 +364,19 @@ def test_a_list_with_a_limit_says_of_how_many_it_shows_some(
     ]
 
 
+def test_on_a_phone_what_was_chosen_leaves_the_order_its_line(url: str, look: Any) -> None:
+    page = open_at(look, f"{url}few/?location=athens", PHONE)
+    expect(page.locator(".jobs-chip")).to_be_visible()
+    tops = page.evaluate("""() => ["label", "select", ".jobs-chip"].map(css => {
+        const [el] = document.querySelectorAll(`.jobs-list__head ${css}`);
+        const box = el.getClientRects()[0];
+        return box.top + box.height / 2;
+    })""")
+    label, select, chip = tops
+    assert abs(label - select) < 8
+    assert chip > select + 15
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_screen_reader_is_told_names_roles_and_order(
     material: str, look: Any, size: tuple[int, int]
