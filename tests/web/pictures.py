@@ -83,7 +83,7 @@ CARDS, TABLE = ".jobs-list:has(.jobs-cards)", ".jobs-list:has(table)"
 OPEN_LIST = '.jobs-list[data-jobs-status="open"]'
 SHOTS = (
     Shot("careers-page.png", JOIN_US, OPEN_LIST, OPEN_LIST, most=430),
-    Shot("post.png", POST, "article", "article h2", most=560),
+    Shot("post.png", POST, "article", "article h2", most=660),
     Shot("closed.png", CLOSED, "article", "article h2", most=420),
     Shot(
         "accordion.png",
