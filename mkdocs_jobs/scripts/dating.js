@@ -21,7 +21,7 @@ function say(el) {
 }
 
 const run = () => all(DATES).forEach(say);
-onPage(run);
+onPage(() => setTimeout(run)); // in a task of its own: what a language's words need takes long to make
 addEventListener("afterprint", run);
 addEventListener("beforeprint", () =>
   all(DATES).forEach((el) => el.title && (el.textContent = el.title)));
