@@ -145,10 +145,10 @@ function run() {
   all(FORMS).forEach((form) => {
     const list = form.closest("section"), isNew = !form.jobsState;
     all(FORMS + ", .jobs-list__sort", list).forEach((el) => (el.hidden = false));
-    if (isNew && !location.search) return setTimeout(load, 0, form);
+    if (isNew && !location.search) return setTimeout(() => load(form));
     load(form);
     if (isNew && index(form).isFiltered && !location.hash)
-      requestAnimationFrame(() => setTimeout(goTo, 0, list));
+      requestAnimationFrame(() => setTimeout(() => goTo(list)));
   });
 }
 
