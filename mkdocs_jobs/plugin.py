@@ -192,8 +192,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Set the metadata that MkDocs did not parse, and take its directives out."""
-        self._metadata.restore_metadata(page)
-        self._late.expect(page)
+        self._late.expect(page, self._metadata.restore_metadata(page))
         src_uri = page.file.src_uri
         if site_page := self.build.site.pages.get(src_uri):
             markdown = repair_front_matter(page, markdown, site_page)

@@ -34,6 +34,8 @@ class Pages:
     def __init__(self, context: BuildContext, postings: JobPostings) -> None:
         self._context = context
         self._masks = PageMasks()
+        self.mask_more = self._masks.mask_more
+        """The Markdown without directives that plugins or Markdown extensions have added."""
         # Directives that are text in titles, wherever these are.
         pages = context.site.pages.values()
         self._shown = set(list_texts([page.front_matter.data for page in pages]))
@@ -83,10 +85,6 @@ class Pages:
             masks = self._masks.see(page.src_uri)
             return summarize(expand(html, masks, lambda directive: ("", ()))[0]) or None
         return None
-
-    def mask_more(self, markdown: str) -> str:
-        """The Markdown without directives that plugins or Markdown extensions have added."""
-        return self._masks.mask_more(markdown)
 
     def render(
         self,

@@ -98,11 +98,11 @@ def read_build_time(
 def compute_status(job: Job, now: datetime.datetime, calendar: Calendar) -> PostStatus:
     """What a job is at `now`, which has a zone."""
     changes = (change for change in _list_changes(job, calendar) if change > now)
-    current = (_find_state(job, now, calendar), _is_new(job, now, calendar))
+    current = _find_state_and_mark(job, now, calendar)
     following = (
         change
         for change in sorted(changes)
-        if (_find_state(job, change, calendar), _is_new(job, change, calendar)) != current
+        if _find_state_and_mark(job, change, calendar) != current
     )
     end = find_end(job, calendar)
     change = next(following, None)
@@ -135,6 +135,15 @@ def find_end(job: Job, calendar: Calendar) -> datetime.datetime | None:
     return to_moment(job.valid_through, calendar, at_end=True)
 
 
+def _find_state_and_mark(
+    job: Job, now: datetime.datetime, calendar: Calendar
+) -> tuple[State, bool]:
+    """What a job is at a moment, and whether it is marked as new then."""
+    state = _find_state(job, now, calendar)
+    is_open = state in (State.OPEN, State.CLOSING_SOON)
+    return state, is_open and _is_new(job, now, calendar)
+
+
 def _find_state(job: Job, now: datetime.datetime, calendar: Calendar) -> State:
     if job.draft:
         return State.DRAFT
@@ -157,8 +166,7 @@ def _is_undated(job: Job) -> bool:
 
 
 def _is_new(job: Job, now: datetime.datetime, calendar: Calendar) -> bool:
-    if _find_state(job, now, calendar) not in (State.OPEN, State.CLOSING_SOON):
-        return False
+    """Whether a job that is open is marked."""
     if job.is_new is not None or job.date_posted is None:
         return bool(job.is_new)
     posted = to_moment(job.date_posted, calendar)

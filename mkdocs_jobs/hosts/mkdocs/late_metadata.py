@@ -6,7 +6,7 @@ Lists, headings and structured data are of what the files said when all were kno
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from mkdocs.structure.pages import Page
@@ -26,12 +26,14 @@ class LateMetadata:
 
     def __init__(self) -> None:
         self._page: Page | None = None
-        self._before: dict[str, Any] = {}
+        self._before: Mapping[str, Any] = {}
 
-    def expect(self, page: Page) -> None:
-        """Note what a page says that MkDocs has just read."""
+    def expect(self, page: Page, lent: Mapping[str, Any] | None = None) -> None:
+        """Note what a page says that MkDocs has just read; `lent` is what that is a copy of."""
         self._page = page
-        self._before = copy_metadata({k: v for k, v in page.meta.items() if k in _KEYS})
+        if lent is None:
+            lent = copy_metadata({k: v for k, v in page.meta.items() if k in _KEYS})
+        self._before = lent
 
     def find_problems(
         self, page: Page, site_page: SitePage, layouts: Collection[str]

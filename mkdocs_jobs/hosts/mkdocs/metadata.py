@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 from typing import Any
 
@@ -66,12 +66,17 @@ class MetadataProvider:
         self._text = text[end:].lstrip("\n")
         return "\n" + self._text  # else MkDocs takes a first line like `Key: value` for metadata
 
-    def restore_metadata(self, page: Page) -> None:
-        """Set the metadata of a page that MkDocs has read, before anybody looks for them."""
+    def restore_metadata(self, page: Page) -> Mapping[str, Any] | None:
+        """Set the metadata of a page that MkDocs has read, before anybody looks for them.
+
+        Returns what they are a copy of; None where MkDocs has read them itself.
+        """
         is_lent = page is self._page and self._text == page.markdown and not page.meta
-        if is_lent and (site_page := self._find(page.file.src_uri)):
-            page.meta = copy_metadata(site_page.front_matter.page_data)
         self._page = None
+        if not (is_lent and (site_page := self._find(page.file.src_uri))):
+            return None
+        page.meta = copy_metadata(site_page.front_matter.page_data)
+        return site_page.front_matter.page_data
 
 
 def read_metadata(text: str) -> dict[str, object]:

@@ -88,8 +88,10 @@ def _write(key: str, values: Iterable[str], strings: Strings) -> Fact | None:
     written = tuple(filter(None, values))
     if not written:
         return None
-    separator = formats.find_separator(written, strings.locale)
-    return Fact(key, strings(f"fact_{key}", len(written)), written, separator=separator)
+    label = strings(f"fact_{key}", len(written))
+    if len(written) == 1:
+        return Fact(key, label, written)
+    return Fact(key, label, written, separator=formats.find_separator(written, strings.locale))
 
 
 def _write_day(key: str, day: Day, strings: Strings, when: When | None = None) -> Fact:

@@ -124,7 +124,7 @@ def build_job_page(
         summary=summary,
         facts=facts,
         contact_url=_find_contact(job),
-        closed=_describe_closed(job, status, strings)
+        closed=_describe_closed(post, strings, summary)
         if status.is_closed or status.closes_at
         else None,
         application=application,
@@ -146,12 +146,17 @@ def _lead(page: SitePage, base: str) -> str:
     return to_relative_url(page.url.removeprefix("./"), base)
 
 
-def _describe_closed(job: Job, status: PostStatus, strings: Strings) -> Closed:
-    """The banner; for a post with a closing date, the banner that it will have then."""
+def _describe_closed(post: PostPage, strings: Strings, summary: Iterable[Fact]) -> Closed:
+    """The banner; for a post with a closing date, the banner that it will have then.
+
+    That of an open post has the day of its summary, where a closed one has none.
+    """
+    job = post.job
     reason = f"closed_{job.closed_reason}" if job.closed_reason else "position_closed"
-    is_dated = status.has_expired or not status.is_closed
-    days = build_facts(job, status, strings, ("valid_through",)) if is_dated else ()
-    return Closed(strings(reason), next(iter(days), None))
+    if post.status.has_expired:
+        summary = build_facts(job, post.status, strings, ("valid_through",))
+    day = next((fact for fact in summary if fact.key == "valid_through"), None)
+    return Closed(strings(reason), day)
 
 
 def _find_contact(job: Job) -> str:
