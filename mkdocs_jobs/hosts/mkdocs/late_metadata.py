@@ -43,12 +43,12 @@ class LateMetadata:
             return
         meta, read = page.meta, site_page.front_matter.data
         others = {k for k in meta.keys() | read.keys() if meta.get(k) is not read.get(k)}
+        if not others:
+            return  # as of most pages
         keys: Iterable[str] = _KEYS if site_page.post is not None else _PAGE_KEYS
         if site_page.post is None and page.meta.get("layout") not in layouts:
             keys = _PAGE_KEYS[1:]  # a layout that makes no post is nothing of ours
-        for key in keys if others else ():
-            if key not in others:
-                continue
+        for key in (key for key in keys if key in others):
             late, known = meta.get(key), read.get(key)
             is_ours = _is_same(late, known) or _is_same(late, self._before.get(key))
             is_ours = is_ours or _is_repaired(key, late, site_page)
