@@ -264,7 +264,7 @@ force_option = click.option("--force", is_flag=True, help="Take a day that is pa
 
 def _find(site: LoadedSite) -> list[Finding]:
     problems = site.speak().say_all(site.find_problems())
-    return [Finding(site.locate(problem.src_uri), problem) for problem in problems]
+    return [Finding(site.locate, problem) for problem in problems]
 
 
 def show_diff(edits: Iterable[FileEdit]) -> str:

@@ -40,10 +40,16 @@ _STYLES = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "b
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem and the file it is in, from the current folder."""
+    """A problem and the file it is in."""
 
-    path: Path
+    locate: Callable[[str], Path]
+    """Where a file of the site is, from the current folder. Of thousands, a report names a few."""
     problem: Problem
+
+    @property
+    def path(self) -> Path:
+        """The file, from the current folder."""
+        return self.locate(self.problem.src_uri)
 
     @property
     def is_wrong(self) -> bool:
@@ -66,8 +72,8 @@ def write_for_people(
 
     Problems of one kind are one line; with `is_post=None` each has one of its own.
     """
-    paths = {finding.problem: finding.path for finding in findings}
-    kinds = [[problem] for problem in paths] if is_post is None else group_by_kind(paths)
+    found = {finding.problem: finding for finding in findings}
+    kinds = [[problem] for problem in found] if is_post is None else group_by_kind(found)
     lines = []
     for kind in kinds:
         problem, place = kind[0], ""
@@ -75,11 +81,11 @@ def write_for_people(
             message = sum_up(kind, is_post)
             problem = Problem("", 0, speaker.say(message), problem.severity)
         else:
-            place = write_path(paths[problem]) + (f":{problem.line}" if problem.line else "")
+            place = write_path(found[problem].path) + (f":{problem.line}" if problem.line else "")
         severity = speaker.say(_SEVERITIES[problem.severity]), _STYLES[problem.severity]
         start = (f"{place}: ", "bold") if place else ""
         lines.append(Text.assemble(start, severity, ": ", problem.message))
-    severities = Counter(problem.severity for problem in paths)
+    severities = Counter(problem.severity for problem in found)
     count = Message(
         "{errors}, {warnings}",
         errors=Counted("{count} error", "{count} errors", count=severities[Severity.ERROR]),

@@ -110,9 +110,10 @@ def check(
     speaker = site.speak(lang)
     wanted = {os.path.realpath(file): file for file in files}
     problems = speaker.say_all(site.find_problems())
-    found = [Finding(site.locate(problem.src_uri), problem) for problem in problems]
+    found = [Finding(site.locate, problem) for problem in problems]
     for path, problem in find_alone(site.config_file.absolute().parent):
-        found += [Finding(shorten(path), said) for said in speaker.say_all([problem])]
+        place = shorten(path).with_name
+        found += [Finding(place, said) for said in speaker.say_all([problem])]
     findings = [f for f in found if not wanted or os.path.realpath(f.path) in wanted]
     if wanted:
         checked = site.list_checked() | {os.path.realpath(finding.path) for finding in findings}

@@ -121,10 +121,7 @@ def _review(site: LoadedSite, root: Path, start: str, speaker: Speaker) -> Revie
                 )
                 click.echo(to_one_line(speaker.say(message)), err=True)
     review = compare(before, after)
-    findings = [
-        Finding(site.locate(problem.src_uri), problem)
-        for problem in speaker.say_all(review.problems)
-    ]
+    findings = [Finding(site.locate, problem) for problem in speaker.say_all(review.problems)]
     return ReviewReport(review, findings, speaker, site.options.site_url)
 
 

@@ -188,7 +188,7 @@ def test_nothing_that_people_write_is_markdown_of_the_comment(repository: Reposi
 
 def test_problems_that_are_too_many_are_cut_and_not_left_out() -> None:
     problems = tuple(Problem("a.md", n, Message("x" * 900)) for n in range(1, 200))
-    findings = [Finding(Path("docs/a.md"), problem) for problem in problems]
+    findings = [Finding(Path("docs").joinpath, problem) for problem in problems]
     text = ReviewReport(Review(problems, 0, (), ()), findings, Speaker(), None).write_markdown()
     assert 50_000 < len(text) < 61_000
     assert text.count("\n- ⚠️ `docs/a.md:") > 60

@@ -186,7 +186,7 @@ class Session:
             problems = sorted(reading.build.drain(), key=by_place)
             speaker = reading.site.speak()
             said = speaker.say_all(problems)
-            findings = [Finding(reading.site.locate(p.src_uri), p) for p in said]
+            findings = [Finding(reading.site.locate, p) for p in said]
         if findings:
             text = write_for_people(findings, speaker, reading.build.is_post)
             click.echo(text, nl=False, err=True)
