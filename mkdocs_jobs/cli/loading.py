@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ def load(config_file: Path, language: str | None = None, rules: Sequence[str] = 
 
     `rules` are law packs to check by, instead of those of the option.
     """
+    _keep_garbage()
     # MkDocs is imported by those commands alone that read a site.
     from mkdocs_jobs.cli.site import SiteError, load_site
 
@@ -54,6 +56,20 @@ def load(config_file: Path, language: str | None = None, rules: Sequence[str] = 
         sys.exit(CANNOT)
     click.get_current_context().call_on_close(site.close)
     return site
+
+
+def _keep_garbage() -> None:
+    """Look for no garbage in what is read of a site: all of that is needed until the command ends,
+    and then the process ends as well. Finding none would take a sixth of its time.
+    """
+
+    def leave() -> None:
+        gc.freeze()
+        gc.enable()
+
+    if gc.isenabled():
+        gc.disable()
+        click.get_current_context().call_on_close(leave)
 
 
 def read_parse_options(config_file: Path) -> ParseOptions | None:

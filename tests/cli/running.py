@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -67,6 +68,7 @@ def run(*arguments: str | Path, env: Mapping[str, str | None] | None = None) -> 
     """Run the command in this process, on 1 May 2026 where `env` says nothing else."""
     calm = {"FORCE_COLOR": None, "TTY_COMPATIBLE": None, "SOURCE_DATE_EPOCH": MOMENT}
     result = CliRunner().invoke(main, [str(a) for a in arguments], env={**calm, **(env or {})})
+    gc.unfreeze()  # this process does not end with the command
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
