@@ -76,9 +76,11 @@ def check_directives(context: BuildContext) -> Iterator[Problem]:
     """What is wrong with directives, found without rendering the pages that they are in."""
     for page in (*context.site.pages.values(), *context.site.withheld):
         src_uri = page.src_uri
-        text = context.host.read_text(src_uri)[0] or ""
-        if "jobs_" not in text or not page.has_page or src_uri in context.index.unused:
+        if not page.parsed.names_directive:
+            continue  # most pages, whose file is not read again
+        if not page.has_page or src_uri in context.index.unused:
             continue
+        text = context.host.read_text(src_uri)[0] or ""
         # Blank lines for front matter, so that the others keep their numbers.
         front_matter = page.front_matter
         is_known = front_matter.is_read or front_matter.is_refused

@@ -7,22 +7,22 @@ from functools import cache
 
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.post_texts import PostTexts
-from mkdocs_jobs.content.front_matter import read_body
 from mkdocs_jobs.directives.expansion import expand
 from mkdocs_jobs.directives.masking import mask
 from mkdocs_jobs.rendering.accordion.posts import Text
 from mkdocs_jobs.rendering.summary import summarize
+from mkdocs_jobs.site.page import SitePage
 from mkdocs_jobs.site.site import Site
 
 
-def read_markdown(host: Host, src_uri: str) -> str:
+def read_markdown(host: Host, page: SitePage) -> str:
     """The Markdown of a page; empty where it cannot be read."""
-    return read_body(host.read_text(src_uri)[0] or "")
+    return page.front_matter.find_body(host.read_text(page.src_uri)[0] or "")
 
 
-def make_early_text(host: Host, src_uri: str, convert: Callable[[str], str] = str) -> str:
+def make_early_text(host: Host, page: SitePage, convert: Callable[[str], str] = str) -> str:
     """The text of a page without lists: its Markdown, or what `convert` makes of that."""
-    masked, masks = mask(read_markdown(host, src_uri), key=src_uri)
+    masked, masks = mask(read_markdown(host, page), key=page.src_uri)
     html, _, _ = expand(convert(masked), masks, lambda directive: ("", ()))
     return html
 
@@ -41,6 +41,7 @@ def make_early_texts(host: Host, site: Site) -> PostTexts:
 
     @cache
     def find(src_uri: str) -> Text:
-        return Text(make_early_text(host, src_uri, convert), site.pages[src_uri].url)
+        page = site.pages[src_uri]
+        return Text(make_early_text(host, page, convert), page.url)
 
     return PostTexts(find, lambda src_uri: summarize(find(src_uri).html) or None)

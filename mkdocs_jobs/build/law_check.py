@@ -27,5 +27,5 @@ def check_law(site: Site, options: Options, host: Host) -> Iterator[Problem]:
         lambda lang: find_text(options.privacy, lang) is not None,
     )
     for post in site.posts:
-        read = partial(read_markdown, host, post.page.src_uri)
+        read = partial(read_markdown, host, post.page)
         yield from find_breaches(post, read, packs, context)

@@ -10,6 +10,7 @@ from mkdocs_jobs.build.early_texts import make_early_text
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.outputs.description import has_enough_text, reduce_html
 from mkdocs_jobs.outputs.eligibility import (
+    MissingField,
     find_missing,
     find_missing_keys,
     is_offered,
@@ -57,7 +58,17 @@ class JobPostings:
         """What every post lacks, found without its page."""
         for post in site.posts:
             if is_offered(post.job, post.status):
-                yield from self._write(post, make_early_text(host, post.page.src_uri))[1]
+                yield from self._check(post, host)
+
+    def _check(self, post: PostPage, host: Host) -> list[Problem]:
+        """What a post lacks; its posting, and for most its text, is not needed for that."""
+        page, job, organization = post.page, post.job, self._publisher.organization
+        if page.parsed.has_text:
+            missing = find_missing_keys(job, organization)
+        else:
+            text = reduce_html(make_early_text(host, page))
+            missing = find_missing(job, text, organization)
+        return self._tell_missing(page, missing) if missing else self._problems
 
     def _write(self, post: PostPage, text: str) -> tuple[str, list[Problem]]:
         """The script of a post with this text, else empty, and what it lacks."""
@@ -68,16 +79,23 @@ class JobPostings:
             description = reduce_html(text)
             missing = find_missing(job, description, publisher.organization)
         if missing:
-            lines = (page.front_matter.lines.get(found.key) for found in missing)
-            line = next(filter(None, lines), 1)
-            return "", [Problem(page.src_uri, line, missing_problem(missing), Severity.INFO)]
-        problems: list[Problem] = []
+            return "", self._tell_missing(page, missing)
         url = to_absolute_url(page.url, self._site_url) if self._site_url else None
-        if self._site_url is None:
-            loss = Message("JobPosting has neither the URL of a page nor a logo of the docs folder")
-            problems = [Problem(CONFIG, 0, need_site_url(loss), Severity.INFO)]
         posting = build_job_posting(job, post.status, description, publisher, url=url)
-        return write_script(posting), problems
+        return write_script(posting), self._problems
+
+    def _tell_missing(self, page: SitePage, missing: tuple[MissingField, ...]) -> list[Problem]:
+        lines = (page.front_matter.lines.get(found.key) for found in missing)
+        line = next(filter(None, lines), 1)
+        return [Problem(page.src_uri, line, missing_problem(missing), Severity.INFO)]
+
+    @cached_property
+    def _problems(self) -> list[Problem]:
+        """What each posting lacks on this site."""
+        if self._site_url is not None:
+            return []
+        loss = Message("JobPosting has neither the URL of a page nor a logo of the docs folder")
+        return [Problem(CONFIG, 0, need_site_url(loss), Severity.INFO)]
 
     @cached_property
     def _publisher(self) -> Publisher:

@@ -77,6 +77,14 @@ class FrontMatter:
             given=self.given,
         )
 
+    def is_in(self, text: str) -> bool:
+        """Whether a page's text begins with it, up to `end`, as that which it was read from did."""
+        return self.end > 0 and hash(text[: self.end]) == self.digest and "\r" not in text
+
+    def find_body(self, text: str) -> str:
+        """What comes after it in a page's text. No key is read again, except in another text."""
+        return self.body or (text[self.end :] if self.is_in(text) else read_body(text))
+
     def text(self, key: str) -> str | None:
         """A plain value as text, as its writer typed it; None when absent, null or blank.
 

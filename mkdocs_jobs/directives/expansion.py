@@ -42,7 +42,7 @@ def expand(
     paragraph around a token is split, since no block can stand in one; a number stands in it.
     Takes time linear in `html`.
     """
-    found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks]
+    found = [m for m in TOKEN.finditer(html) if m[0].lower() in masks] if masks else []
     if not found:
         return html, frozenset(), []
     expanded: set[str] = set()

@@ -34,6 +34,8 @@ _RAW_TEMPLATE = re.compile(r"\{[%{#](?:[^{}\n]*\}\}?)?")
 TOKEN = re.compile(r"jobsdirective[0-9a-f]{16}x[0-9]{4}", re.IGNORECASE)
 """What stands in for a directive; Markdown may change its case."""
 _SOMETHING = re.compile(r"\S")
+NAMES_BEGIN = "jobs_"
+"""A text without it has no directive of ours."""
 _MOST = 10_000  # as many as a token's four digits can tell apart
 
 
@@ -118,7 +120,7 @@ def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str
     Directives inside `{% raw %}` become text, as Jekyll and mkdocs-macros have it, and so does
     whatever else of a template language stands in that block.
     """
-    if "jobs_" not in markdown:
+    if NAMES_BEGIN not in markdown:
         return markdown, {}
     digest = hashlib.sha256(f"{key}\0{markdown}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     masks: dict[str, Mask] = {}
@@ -137,7 +139,7 @@ def mask(markdown: str, *, key: str, first_line: int = 1) -> tuple[str, dict[str
 
 def list_directives(markdown: str) -> Iterator[Directive]:
     """Each directive of ours outside of code, by a quick look at the Markdown alone."""
-    if "jobs_" not in markdown:
+    if NAMES_BEGIN not in markdown:
         return
     for _, _, found in _find_masks(blank_code(markdown), 1):
         if found is not None and found.directive is not None:
@@ -146,7 +148,7 @@ def list_directives(markdown: str) -> Iterator[Directive]:
 
 def find_problems(markdown: str) -> Iterator[Problem]:
     """What is wrong with the directives of a page, by the same quick look."""
-    if "jobs_" in markdown:
+    if NAMES_BEGIN in markdown:
         for _, _, found in _find_masks(blank_code(markdown), 1):
             yield from found.problems if found is not None else ()
 

@@ -73,6 +73,10 @@ class ParsedPage:
     """Those that say that people cannot apply, or until when they can."""
     unknown_words: tuple[UnknownWord, ...] = ()
     """Words of a post that option `fields` gives no meaning."""
+    has_text: bool = False
+    """Whether a quick look shows that the text of a post says more than its title."""
+    names_directive: bool = False
+    """Whether its file has what the name of each directive begins with, be it in code."""
 
 
 @dataclass(frozen=True, slots=True)

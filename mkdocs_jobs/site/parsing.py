@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from mkdocs_jobs.content.defaults import fill_in, read_file_name
+from mkdocs_jobs.content.first_words import has_more_words
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
@@ -20,7 +21,7 @@ from mkdocs_jobs.content.state_signs import find_state_signs
 from mkdocs_jobs.content.unknown_keys import find_unknown_keys
 from mkdocs_jobs.content.unread_key import StateSign, UnknownKey
 from mkdocs_jobs.directives.leftovers import find_leftovers, find_misread
-from mkdocs_jobs.directives.masking import list_directives
+from mkdocs_jobs.directives.masking import NAMES_BEGIN, list_directives
 from mkdocs_jobs.directives.near_misses import find_near_misses
 from mkdocs_jobs.site.options import ParseOptions
 from mkdocs_jobs.site.organization import find_defaults
@@ -107,6 +108,8 @@ def parse_page(
         unknown_keys=unknown_keys,
         state_signs=state_signs,
         unknown_words=unknown_words if job is not None else (),
+        has_text=job is not None and has_more_words(front_matter.body, job.title),
+        names_directive=NAMES_BEGIN in text,
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,14 @@ from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from mkdocs.structure.files import File
 
 from mkdocs_jobs import __version__
-from mkdocs_jobs.cli import findings
+from mkdocs_jobs.cli import findings, site
+from mkdocs_jobs.content.handler_result import HandlerResult
+from mkdocs_jobs.content.yaml_nodes import read_yaml
+from mkdocs_jobs.hosts.mkdocs import pages
+from mkdocs_jobs.values.problem import Problem
 from tests.cli.running import MOMENT, ROOT, run, run_process, write_job, write_site
 from tests.site import build
 
@@ -993,3 +1000,61 @@ def test_a_file_in_a_sentence_is_named_from_the_current_folder(
     monkeypatch.chdir(tmp_path)
     [finding] = [f for f in check_json() if f["rule"] == "ref"]
     assert "got it in docs/a.md too" in finding["message"]
+
+
+def test_files_are_read_and_parsed_once_where_that_shows_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: Counter[str] = Counter()
+    parsed: Counter[str] = Counter()
+    read_text = pages.read_text
+
+    def count_text(file: File) -> tuple[str | None, Sequence[Problem]]:
+        read[file.src_uri] += 1
+        return read_text(file)
+
+    def count_yaml(text: str, first_line: int) -> HandlerResult:
+        parsed[text.split("\n")[0]] += 1
+        return read_yaml(text, first_line)
+
+    monkeypatch.setattr(pages, "read_text", count_text)
+    monkeypatch.setattr("mkdocs_jobs.content.handlers.read_yaml", count_yaml)
+    more = write_job("A", text="We cook.")
+    docs = {"a.md": more, "b.md": write_job("B", text="<p>B</p>"), "index.md": INDEX}
+    result = run("check", "-f", write_site(tmp_path, docs))
+    assert "not eligible for JobPosting: missing text" in result.output
+    assert read == {"a.md": 1, "b.md": 2, "index.md": 2}
+    assert parsed == {"title: A": 1, "title: B": 1}
+
+
+def test_garbage_is_looked_for_again_when_the_command_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    load_site = site.load_site
+
+    def watch(*arguments: Any, **options: Any) -> site.LoadedSite:
+        seen.append(gc.isenabled())
+        return load_site(*arguments, **options)
+
+    monkeypatch.setattr(site, "load_site", watch)
+    for docs in ({"good.md": GOOD}, {"bad.md": b"\xff"}):
+        run("check", "-f", write_site(tmp_path, docs))
+        seen.append(gc.isenabled())
+    assert run("check", "-f", tmp_path / "none.yml").exit_code == 2
+    assert [*seen, gc.isenabled()] == [False, True, False, True, False, True]
+
+
+def test_only_files_that_are_named_are_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    located = []
+
+    def locate(self: site.LoadedSite, src_uri: str) -> Path:
+        located.append(src_uri)
+        return Path(src_uri)
+
+    monkeypatch.setattr(site.LoadedSite, "locate", locate)
+    posts = {f"{n}.md": write_job("A", "salary: much") for n in range(9)}
+    assert "9 posts" in run("check", "-f", write_site(tmp_path, posts)).output
+    assert set(located) == {"0.md", "1.md", "2.md"}

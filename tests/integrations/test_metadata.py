@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from mkdocs_jobs.content.front_matter import read_front_matter
+from mkdocs_jobs.content.front_matter import read_body, read_front_matter
 from mkdocs_jobs.hosts.mkdocs.metadata import copy_metadata
 from tests.site import build
 
@@ -45,6 +45,16 @@ def test_what_is_lent_is_what_mkdocs_would_read(text: str) -> None:
         assert body == text[front_matter.end :].lstrip("\n")
         assert repr(meta) == repr(front_matter.data)
         assert hash(text[: front_matter.end]) == front_matter.digest
+
+
+@given(_PAGES, _PAGES)
+def test_the_text_after_front_matter_is_found_without_reading_it_again(
+    text: str, other: str
+) -> None:
+    front_matter = read_front_matter(text, ("",)).without_body()
+    assert front_matter.find_body(text) == read_body(text)
+    if front_matter.end:
+        assert front_matter.find_body(other) == read_body(other)
 
 
 VALUES = st.recursive(

@@ -60,10 +60,9 @@ class MetadataProvider:
             text = page.file.content_string
         except (OSError, ValueError):
             return None  # MkDocs says what is wrong
-        end = front_matter.end
-        if hash(text[:end]) != front_matter.digest or "\r" in text:
+        if not front_matter.is_in(text):
             return None  # another one by now
-        self._text = text[end:].lstrip("\n")
+        self._text = text[front_matter.end :].lstrip("\n")
         return "\n" + self._text  # else MkDocs takes a first line like `Key: value` for metadata
 
     def restore_metadata(self, page: Page) -> Mapping[str, Any] | None:

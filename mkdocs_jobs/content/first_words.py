@@ -1,0 +1,18 @@
+"""Whether a post has a text, by a quick look at how that begins."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+_WORD = re.compile(r"\w+")
+# Up to the first of these all words stay, whatever Markdown, directives or HTML make of the text.
+_SIGN = re.compile(r"[<&{\0]")
+
+
+def has_more_words(text: str, title: str) -> bool:
+    """Whether a text begins with more words than a title has. True of nearly all that have them."""
+    sign = _SIGN.search(text)
+    words = _WORD.finditer(text, 0, sign.start() if sign else len(text))
+    most = len(_WORD.findall(title.casefold()))
+    return next(islice(words, most, None), None) is not None
