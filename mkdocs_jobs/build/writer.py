@@ -36,6 +36,7 @@ class SiteWriter:
         self._site = site
         self._options = options
         self._folder = host.site_dir
+        self._inside: dict[str, bool] = {}  # of folders that others are in
 
     def write(self, files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         """Write the redirects and `files`, pairs of path and text; yields what could not be
@@ -57,8 +58,9 @@ class SiteWriter:
         failed: dict[Message, list[str]] = {}
         for redirect in self._list_pages():
             try:
-                path = self._make_place(redirect.dest_uri)
-                self._clear(path)
+                path, is_free = self._make_place(redirect.dest_uri)
+                if not is_free:
+                    self._clear(path)
                 try:
                     self._host.write_redirect(redirect)
                 except OSError:
@@ -136,7 +138,7 @@ class SiteWriter:
 
     def _write_bytes(self, name: str, content: bytes) -> Iterator[Problem]:
         try:
-            path = self._make_place(name)
+            path, _ = self._make_place(name)
             draft = path.with_name(name_draft(path.name))
             draft.unlink(missing_ok=True)
             try:
@@ -149,19 +151,43 @@ class SiteWriter:
         except OSError as error:
             yield _unwritten(name, explain(error))
 
-    def _make_place(self, name: str) -> Path:
-        """The path of a file to write; creates its folder."""
+    def _make_place(self, name: str) -> tuple[Path, bool]:
+        """The path of a file to write, and whether nothing can be there; creates its folder.
+
+        Most redirects have a folder of their own. One that could be made is neither a link nor
+        has files, so that the disk need not be asked for more.
+        """
         path = self._folder / name
+        parent, _, own = os.path.dirname(name).rpartition("/")
+        if own and self._is_inside(parent) and _can_make(path.parent):
+            return path, True
         folder = os.path.realpath(path.parent)
-        if os.path.commonpath((self._root, folder)) != self._root:
+        if not self._holds(folder):
             reason = Message("A symbolic link points outside the site's folder")
             raise OSError(errno.ELOOP, reason, str(path))
         os.makedirs(folder, exist_ok=True)
-        return path
+        return path, False
+
+    def _is_inside(self, name: str) -> bool:
+        """Whether no link leads from a folder out of the site's."""
+        if name not in self._inside:
+            self._inside[name] = self._holds(os.path.realpath(self._folder / name))
+        return self._inside[name]
+
+    def _holds(self, folder: str) -> bool:
+        return os.path.commonpath((self._root, folder)) == self._root
 
     @cached_property
     def _root(self) -> str:
         return os.path.realpath(self._folder)
+
+
+def _can_make(folder: Path) -> bool:
+    try:
+        folder.mkdir()
+    except OSError:
+        return False  # it is there, or what is above it is not; what else it is, is told later
+    return True
 
 
 def explain_failure(error: Exception, folder: Path) -> Iterator[Problem]:
