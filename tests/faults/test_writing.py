@@ -189,17 +189,32 @@ def test_nothing_is_written_through_links_in_the_sites_folder(tmp_path: Path) ->
     (folder / ".jobs.json.draft").symlink_to(outside / "mine.txt")
     (folder / ".hidden").symlink_to(outside, target_is_directory=True)
     before = list_tree(outside)
-    hidden = "---\nlayout: job\ntitle: A\nredirect_from: [/.hidden/x.htm, /.hidden/a/b/]\n---\n"
+    urls = "[/.hidden/x.htm, /.hidden/a/b/, /.hidden/c/]"
+    hidden = f"---\nlayout: job\ntitle: A\nredirect_from: {urls}\n---\n"
     messages = fail_plain(tmp_path, {"a.md": hidden})
     assert list_tree(outside) == before
+    assert os.listdir(outside) == ["mine.txt"]
     link = "A symbolic link points outside the site's folder; remove the link, then build again"
-    name = "redirect .hidden/a/b/index.html and 2 more"
+    name = "redirect .hidden/a/b/index.html and 3 more"
     assert messages == [f"jobs: {name}: cannot be written: {link}", INCOMPLETE]
     rules = folder / ".htaccess"
     assert not rules.is_symlink()
     assert rules.read_text(encoding="utf-8").startswith("Mine.\n# BEGIN mkdocs-jobs")
     assert json.loads((folder / "jobs.json").read_text(encoding="utf-8"))["posts"]
     assert not (folder / ".jobs.json.draft").is_symlink()
+
+
+def test_links_within_the_sites_folder_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "site/.kept").mkdir(parents=True)
+    (tmp_path / "site/.a").symlink_to(".kept", target_is_directory=True)
+    (tmp_path / "site/.kept/d").symlink_to(".", target_is_directory=True)
+    urls = "[/.a/x.htm, /.a/b/, /.a/b/c/, /.a/d/]"
+    text = f"---\nlayout: job\ntitle: A\nredirect_from: {urls}\n---\n"
+    assert told(build_plain(tmp_path, {"a.md": text})) == []
+    kept = list_tree(tmp_path / "site/.kept")
+    assert sorted(kept) == ["b/c/index.html", "b/index.html", "index.html", "x.htm"]
+    assert told(rebuild(tmp_path)) == []
+    assert list_tree(tmp_path / "site/.kept") == kept
 
 
 def build_in_vain(folder: Path) -> list[str]:
