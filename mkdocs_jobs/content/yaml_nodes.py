@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from sys import intern
 from typing import Any
@@ -20,7 +21,9 @@ from mkdocs_jobs.values.message import CORRECT, Message
 from mkdocs_jobs.values.problem import Problem, Severity
 from mkdocs_jobs.values.readers import LIST, TEXT
 
-_TEXT_TAG = "tag:yaml.org,2002:str"
+_YAML = "tag:yaml.org,2002:"
+_TEXT_TAG, _LIST_TAG, _MAPPING_TAG = (f"{_YAML}{kind}" for kind in ("str", "seq", "map"))
+_PLAIN_TAGS = frozenset(f"{_YAML}{kind}" for kind in ("null", "bool", "int", "float", "timestamp"))
 
 # libyaml refuses such an escape; PyYAML without it makes text of it that cannot be written.
 _HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
@@ -29,6 +32,7 @@ _HALF_A_CHARACTER = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F]")
 # wrote comes near. https://github.com/yaml/libyaml/issues/107
 _MOST_BRACKETS = 1000
 _DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
+_LEVELS = 10
 _MOST_VALUES = 100_000  # of ten thousand old addresses a person has a list, of more nobody
 
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
@@ -37,6 +41,19 @@ _UNREADABLE = (
     *(yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError),
     *(OverflowError, RecursionError),
 )
+
+
+@lru_cache(maxsize=4096)
+def _find_tag(kind: type, value: str, implicit: tuple[bool, bool]) -> str:
+    resolver: Any = SafeLoader  # the class will do: no text has rules of its own
+    tag: str = resolver.resolve(resolver, kind, value, implicit)
+    return tag
+
+
+class _Loader(SafeLoader):  # type: ignore[misc,valid-type]
+    """Looks for the kind of a value once: posts have the same keys, and many of the same words."""
+
+    resolve = staticmethod(_find_tag)
 
 
 def read_yaml(text: str, first_line: int) -> HandlerResult:
@@ -55,6 +72,7 @@ class _YamlReader:
     def __init__(self, first_line: int) -> None:
         self.keys = HandlerResult()
         self._first_line = first_line
+        self._has_aliases = False
 
     def read(self, text: str) -> None:
         """Parse the YAML; a value that cannot be read costs its key only."""
@@ -67,9 +85,10 @@ class _YamlReader:
         try:
             if SafeLoader is yaml.SafeLoader and _HALF_A_CHARACTER.search(text):
                 raise yaml.YAMLError("found invalid Unicode character escape code")
-            loader = SafeLoader(text)
+            loader = _Loader(text)
             node = loader.get_single_node()
-            if "*" in text and node is not None and _measure(node, {}) > _MOST_VALUES:
+            self._has_aliases = "*" in text
+            if self._has_aliases and node is not None and _measure(node, {}) > _MOST_VALUES:
                 self._refuse(
                     Message(
                         "front matter: expected keys and short lists, got aliases that multiply;"
@@ -130,7 +149,8 @@ class _YamlReader:
             self.keys[key] = value_node.value
             return
         try:
-            self.keys[key] = loader.construct_object(value_node, deep=True)
+            levels = 0 if self._has_aliases else _LEVELS
+            self.keys[key] = _construct(loader, value_node, levels)
         except _UNREADABLE as error:
             cause = getattr(error, "problem", None) or str(error)
             is_plain = isinstance(value_node, yaml.ScalarNode)
@@ -161,6 +181,30 @@ class _YamlReader:
     def _report(self, mark: Any, message: Message, severity: Severity = Severity.WARNING) -> None:
         line = self._first_line + mark.line if mark is not None else self._first_line - 1
         self.keys.problems.append(Problem("", line, message, severity))
+
+
+def _construct(loader: Any, node: yaml.Node, levels: int) -> Any:
+    """The value of a node. What is plain takes half the time that asking the loader does, which
+    looks for aliases; it is asked for all that is in more than so many levels of lists.
+    """
+    tag = node.tag
+    if levels == 0:
+        pass
+    elif isinstance(node, yaml.ScalarNode):
+        if tag == _TEXT_TAG:
+            return node.value
+        if tag in _PLAIN_TAGS:
+            return loader.yaml_constructors[tag](loader, node)
+    elif isinstance(node, yaml.SequenceNode):
+        if tag == _LIST_TAG:
+            return [_construct(loader, item, levels - 1) for item in node.value]
+    elif tag == _MAPPING_TAG and all(_is_text(key) for key, _ in node.value):
+        return {key.value: _construct(loader, part, levels - 1) for key, part in node.value}
+    return loader.construct_object(node, deep=True)
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return node.tag == _TEXT_TAG and isinstance(node, yaml.ScalarNode)
 
 
 def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
