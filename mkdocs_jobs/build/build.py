@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -107,8 +108,16 @@ class Build:
         )
         self._context = make_context(host, self.site, index, self._files, block)
         self._postings = JobPostings(options)
-        self.pages = Pages(self._context, self._postings)
-        self.heads = PageHeads(self._context, self._postings, self._images)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What makes pages. It is made when the first one is: to check a site takes none."""
+        return Pages(self._context, self._postings)
+
+    @cached_property
+    def heads(self) -> PageHeads:
+        """What writes the heads of pages, as above."""
+        return PageHeads(self._context, self._postings, self._images)
 
     def check(self) -> None:
         """Report what is wrong with directives, postings and templates for boards, without

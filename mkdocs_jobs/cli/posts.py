@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.table import Table
 from rich.text import Text
 
 from mkdocs_jobs.cli.terminal import render, write_cell, write_json
@@ -81,6 +80,8 @@ def _write_closes(row: Row) -> str:
 
 
 def _write_table(rows: Sequence[Row]) -> str:
+    from rich.table import Table  # which `check` does without
+
     table = Table(*_COLUMNS, box=None, pad_edge=False, show_edge=False)
     for row in rows:
         texts = [*row.cells()[:2], _write_closes(row), *row.cells()[3:]]

@@ -270,6 +270,9 @@ def read_hosts(written: Sequence[str]) -> tuple[tuple[str, ...], list[Message]]:
     hosts: list[str] = []
     errors: list[Message] = []
     for name in written:
+        if name in EMBED_HOSTS:
+            hosts.append(name)  # to take these for what they are takes no parser of URLs
+            continue
         text = name.strip().removeprefix("*.").removesuffix(".")
         url = _parse_url(f"https://{text}/")
         if url is not None and str(url) == f"https://{url.host}/" and "." in str(url.host):

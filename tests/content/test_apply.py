@@ -423,3 +423,8 @@ def test_a_host_that_forms_come_from_is_a_name_with_a_dot(written: str, host: st
 
 def test_the_default_hosts_are_hosts() -> None:
     assert read_hosts(EMBED_HOSTS) == (EMBED_HOSTS, [])
+
+
+def test_the_hosts_that_are_known_are_those_that_a_parser_of_urls_reads() -> None:
+    assert read_hosts([f"*.{host}" for host in EMBED_HOSTS]) == (EMBED_HOSTS, [])
+    assert read_hosts(EMBED_HOSTS) == (EMBED_HOSTS, [])
