@@ -27,22 +27,25 @@ def restore_typed(
     """
     if not typed:
         return dict(data)
-    return {key: _restore(value, key, typed, is_text=key in texts) for key, value in data.items()}
+    return {
+        key: value if isinstance(value, str) else _restore(value, key, typed, is_text=key in texts)
+        for key, value in data.items()
+    }
 
 
 def _restore(value: Any, name: str, typed: Mapping[str, str], *, is_text: bool) -> Any:
     if isinstance(value, str):
         return value  # as most are
-    if isinstance(value, Mapping):
-        return {
-            part: _restore(inner, f"{name}.{part}", typed, is_text=part in _TEXT_PARTS)
-            for part, inner in value.items()
-        }
     if isinstance(value, list):
         return [
             _restore(item, f"{name}[{number}]", typed, is_text=is_text)
             for number, item in enumerate(value, 1)
         ]
+    if isinstance(value, Mapping):
+        return {
+            part: _restore(inner, f"{name}.{part}", typed, is_text=part in _TEXT_PARTS)
+            for part, inner in value.items()
+        }
     text = typed.get(name)
     if text is None or not isinstance(value, int | float) or isinstance(value, bool):
         return value

@@ -12,7 +12,6 @@ _SIGN = re.compile(r"[<&{\0]")
 
 def has_more_words(text: str, title: str) -> bool:
     """Whether a text begins with more words than a title has. True of nearly all that have them."""
-    sign = _SIGN.search(text)
-    words = _WORD.finditer(text, 0, sign.start() if sign else len(text))
     most = len(_WORD.findall(title.casefold()))
-    return next(islice(words, most, None), None) is not None
+    word = next(islice(_WORD.finditer(text), most, None), None)
+    return word is not None and _SIGN.search(text, 0, word.end()) is None

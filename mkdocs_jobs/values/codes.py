@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -42,6 +42,7 @@ def read_country(value: object, lang: str = "en") -> str:
     raise FieldError(Message("a country like IT"), remedy, Severity.ERROR, text)
 
 
+@lru_cache(maxsize=4096)  # many posts share their country
 def find_country(text: str, lang: str = "en") -> str | None:
     """The code of a country, from its code or its name in any of the interface's languages."""
     folded = _fold(text)

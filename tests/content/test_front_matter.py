@@ -536,3 +536,11 @@ def test_reading_never_raises(inner: str) -> None:
         front_matter = read_front_matter(text)
         assert front_matter.is_read or not front_matter.data
         assert all(problem.line >= 1 and problem.message for problem in front_matter.problems)
+
+
+def test_lists_in_lists_are_read_however_deep() -> None:
+    deep = "[" * 20 + "1, x, {a: yes}" + "]" * 20
+    front_matter = read_front_matter(f"---\nlayout: job\ntags: {deep}\n---\n")
+    assert front_matter.data["tags"] == yaml.safe_load(deep)
+    name = "tags" + "[1]" * 20
+    assert dict(front_matter.written) == {name: "1", f"{name[:-3]}[3].a": "yes"}
