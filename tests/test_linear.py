@@ -25,6 +25,7 @@ from mkdocs_jobs.markup.leftovers import strip_leftovers
 from mkdocs_jobs.markup.markdown import blank_code, find_heading
 from mkdocs_jobs.outputs import head
 from mkdocs_jobs.outputs.description import reduce_html
+from mkdocs_jobs.outputs.head_reader import HeadReader
 from mkdocs_jobs.outputs.safe_html import SafeHtml
 from mkdocs_jobs.rendering.accordion.panels import build_accordion
 from mkdocs_jobs.rendering.summary import summarize
@@ -62,7 +63,9 @@ def read_keys(text: str) -> None:
 
 
 def name_translations(text: str) -> None:
-    head.write_head(f"<head hreflang>{text}</head>", [("it", "x/")])
+    html = f"<head>{text}</head>"
+    if (found := HeadReader().read(html)) is not None:
+        head.write_head(html, found, [("it", "x/")])
 
 
 def search_page(text: str) -> None:
@@ -135,6 +138,7 @@ CASES: Mapping[str, tuple[Read, Callable[[int], str]]] = {
     "comments that never end": (name_translations, lambda n: "<!--" * (n // 4)),
     "scripts that never end": (name_translations, lambda n: "<script>" * (n // 8)),
     "blanks in a head": (name_translations, lambda n: " " * n),
+    "scripts in a head": (name_translations, lambda n: "<script>" + "</" * (n // 2)),
     "tags in a head": (name_translations, lambda n: "<meta name=x>" * (n // 13)),
     "translations in a head": (
         name_translations,

@@ -11,6 +11,7 @@ from mkdocs_jobs.build.feed_titles import title_feed
 from mkdocs_jobs.build.structured_data import JobPostings
 from mkdocs_jobs.outputs.alternates import ANY, Alternates
 from mkdocs_jobs.outputs.head import HeadTag, write_head
+from mkdocs_jobs.outputs.head_reader import Head, HeadReader
 from mkdocs_jobs.outputs.social_tags import Card, Image, list_tags
 from mkdocs_jobs.site.feed import MEDIA_TYPES
 from mkdocs_jobs.site.page import SitePage
@@ -30,6 +31,7 @@ class PageHeads:
         self._texts = context.texts
         self._postings = postings
         self._images = images
+        self._reader = HeadReader()
         self.alternates = Alternates(
             site, options.parse.languages, options.default_language, options.site_url
         )
@@ -50,8 +52,16 @@ class PageHeads:
         links = [] if ref.is_copy else self.alternates.of(page)
         feeds = list(self._link_feeds(ref))
         if page.post is None:
-            return write_head(html, links, feeds), ()
-        image, problems = self._find_image(html, page)
+            head = self._reader.read(html)
+            return (write_head(html, head, links, feeds) if head else html), ()
+        posting, missing = "", list[Problem]()
+        if not ref.is_copy:
+            html, posting, missing = self._postings.make(html, page)
+        head = self._reader.read(html)
+        image, problems = self._find_image(html, head, page)
+        problems = [*problems, *missing]
+        if head is None:
+            return html + posting, problems
         card = Card(
             title=page.title,
             lang=page.lang,
@@ -59,17 +69,14 @@ class PageHeads:
             description=description,
             url=canonical_url,
             image=image,
-            other_langs=[lang for lang, _ in links if lang not in (page.lang, ANY)],
+            other_langs=tuple(lang for lang, _ in links if lang not in (page.lang, ANY)),
             is_indexed=page.is_indexed,
         )
         tags = [*list_tags(card), *feeds]
-        posting = ""
-        if not ref.is_copy:
-            html, posting, found = self._postings.make(html, page)
-            problems = [*problems, *found]
-            tags += [HeadTag("<posting>", posting)] if posting else []
-        html = write_head(html, links, tags, generic=self._options.site_description)
-        return (html if posting in html else html + posting), problems
+        if posting:
+            tags.append(HeadTag("<posting>", posting))
+        generic = self._options.site_description
+        return write_head(html, head, links, tags, generic=generic), problems
 
     def _link_feeds(self, ref: PageRef) -> Iterator[HeadTag]:
         """The feeds of the lists on a page, for readers that look for them there."""
@@ -81,8 +88,10 @@ class PageHeads:
                 link = f'<link rel="alternate" type="{type_}" title="{title}" href="{url}">'
                 yield HeadTag(f"<feed {url}>", link)
 
-    def _find_image(self, html: str, page: SitePage) -> tuple[Image | None, Sequence[Problem]]:
+    def _find_image(
+        self, html: str, head: Head | None, page: SitePage
+    ) -> tuple[Image | None, Sequence[Problem]]:
         """The picture of a post, unless the theme, a plugin or a template has given it one."""
-        if "og:image" in html[: html.find("</head")]:
+        if "og:image" in html[: head.end if head else None]:
             return None, ()
         return self._images.find(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
@@ -38,7 +38,7 @@ class Card:
     url: str | None = None
     """The page's own absolute URL."""
     image: Image | None = None
-    other_langs: Sequence[str] = ()
+    other_langs: tuple[str, ...] = ()
     """The languages of its translations."""
     is_indexed: bool = True
     """Whether search engines may show it."""
@@ -50,43 +50,51 @@ def list_tags(card: Card) -> Iterator[HeadTag]:
     https://ogp.me; https://developer.x.com/en/docs/x-for-websites/cards: a Twitter card uses title,
     text and image of Open Graph.
     """
-    yield HeadTag("<title>", f"<title>{escape(f'{card.title} - {card.site_name}')}</title>")
-    if card.description:
-        yield _meta("name", "description", card.description)
+    title, description = escape(card.title), escape(card.description)
+    yield HeadTag("<title>", f"<title>{title} - {escape(card.site_name)}</title>")
+    if description:
+        yield _meta("name", "description", description)
     if not card.is_indexed:
         yield _meta("name", "robots", "noindex")
-    if card.url:
-        yield HeadTag("<canonical>", f'<link rel="canonical" href="{escape(card.url)}">')
+    url = escape(card.url) if card.url else ""
+    if url:
+        yield HeadTag("<canonical>", f'<link rel="canonical" href="{url}">')
     yield _meta("property", "og:type", "website")
-    yield _meta("property", "og:title", card.title)
-    if card.description:
-        yield _meta("property", "og:description", card.description)
-    if card.url:
-        yield _meta("property", "og:url", card.url)
-    if card.image:
-        yield _write_image(card.image)
-    yield _meta("property", "og:site_name", card.site_name)
-    yield _meta("property", "og:locale", to_locale(card.lang))
-    for lang in card.other_langs:
-        yield _meta("property", "og:locale:alternate", to_locale(lang))
-    is_large = card.image is not None and card.image.is_large
-    yield _meta("name", "twitter:card", "summary_large_image" if is_large else "summary")
+    yield _meta("property", "og:title", title)
+    if description:
+        yield _meta("property", "og:description", description)
+    if url:
+        yield _meta("property", "og:url", url)
+    yield from _list_shared(card.image, card.site_name, card.lang, card.other_langs)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
+def _list_shared(
+    image: Image | None, site_name: str, lang: str, other_langs: tuple[str, ...]
+) -> tuple[HeadTag, ...]:
+    """What is the same on most pages of a language."""
+    tags = [_write_image(image)] if image else []
+    tags.append(_meta("property", "og:site_name", escape(site_name)))
+    tags.append(_meta("property", "og:locale", escape(to_locale(lang))))
+    others = (escape(to_locale(other)) for other in other_langs)
+    tags += [_meta("property", "og:locale:alternate", locale) for locale in others]
+    is_large = image is not None and image.is_large
+    tags.append(_meta("name", "twitter:card", "summary_large_image" if is_large else "summary"))
+    return tuple(tags)
+
+
 def _write_image(image: Image) -> HeadTag:
     """All that is said of it is one tag: beside the picture of another plugin it would be wrong."""
-    tags = [_meta("property", "og:image", image.url)]
+    tags = [_meta("property", "og:image", escape(image.url))]
     for name, length in zip(("width", "height"), image.size or (), strict=False):
         tags.append(_meta("property", f"og:image:{name}", str(length)))
     if image.alt:
-        tags.append(_meta("property", "og:image:alt", image.alt))
+        tags.append(_meta("property", "og:image:alt", escape(image.alt)))
     return HeadTag(tags[0].key, "\n".join(tag.html for tag in tags))
 
 
-@lru_cache(maxsize=256)  # half of them are the same on all pages
 def _meta(attribute: str, key: str, content: str) -> HeadTag:
-    return HeadTag(key, f'<meta {attribute}="{key}" content="{escape(content)}">')
+    return HeadTag(key, f'<meta {attribute}="{key}" content="{content}">')
 
 
 @cache

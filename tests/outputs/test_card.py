@@ -18,7 +18,7 @@ CARD = Card(
     description="Run our kitchen.",
     url="https://example.org/jobs/cook/",
     image=Image("https://example.org/logo.png"),
-    other_langs=["en", "pt-BR"],
+    other_langs=("en", "pt-BR"),
 )
 
 
