@@ -17,8 +17,12 @@ VERSION = 1
 DATA_FILE = "jobs.json"
 
 # With `indent` the encoder is one in Python, which takes as long as all else that is written.
-_PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
-_NESTED = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+# A record never contains itself: to look for that takes as long as to write a short list.
+_PLAIN = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",\n      ", ": ")
+).encode
+_NESTED = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(", ", ": ")).encode
+_CONTAINERS = (list, dict)
 
 
 def name_data(lang: str) -> str:
@@ -64,9 +68,10 @@ def write_data(
 
 def _write_post(record: Record) -> str:
     """A key on each line: those with one value first."""
-    record = drop_empty(record)
-    nested = {key: value for key, value in record.items() if isinstance(value, list | dict)}
-    plain = {key: value for key, value in record.items() if key not in nested}
+    plain: Record = {}
+    nested: Record = {}
+    for key, value in drop_empty(record).items():
+        (nested if isinstance(value, _CONTAINERS) else plain)[key] = value
     lines = [_PLAIN(plain)[1:-1]]
     lines += [f'"{key}": {_NESTED(value)}' for key, value in nested.items()]
     return "    {\n      " + ",\n      ".join(lines) + "\n    }"

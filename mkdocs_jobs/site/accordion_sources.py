@@ -50,9 +50,12 @@ class AccordionSources:
         names = self._name(directive, lang)
         return next((name for name in names if name in self.src_uris), None)
 
-    def is_default(self, src_uri: str, lang: str) -> bool:
-        """Whether a page in `lang` is there for accordions that name no source."""
-        return src_uri in name_sources(self.default, lang)
+    def list_defaults(self, site: Site) -> Iterator[str]:
+        """The pages that are there for accordions that name no source, by their `src_uri`."""
+        for lang in {page.lang for page in site.pages.values()}:
+            for name in name_sources(self.default, lang):
+                if name in site.pages and site.pages[name].lang == lang:
+                    yield name
 
     def missing_problem(self, directive: Directive, lang: str, src_uri: str) -> Problem:
         """What is wrong with an accordion without a source, on page `src_uri`: every path tried."""
@@ -95,8 +98,7 @@ def index_directives(
     found = list(_find_sources(site, sources, pages))
     shown = frozenset(item for item in found if isinstance(item, str))
     problems = [item for item in found if isinstance(item, Problem)]
-    default = (uri for uri, page in site.pages.items() if sources.is_default(uri, page.lang))
-    unused = frozenset(default) - shown
+    unused = frozenset(sources.list_defaults(site)) - shown
     showing = (p.source.src_uri for p in pages if any(d.posts for d in p.directives))
     listed = frozenset(_find_languages(site, pages, unused))
     return DirectiveIndex(sources, shown, unused, frozenset(showing), listed), problems

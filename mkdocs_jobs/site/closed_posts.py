@@ -128,7 +128,9 @@ class _Closing:
     def _find_next(self, page: SitePage, lang: str) -> SitePage | None:
         """The post that `successor` names: in `lang`, else in the site's default language."""
         ref = page.post.job.successor if page.post else None
-        candidates = self._post_index.by_ref.get(ref or "", ())
+        candidates = self._post_index.by_ref.get(ref or "")
+        if candidates is None:
+            return None
         chosen = self._post_index.choose(candidates, lang, self._options.default_language)
         return None if chosen is None else self._posts[chosen]
 

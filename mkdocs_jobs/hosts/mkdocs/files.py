@@ -36,6 +36,7 @@ class FileUpdater:
         self._site = site
         self._languages = languages
         self._config = config
+        self._folder = posixpath.join(config.site_dir, "")
         self._placeholders: dict[str, File] = {}
 
     def update(self) -> Mapping[str, File]:
@@ -55,7 +56,7 @@ class FileUpdater:
             elif is_copy:
                 self._languages.set_alternates(file, {})
             else:
-                _set_address(file, page, self._config)
+                self._set_address(file, page)
                 own.append((file, page))
         for file, page in own:
             self._languages.set_alternates(file, dict(self._list_alternates(page)))
@@ -81,7 +82,7 @@ class FileUpdater:
         if file is None:
             file = File(page.src_uri, None, self._config.site_dir, self._config.use_directory_urls)
             file.inclusion = InclusionLevel.NOT_IN_NAV
-            _set_address(file, page, self._config)
+            self._set_address(file, page)
             if page.redirect_target is not None or self._site.is_removed(page):
                 instead = self._site.find_substitute(page)
                 if instead is not None and not is_web_url(instead):
@@ -125,6 +126,14 @@ class FileUpdater:
         uri = page.src_uri
         return self._files.src_uris.get(uri) or self._earlier.get(uri) or self._find_or_make(page)
 
+    def _set_address(self, file: File, page: SitePage) -> None:
+        """All three at once: they are cached properties that MkDocs derives from one another."""
+        file.dest_uri = page.dest_uri
+        file.url = page.url
+        file.abs_dest_path = self._folder + page.dest_uri
+        if isinstance(file.page, Page):  # Material's blog has made it already
+            file.page._set_canonical_url(self._config.site_url)
+
 
 class _Both(ChainMap[str, File]):
     """Two mappings as one; each link of each page is looked up in it."""
@@ -138,12 +147,3 @@ class _Both(ChainMap[str, File]):
             if key in mapping:
                 return mapping[key]
         return default
-
-
-def _set_address(file: File, page: SitePage, config: MkDocsConfig) -> None:
-    """All three at once: they are cached properties that MkDocs derives from one another."""
-    file.dest_uri = page.dest_uri
-    file.url = page.url
-    file.abs_dest_path = posixpath.join(config.site_dir, page.dest_uri)
-    if isinstance(file.page, Page):  # Material's blog has made it already
-        file.page._set_canonical_url(config.site_url)
