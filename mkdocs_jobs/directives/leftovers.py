@@ -21,10 +21,7 @@ _KRAMDOWN_ONLY = re.compile(r"\{:{1,2}/?(?:toc|options|comment|nomarkdown|\})|\{
 _FILE = re.compile(r"\{%-?\s*(?:include(?:-markdown)?\s*[\"']|(?:start|end)\b)")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\b")
 _ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
-_ITEM_BELOW_TEXT = re.compile(
-    r"^[^\s\-*+\d#>|<:={!`~?\[][^\n]*\n(?:[-*+]|1[.)])[ \t]+\S", re.MULTILINE
-)
-"""What a list without an empty line before it looks like, and so does an entry of two lines."""
+_ITEM_BELOW = re.compile(rf"\n{_ITEM.pattern}")  # which begins with what is found fast
 _NO_TEXT = re.compile(r"[\s\-*+\d#>|<:={!`~?\[]|$")
 _BULLET = re.compile(
     r"^[ \t]{0,3}([•·▪●◦‣])[ \t\xa0]*\S|^[ \t]{0,3}([–—])[ \t\xa0]+\S", re.MULTILINE
@@ -78,7 +75,7 @@ def _name(mark: str) -> Message:
 
 def find_misread(text: str, *, start: int = 0) -> Iterator[Problem]:
     """What Markdown does not read as its writer means it, from `start` on: a hint for each kind."""
-    if _ITEM_BELOW_TEXT.search(text, start):
+    if _has_item_below_text(text, start):
         yield from _find_lists(text, start)
     if not text.isascii() and _BULLET.search(text, start):
         body = blank_code(text[start:])
@@ -101,6 +98,18 @@ def find_misread(text: str, *, start: int = 0) -> Iterator[Problem]:
                 first=show(word[0]),
             )
             yield _hint(text, start, body, word.start(), message)
+
+
+def _has_item_below_text(text: str, start: int) -> bool:
+    """Whether there is what a list without an empty line before it looks like, and so does an entry
+    of two lines.
+    """
+    for item in _ITEM_BELOW.finditer(text, start):
+        end = item.start()
+        begin = text.rfind("\n", start, end) + 1
+        if (begin or not start) and _NO_TEXT.match(text, begin, end) is None:
+            return True
+    return False
 
 
 def _find_lists(text: str, start: int) -> Iterator[Problem]:
