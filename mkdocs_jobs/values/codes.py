@@ -42,7 +42,7 @@ def read_country(value: object, lang: str = "en") -> str:
     raise FieldError(Message("a country like IT"), remedy, Severity.ERROR, text)
 
 
-@lru_cache(maxsize=4096)  # many posts share their country
+@lru_cache(maxsize=256)  # many posts share their country
 def find_country(text: str, lang: str = "en") -> str | None:
     """The code of a country, from its code or its name in any of the interface's languages."""
     folded = _fold(text)
