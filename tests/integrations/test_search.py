@@ -203,7 +203,12 @@ def enclose(element: tuple[str, list[str]]) -> str:
 
 
 ELEMENTS = st.recursive(
-    st.sampled_from(["x", "y <br>", "<!-- </p> -->", '<script>"</section>"</script>']),
+    st.sampled_from(
+        [
+            *("x", "y <br>", "<!-- </p> -->", "<svg><path/></svg>", "<iframe></iframe>"),
+            *('<script>"</section>"</script>', '<SCRIPT>"</section>"</SCRIPT>'),
+        ]
+    ),
     lambda inner: st.tuples(st.sampled_from(STARTS), st.lists(inner, max_size=4)).map(enclose),
     max_leaves=20,
 )
@@ -223,6 +228,7 @@ def test_our_own_elements_are_found_as_any_are(elements: list[str]) -> None:
         '<iframe src="x"></iframe></section><p>b</p></article>',
         'a<section class="jobs-apply" data-search-exclude><section>x</section>x</section>b',
         'a<section class="jobs-apply" data-search-exclude><script>"</section>"</script>x</section>',
+        'a<section class="jobs-apply" data-search-exclude><SCRIPT>"</section>"</SCRIPT>x</section>',
         'a<nav class="jobs-breadcrumb" data-search-exclude aria-label="x"><ol><li>x</ol></nav>b'
         '<p data-search-exclude>x</p>c<template data-jobs-template="y" data-search-exclude>'
         "<div>x</div></template>d",

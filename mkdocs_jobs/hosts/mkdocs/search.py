@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,10 +17,10 @@ from mkdocs_jobs.markup.leftovers import strip_leftovers
 _MARK = re.compile(r"\sdata-search-exclude(?=[\s=/>])", re.IGNORECASE)
 # Beginning with a letter of its own, unlike the one above, it is found thirty times as fast.
 _MARK_SOMEWHERE = re.compile("-[Ss][Ee][Aa][Rr][Cc][Hh]-[Ee][Xx][Cc][Ll][Uu][Dd][Ee]")
-# An element as our templates write it: no other of its name inside, nothing that hides a tag.
+# An element as our templates write it: no other of its name inside, nothing that hides a tag; the
+# iframe of a form is empty.
 _OWN_TAG = re.compile(r"<([a-z]+)(?: [a-z-]+(?:=\"[^\"<>]*\")?)*>")
-_HIDES_TAGS = re.compile(r"<(?:!|script|style|textarea|title|noembed|noframes|xmp)")
-_ENDS_P = re.compile(rf"</?(?:{'|'.join(sorted(CLOSES_P))})[ >]")
+_RAW_TEXT = frozenset("script style textarea title noembed noframes xmp".split())
 
 
 def list_scripts() -> Iterator[str]:
@@ -84,16 +85,29 @@ def _leave_out(html: str) -> str:
 
 def _find_own(html: str, start: int) -> tuple[int, int] | None:
     """Where an element begins and ends that looks like one of ours; None: read all to know."""
-    tag = _OWN_TAG.match(html, start) if start >= 0 else None
-    if tag is None or "jobs-" not in tag[0] or not _MARK.search(tag[0]):
+    begun = html.find(">", start) + 1 if start >= 0 else 0
+    own = _read_own(html[start:begun]) if begun else None
+    if own is None:
         return None
-    close = f"</{tag[1]}>"
-    end = html.find(close, tag.end())
-    inside = html[tag.end() : end]
-    is_plain = end >= 0 and f"<{tag[1]}" not in inside and not _HIDES_TAGS.search(inside)
+    close, unlike = own
+    end = html.find(close, begun)
+    return None if end < 0 or unlike.search(html, begun, end) else (start, end + len(close))
+
+
+@lru_cache(maxsize=256)  # they are the same on most pages of a language
+def _read_own(source: str) -> tuple[str, re.Pattern[str]] | None:
+    """How an element ends that begins as ours do, and the tags that its end may not follow."""
+    tag = _OWN_TAG.fullmatch(source)
+    if tag is None or "jobs-" not in source or not _MARK.search(source):
+        return None
+    names, slash = _RAW_TEXT | {tag[1]}, ""
     if tag[1] == "p":  # which ends where a block begins
-        is_plain = is_plain and not _ENDS_P.search(inside)
-    return (start, end + len(close)) if is_plain else None
+        names, slash = names | CLOSES_P, "/"
+    # Most tags begin with another letter. No template writes capitals.
+    initials = "".join(sorted({name[0] for name in names}))
+    any_name = "|".join(sorted(names))
+    unlike = rf"<(?=[!A-Z{initials}{slash}])(?:[!A-Z]|/?(?:{any_name})\b)"
+    return f"</{tag[1]}>", re.compile(unlike)
 
 
 def _leave_out_any(html: str) -> str:
