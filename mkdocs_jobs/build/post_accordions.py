@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_jobs.build.context import BuildContext
+from mkdocs_jobs.build.kept_texts import KeptTexts
 from mkdocs_jobs.directives.masking import Directive
 from mkdocs_jobs.directives.parameters import Parameters
 from mkdocs_jobs.markup.attributes import list_ids
@@ -54,18 +55,18 @@ class PostAccordions:
     def __init__(self, context: BuildContext) -> None:
         self._context = context
         self._listings = context.listings
-        self._rendered: dict[str, Text] = {}
+        self._rendered = KeptTexts()
         self._reserved: list[_Reserved] = []
         self._filled = 0  # the number already filled: those of earlier languages
         self._is_filled = False  # those of this language
 
     def keep(self, src_uri: str, html: str, page: PageRef) -> None:
         """Remember the text of a post: any page may show it, one that a hook brings in too."""
-        self._rendered[src_uri] = Text(html, page.url)
+        self._rendered.keep(src_uri, Text(html, page.url))
 
     def find_text(self, src_uri: str) -> Text | None:
         """The text of a post, once its page is rendered."""
-        return self._rendered.get(src_uri)
+        return self._rendered.find(src_uri)
 
     def start_language(self) -> None:
         """Prepare for pages that show posts which are not rendered yet."""
@@ -84,11 +85,11 @@ class PostAccordions:
         anchor, clash = lists.take_id(directive, parameters, page.src_uri)
         problems += clash
         posts = self._listings.select(parameters, lang)
-        texts = [self._rendered.get(p.page.src_uri) for p in posts if _is_shown(p.page, lang)]
+        shown_uris = [post.page.src_uri for post in posts if _is_shown(post.page, lang)]
         reserved = _Reserved(directive, parameters, page, lang, anchor)
         shown = self._context.site.pages.get(page.src_uri)
         is_post = shown is not None and shown.post is not None  # which may be in one itself
-        if self._is_filled or (all(texts) and not is_post):
+        if self._is_filled or (all(uri in self._rendered for uri in shown_uris) and not is_post):
             html, found = self._render(reserved, lists.ids | lists.requested_ids, renderer)
             lists.add_ids(list_ids(html))
             return html, [*problems, *found]
@@ -145,7 +146,7 @@ class PostAccordions:
 
     def _find_text(self, page: SitePage) -> tuple[Text | None, list[Problem]]:
         """The text of a post, without accordions of posts: it could be in one of them itself."""
-        text = self._rendered.get(page.src_uri)
+        text = self._rendered.find(page.src_uri)
         if text is None:
             return None, []
         marks = list(_MARK.finditer(text.html))
