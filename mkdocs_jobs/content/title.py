@@ -57,7 +57,8 @@ def read_title(
             got=len(written),
         )
         reading.problems.append(Problem(src_uri, line, message))
-    return " ".join(written.split())
+    shown = " ".join(written.split())
+    return written if shown == written else shown  # which is kept anyway
 
 
 def name_from_file(src_uri: str) -> str:

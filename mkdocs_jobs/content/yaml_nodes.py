@@ -34,6 +34,8 @@ _MOST_BRACKETS = 1000
 _DEEP_LIST = re.compile(r"(?:[-?][ \t]+){100}")
 _LEVELS = 10
 _MOST_VALUES = 100_000  # of ten thousand old addresses a person has a list, of more nobody
+_SHORT = 20
+"""Up to how many characters a text is likely to be that of other posts, too: `it`, `open`."""
 
 # What PyYAML raises for a value: `2026-02-30` is a ValueError of datetime's, an unknown tag an
 # error of its own, `!!bool maybe` a KeyError, `!!timestamp soon` an AttributeError.
@@ -146,8 +148,11 @@ class _YamlReader:
         self.keys.lines[key] = self._first_line + key_node.start_mark.line
         if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
             # Most values are text, and asking the loader takes longer than parsing them.
-            self.keys[key] = value_node.value
+            text = value_node.value
+            self.keys[key] = intern(text) if len(text) <= _SHORT else text
             return
+        if not (self._has_aliases or isinstance(value_node, yaml.ScalarNode)):
+            _share_texts(value_node)
         try:
             levels = 0 if self._has_aliases else _LEVELS
             self.keys[key] = _construct(loader, value_node, levels)
@@ -207,6 +212,20 @@ def _is_text(node: yaml.Node) -> bool:
     return node.tag == _TEXT_TAG and isinstance(node, yaml.ScalarNode)
 
 
+def _share_texts(node: yaml.Node) -> None:
+    """Keep the short texts in a list or a mapping once for all posts that have them."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, yaml.ScalarNode):
+            if len(node.value) <= _SHORT:
+                node.value = intern(node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            pending += node.value
+        elif isinstance(node, yaml.MappingNode):
+            pending += chain.from_iterable(node.value)
+
+
 def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
     """Note in `typed` how each plain value in a node is typed that is no text to YAML.
 
@@ -219,7 +238,7 @@ def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
         node, name = pending.pop()
         if isinstance(node, yaml.ScalarNode):
             if node.tag != _TEXT_TAG:
-                typed[name] = node.value
+                typed[intern(name)] = intern(node.value)
         elif isinstance(node, yaml.SequenceNode):
             pending += ((item, f"{name}[{n}]") for n, item in enumerate(node.value, 1))
         elif isinstance(node, yaml.MappingNode):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -106,17 +106,26 @@ def compute_status(job: Job, now: datetime.datetime, calendar: Calendar) -> Post
     )
     end = find_end(job, calendar)
     change = next(following, None)
-    events: tuple[Event, ...] = ()
+    has_expired = end is not None and now >= end
     if job.events and current[0] is not State.CLOSED:
         events, over = _find_events(job, now, calendar)
         change = min(filter(None, (change, over)), default=None)
-    return PostStatus(
-        *current,
-        closes_at=end,
-        next_change=change,
-        has_expired=end is not None and now >= end,
-        events=events,
-    )
+        return replace(_make_status(*current, end, change, has_expired), events=events)
+    return _make_status(*current, end, change, has_expired)
+
+
+@lru_cache(maxsize=512)  # many posts share their days, and most of those without are the same
+def _make_status(
+    state: State,
+    is_new: bool,
+    end: datetime.datetime | None,
+    change: datetime.datetime | None,
+    has_expired: bool,
+) -> PostStatus:
+    """One for all posts that it is equal of: both moments are in UTC, so that equal ones are the
+    same. Equal events may be written with different offsets.
+    """
+    return PostStatus(*(state, is_new), closes_at=end, next_change=change, has_expired=has_expired)
 
 
 def _find_events(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_jobs.content.details import Event
 from mkdocs_jobs.content.front_matter import read_front_matter
 from mkdocs_jobs.content.job import Job, read_job
 from mkdocs_jobs.site.states import PostStatus, State
@@ -333,6 +334,26 @@ def test_a_zone_that_is_none_is_told(name: str) -> None:
 
 def test_anywhere_is_twelve_hours_behind_utc() -> None:
     assert read_zone("anywhere").utcoffset(None) == datetime.timedelta(hours=-12)
+
+
+def test_posts_of_the_same_state_share_one() -> None:
+    moment, calendar = datetime.datetime(2026, 5, 1, tzinfo=UTC), Calendar()
+    day = datetime.date(2026, 6, 1)
+    one, other = (compute_status(Job(title, valid_through=day), moment, calendar) for title in "AB")
+    assert one is other
+    assert one.closes_at == datetime.datetime(2026, 6, 2, tzinfo=UTC)
+
+
+def test_an_event_keeps_its_offset_beside_another_at_the_same_moment() -> None:
+    moment, calendar = datetime.datetime(2026, 5, 1, tzinfo=UTC), Calendar()
+    rome = datetime.timezone(datetime.timedelta(hours=2))
+    dates = [
+        datetime.datetime(2026, 6, 1, 9 + hours, tzinfo=zone)
+        for hours, zone in ((0, UTC), (2, rome))
+    ]
+    for date in dates:
+        status = compute_status(Job("A", events=(Event("Talk", date),)), moment, calendar)
+        assert [event.date.isoformat() for event in status.events] == [date.isoformat()]
 
 
 # --- Whatever the dates are ------------------------------------------------------------------
