@@ -148,11 +148,8 @@ class _YamlReader:
         self.keys.lines[key] = self._first_line + key_node.start_mark.line
         if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
             # Most values are text, and asking the loader takes longer than parsing them.
-            text = value_node.value
-            self.keys[key] = intern(text) if len(text) <= _SHORT else text
+            self.keys[key] = _share(value_node.value)
             return
-        if not (self._has_aliases or isinstance(value_node, yaml.ScalarNode)):
-            _share_texts(value_node)
         try:
             levels = 0 if self._has_aliases else _LEVELS
             self.keys[key] = _construct(loader, value_node, levels)
@@ -197,14 +194,14 @@ def _construct(loader: Any, node: yaml.Node, levels: int) -> Any:
         pass
     elif isinstance(node, yaml.ScalarNode):
         if tag == _TEXT_TAG:
-            return node.value
+            return _share(node.value)
         if tag in _PLAIN_TAGS:
             return loader.yaml_constructors[tag](loader, node)
     elif isinstance(node, yaml.SequenceNode):
         if tag == _LIST_TAG:
             return [_construct(loader, item, levels - 1) for item in node.value]
     elif tag == _MAPPING_TAG and all(_is_text(key) for key, _ in node.value):
-        return {key.value: _construct(loader, part, levels - 1) for key, part in node.value}
+        return {_share(key.value): _construct(loader, part, levels - 1) for key, part in node.value}
     return loader.construct_object(node, deep=True)
 
 
@@ -212,18 +209,9 @@ def _is_text(node: yaml.Node) -> bool:
     return node.tag == _TEXT_TAG and isinstance(node, yaml.ScalarNode)
 
 
-def _share_texts(node: yaml.Node) -> None:
-    """Keep the short texts in a list or a mapping once for all posts that have them."""
-    pending = [node]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, yaml.ScalarNode):
-            if len(node.value) <= _SHORT:
-                node.value = intern(node.value)
-        elif isinstance(node, yaml.SequenceNode):
-            pending += node.value
-        elif isinstance(node, yaml.MappingNode):
-            pending += chain.from_iterable(node.value)
+def _share(text: str) -> str:
+    """A text, one and the same for all posts that have it where it is short."""
+    return intern(text) if len(text) <= _SHORT else text
 
 
 def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
