@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
@@ -31,13 +32,24 @@ class InliningLoader(BaseLoader):
 
     def __init__(self, loader: BaseLoader) -> None:
         self._loader = loader
+        self._files: dict[str, set[str | None]] = {}
+
+    def is_from(self, folder: str, environment: Environment, template: str) -> bool:
+        """Whether a template and all that is written into it are files of a folder.
+
+        Raises `TemplateNotFound`.
+        """
+        if template not in self._files:
+            self.get_source(environment, template)
+        return all(file and Path(file).is_relative_to(folder) for file in self._files[template])
 
     def get_source(self, environment: Environment, template: str) -> _Source:
         """The text of a template; raises `TemplateNotFound`.
 
         Where it came from is not told: its lines are not those of one file.
         """
-        text, _, is_current = self._loader.get_source(environment, template)
+        text, file, is_current = self._loader.get_source(environment, template)
+        self._files[template] = {file}
         return self._inline(environment, text, (template,)), None, is_current
 
     def _inline(self, environment: Environment, text: str, around: tuple[str, ...]) -> str:
@@ -57,9 +69,10 @@ class InliningLoader(BaseLoader):
         if name in around:
             return None
         try:
-            text, _, _ = self._loader.get_source(environment, name)
+            text, file, _ = self._loader.get_source(environment, name)
         except TemplateNotFound:
             return None
+        self._files[around[0]].add(file)
         if _OF_WHOLE_TEMPLATES.search(text):
             return None
         # A file's last line end is no part of a template.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -19,7 +19,6 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
 from mkdocs_jobs.rendering.direction import write_language
@@ -87,10 +86,6 @@ def _name(bucket: Bucket) -> tuple[str, ...]:
 _COMPILED = _Compiled()
 
 
-_GIVEN = ("language", "write")
-"""What each template is given, whatever it is rendered for."""
-
-
 class _Templates:
     """The templates of an environment, each loaded once; Jinja would look at the file again."""
 
@@ -125,7 +120,6 @@ class Renderer:
         self._inlined = _Templates(self._env.overlay(loader=self._loader))
         self._single = _Templates(self._env)
         self._shipped = _Templates(Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True))
-        self._names: dict[str, set[str] | None] = {}
         self._language = cache(partial(write_language, around=lang))
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
@@ -147,23 +141,16 @@ class Renderer:
             html = self._shipped.render([name, "jobs/list.html"], context)
             return html, [_template_problem(name, error)]
 
-    def uses_only(self, layout: str, names: Container[str]) -> bool:
-        """Whether `jobs/{layout}.html` reads no other values than these.
-
-        What it makes of them can then be shown on other pages. An include that is not known before
-        may read any.
+    def is_own(self, layout: str) -> bool:
+        """Whether `jobs/{layout}.html`, with all that it includes, is the plugin's own: then it is
+        known what it reads.
         """
-        if layout not in self._names:
-            name = f"jobs/{layout}.html"
-            try:
-                source, _, _ = self._loader.get_source(self._inlined.env, name)
-                tree = self._inlined.env.parse(source)
-            except TemplateError:  # rendering says what is wrong with it
-                return False
-            others = find_undeclared_variables(tree) - {*self._inlined.env.globals, *_GIVEN}
-            self._names[layout] = None if list(find_referenced_templates(tree)) else others
-        found = self._names[layout]
-        return found is not None and all(name in names for name in found)
+        if not isinstance(self._loader, InliningLoader):
+            return False
+        try:
+            return self._loader.is_from(TEMPLATES, self._inlined.env, f"jobs/{layout}.html")
+        except (OSError, UnicodeError, TemplateError):  # rendering says what is wrong with it
+            return False
 
 
 def _template_problem(name: str, error: Exception) -> Problem:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from jinja2 import DictLoader, Environment, TemplateNotFound
+from jinja2 import DictLoader, Environment, FileSystemLoader, TemplateNotFound
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from mkdocs_jobs.rendering.inlining import InliningLoader
+from mkdocs_jobs.rendering.templates import TEMPLATES
 
 PARTS = {
     "plain.html": "{{ word }}\n",
@@ -69,3 +73,32 @@ def test_a_template_that_is_missing_is_missing_where_it_is_included() -> None:
         template.render()
     with pytest.raises(TemplateNotFound):
         Environment(loader=page).get_template("other.html")
+
+
+def test_it_is_known_whether_all_of_a_template_comes_from_one_folder(tmp_path: Path) -> None:
+    texts = {"ours": {**PARTS, "page.html": "{% include 'nested.html' %}"}, "ours2": PARTS}
+    for folder, files in texts.items():
+        (tmp_path / folder).mkdir()
+        for name, text in files.items():
+            (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/plain.html").write_text("mine", encoding="utf-8")
+    ours, similar, theirs = (str(tmp_path / name) for name in ("ours", "ours2", "theirs"))
+    env = Environment()
+    assert InliningLoader(FileSystemLoader(ours)).is_from(ours, env, "page.html")
+    mixed = InliningLoader(FileSystemLoader([theirs, ours]))
+    assert not mixed.is_from(ours, env, "page.html")  # two includes further down
+    assert mixed.is_from(ours, env, "macro.html")
+    assert not InliningLoader(FileSystemLoader(similar)).is_from(ours, env, "plain.html")
+    assert not InliningLoader(DictLoader(PARTS)).is_from(ours, env, "plain.html")
+    with pytest.raises(TemplateNotFound):
+        mixed.is_from(ours, env, "missing.html")
+
+
+def test_similar_posts_show_nothing_of_the_page_that_they_are_on() -> None:
+    env = Environment()
+    source, _, _ = InliningLoader(FileSystemLoader(TEMPLATES)).get_source(env, "jobs/similar.html")
+    tree = env.parse(source)
+    assert list(find_referenced_templates(tree)) == []
+    given = {"language", "write"}  # to each template
+    assert find_undeclared_variables(tree) - given == {"similar", "t"}

@@ -185,6 +185,17 @@ def test_an_override_that_is_no_text_is_told_and_the_shipped_one_is_shown(tmp_pa
     check_shipped_lists(site)
 
 
+@pytest.mark.parametrize("name", first_quick(["similar", "item", "job", "fact"]))
+def test_a_fragment_that_is_no_text_is_told_and_posts_are_shown(tmp_path: Path, name: str) -> None:
+    posts = {f"{x}.md": f"---\ntitle: {x}\nlayout: job\ndepartment: Bakery\n---\n" for x in "ab"}
+    build_with(tmp_path, {f"jobs/{name}.html": ""}, docs={"index.md": LISTS, **posts})
+    (tmp_path / f"overrides/jobs/{name}.html").write_bytes(b"<b>caff\xe8</b>")
+    site = rebuild(tmp_path)
+    assert [message for message in site.warnings if "can't decode byte 0xe8" in message]
+    assert [link.get_text() for link in site.page("a/").select(".jobs-similar a")] == ["b"]
+    assert site.titles("") == ["a", "b"]
+
+
 def build_with_list(folder: Path, template: str) -> Site:
     """The list's template stands on its own and inside of the shipped archive."""
     return build_with(folder, {"jobs/list.html": template}, docs={**DOCS, "again.md": LISTS})

@@ -69,17 +69,18 @@ class SimilarPosts:
     ) -> tuple[Markup, Sequence[Problem]]:
         """The section with one of these listings, empty if it is; `context` has the page's values.
 
-        It is rendered once, unless the template reads more than the listing and texts.
+        It is rendered once, unless a template of the site's own may read more than the listing.
         """
         if not listing.items:
             return Markup(), ()
-        if not renderer.uses_only("similar", ("similar", "t")):
+        key = id(listing)  # which is kept, so that no other gets its number
+        if key in self._sections:
+            return self._sections[key]
+        if not renderer.is_own("similar"):
             html, problems = renderer.render("similar", **context)
             return Markup(html), problems
-        key = id(listing)  # which is kept, so that no other gets its number
-        if key not in self._sections:
-            html, problems = renderer.render("similar", similar=listing, t=context["t"])
-            self._sections[key] = Markup(html), problems
+        html, problems = renderer.render("similar", similar=listing, t=context["t"])
+        self._sections[key] = Markup(html), problems
         return self._sections[key]
 
     def _make_item(self, post: PostPage, url: str, *, strings: Strings) -> Item:
