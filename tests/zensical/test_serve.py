@@ -151,3 +151,20 @@ def test_the_configuration_is_read_again_and_with_a_broken_one_all_stays(server:
     server.edit("mkdocs.yml", "site_name: [Crew\n", "site_name: Band\n")
     server.wait(lambda: "Band</title>" in server.read(""))
     server.wait(lambda: has_title(server, "baker/", "Pastry cook"))
+
+
+def test_what_the_configuration_inherits_from_is_read_again(server: Server) -> None:
+    server.write("base.yml", "copyright: Ours\n")
+    config = (server.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    server.write("mkdocs.yml", f"INHERIT: base.yml\n{config}")
+    server.wait(lambda: "Ours" in server.read("cook/"))
+    server.edit("base.yml", "Ours", "[Ours")
+    server.wait(lambda: "base.yml: expected a configuration, got: " in server.said)
+    server.edit("base.yml", "[Ours", "Theirs")
+    server.wait(lambda: "Theirs" in server.read("cook/"))
+    # What is broken from the beginning has to be watched as well.
+    server.write("new.yml", "INHERIT: base.yml\ncopyright: [New\n")
+    server.edit("mkdocs.yml", "INHERIT: base.yml", "INHERIT: new.yml")
+    server.wait(lambda: "new.yml: expected a configuration, got: " in server.said)
+    server.edit("new.yml", "[New", "New")
+    server.wait(lambda: "New" in server.read("cook/"))

@@ -53,6 +53,14 @@ def explain(error: Exception) -> Message:
     return Message("{cause}", cause=str(error))
 
 
+def locate(error: Exception, config_file: Path) -> Path:
+    """The file that cannot be read: the configuration, or what it inherits from."""
+    if not isinstance(error, SettingsError) or len(error.files) == 1:
+        return config_file
+    file, here = error.files[-1], Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
 def say(config_file: Path, message: Message) -> None:
     """Say what is wrong with a site as a whole."""
     said = to_one_line(" ".join(Speaker().say(message).split()))

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import zensical
 
-from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, stop
+from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, locate, stop
 from mkdocs_jobs.cli.zensical.session import Session
 from mkdocs_jobs.hosts.zensical.config import remove_config
 from mkdocs_jobs.hosts.zensical.extension import handle_pages
@@ -51,7 +51,7 @@ def _open(config_file: Path, theme_dir: Path, *, is_serving: bool) -> Session:
     try:
         return Session(config_file, theme_dir, is_serving=is_serving)
     except UNREADABLE as error:
-        stop(config_file, explain(error))
+        stop(locate(error, config_file), explain(error))
 
 
 def run(call: Callable[[], object]) -> bool:

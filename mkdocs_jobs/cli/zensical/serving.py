@@ -20,7 +20,7 @@ import zensical
 from mkdocs_jobs.cli.loading import CANNOT
 from mkdocs_jobs.cli.zensical.running import run, start, terminable
 from mkdocs_jobs.cli.zensical.session import Session
-from mkdocs_jobs.cli.zensical.states import States, list_states
+from mkdocs_jobs.cli.zensical.states import States, list_states, read_states
 from mkdocs_jobs.hosts.zensical.config import remove_config
 from mkdocs_jobs.hosts.zensical.settings import SettingsError, read_settings
 
@@ -64,14 +64,12 @@ def serve_site(config_file: Path, options: Mapping[str, object]) -> int:
             options = {**options, "open": False}
 
 
-def _look(config_file: Path) -> object:
-    """What tells whether anything of a site was edited."""
+def _look(config_file: Path) -> States:
+    """What tells whether anything of a site was edited; of its configuration, if it is broken."""
     try:
         return list_states(read_settings(config_file))
-    except SettingsError:
-        with suppress(OSError):
-            return config_file.stat().st_mtime_ns
-        return None
+    except SettingsError as error:
+        return read_states(map(str, error.files))
 
 
 def _serve(config_file: Path, theme_dir: Path, options: dict[str, object]) -> None:

@@ -16,12 +16,12 @@ import click
 from mkdocs_jobs.cli.findings import Finding, write_for_people
 from mkdocs_jobs.cli.site import LoadedSite, load_site
 from mkdocs_jobs.cli.zensical.pages import PageBuild, SitePages, Toc
-from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, say
+from mkdocs_jobs.cli.zensical.refusing import UNREADABLE, explain, locate, say
 from mkdocs_jobs.cli.zensical.states import States, list_states
 from mkdocs_jobs.hosts.zensical.config import Plan, write_config
 from mkdocs_jobs.hosts.zensical.host import ZensicalHost
 from mkdocs_jobs.hosts.zensical.limits import find_limits
-from mkdocs_jobs.hosts.zensical.settings import Settings, read_settings
+from mkdocs_jobs.hosts.zensical.settings import Settings, SettingsError, read_settings
 from mkdocs_jobs.hosts.zensical.theme import write_theme
 from mkdocs_jobs.outputs.assets import SCRIPT, read_assets
 from mkdocs_jobs.site.options import Options, RedirectMap
@@ -64,14 +64,15 @@ class Session:
         self._is_serving = is_serving
         self._token = secrets.token_hex(8)
         self._is_inside = False
-        self._states: States = {}
+        self._settings: Settings
+        self._states: States = {}  # of the files that these settings name, when they were read
         self._rendered: set[str] = set()  # of this build, all that Zensical has asked for
         self.reading = self._read(self._token)
         """The site as it is by now."""
 
     def _read(self, token: str) -> Reading:
         """Read the site, and write what Zensical needs. Raises what is `UNREADABLE`."""
-        settings = read_settings(self._config_file)
+        self._settings = settings = read_settings(self._config_file)
         self._states = list_states(settings)  # before it is read: an edit may come meanwhile
         site = load_site(settings.file, settings.for_reader())
         host = ZensicalHost(
@@ -112,12 +113,16 @@ class Session:
 
     def _renew(self, token: str) -> bool:
         """Read the site; returns whether it could be read, and says why not."""
-        states = list_states(self.reading.settings)
+        before = list_states(self._settings)
         try:
             reading = self._read(token)
         except UNREADABLE as error:
-            self._states = states  # it is read again once something is edited
-            say(self._config_file, explain(error))
+            if isinstance(error, SettingsError):
+                self._settings = replace(self._settings, files=error.files)
+            # It is read again once something is edited.
+            now = list_states(self._settings)
+            self._states = {path: before.get(path, state) for path, state in now.items()}
+            say(locate(error, self._config_file), explain(error))
             return False
         self.reading, self._token, self._rendered = reading, token, set()
         return True
@@ -154,7 +159,7 @@ class Session:
         is_again = src_uri in self._rendered
         is_known = src_uri in self.reading.build.site.pages
         if is_again or not is_known or time.monotonic() - self.rendered_at > _PAUSE:
-            is_old = list_states(self.reading.settings) != self._states
+            is_old = list_states(self._settings) != self._states
             if not (is_old and self._renew(self._token)) and is_again:
                 self._start_again()
         if token == self._token:  # else of a pass that was on when the site was read anew
@@ -194,7 +199,7 @@ class Session:
 
     def find_lack(self) -> States | None:
         """The site's files, where one was edited since it was read or a page is not rendered."""
-        states = list_states(self.reading.settings)
+        states = list_states(self._settings)
         build = self.reading.build
         pages = {uri for uri, page in build.site.pages.items() if page.has_page}
         is_whole = pages - build.plan.hidden <= self._rendered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,11 +15,18 @@ States = Mapping[str, tuple[int, int]]
 
 
 def list_states(settings: Settings) -> States:
-    """The state of the configuration and of each file of the docs folder and of the theme's."""
+    """The state of the configuration, with what it inherits from, and of each file of the docs
+    folder and of the theme's.
+    """
     folders = (settings.docs_dir, settings.custom_dir)
-    paths = [str(settings.file)]
+    paths = list(map(str, settings.files))
     for folder in (folder for folder in folders if folder is not None):
         paths += _list_files(folder, settings.site_dir)
+    return read_states(paths)
+
+
+def read_states(paths: Iterable[str]) -> States:
+    """The state of each of these files that is there."""
     states = {}
     for path in paths:
         with suppress(OSError):  # gone since

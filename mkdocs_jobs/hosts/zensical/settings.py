@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,9 +34,11 @@ _META = "material/meta"
 class SettingsError(ValueError):
     """A configuration that cannot be read, and why."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, files: Sequence[Path]) -> None:
         super().__init__(message)
         self.message = message
+        self.files = files
+        """The files that were read, or could not be."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Settings:
     file: Path
     """Its absolute path."""
     values: Mapping[str, Any]
+    files: Sequence[Path]
+    """This file, and those that it inherits from."""
 
     @property
     def folder(self) -> Path:
@@ -154,34 +158,37 @@ def _list_plugins(written: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def read_settings(file: Path) -> Settings:
     """Read a configuration file and those that it inherits from. Raises `SettingsError`."""
-    file = Path(os.path.abspath(file))
+    files = [Path(os.path.abspath(file))]
     try:
         if file.suffix.lower() == ".toml":
-            values = tomllib.loads(file.read_text(encoding="utf-8"))
+            values = tomllib.loads(files[0].read_text(encoding="utf-8"))
             values = values.get("project", values)
         else:
-            values = _read_yaml(file, ())
+            values = _read_yaml(files)
     except OSError as error:
-        raise SettingsError(Message("{cause}", cause=str(error))) from None
+        raise SettingsError(Message("{cause}", cause=str(error)), files) from None
     except (yaml.YAMLError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = Message("expected a configuration, got: {cause}; correct it", cause=str(error))
-        raise SettingsError(message) from None
-    return Settings(file, values)
+        raise SettingsError(message, files) from None
+    return Settings(files[0], values, files)
 
 
-def _read_yaml(file: Path, children: tuple[Path, ...]) -> dict[str, Any]:
-    if file in children:
-        raise yaml.YAMLError(f"INHERIT: {file.name} inherits from itself")
+def _read_yaml(files: list[Path]) -> dict[str, Any]:
+    """Read the last of the files, and those that it inherits from, which are added."""
+    file = files[-1]
     values = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     if not isinstance(values, dict):
         raise yaml.YAMLError("no keys and values")
-    parent = values.pop("INHERIT", None)
-    if parent is None:
+    name = values.pop("INHERIT", None)
+    if name is None:
         return values
     from deepmerge import always_merger  # as Zensical has it
 
-    inherited = _read_yaml(Path(os.path.abspath(file.parent / str(parent))), (*children, file))
-    merged: dict[str, Any] = always_merger.merge(inherited, values)
+    parent = Path(os.path.abspath(file.parent / str(name)))
+    if parent in files:
+        raise yaml.YAMLError(f"INHERIT: {parent.name} inherits from itself")
+    files.append(parent)
+    merged: dict[str, Any] = always_merger.merge(_read_yaml(files), values)
     return merged
 
 
