@@ -12,6 +12,7 @@ from mkdocs_jobs.build.calendars import check_calendars
 from mkdocs_jobs.build.card_images import CardImages
 from mkdocs_jobs.build.checks import check_directives, check_site
 from mkdocs_jobs.build.context import make_context
+from mkdocs_jobs.build.early_texts import make_early_texts
 from mkdocs_jobs.build.head import PageHeads
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.law_check import check_law
@@ -38,6 +39,7 @@ from mkdocs_jobs.values.problem import Problem
 
 if TYPE_CHECKING:
     from mkdocs_jobs.build.feeds import FeedWriter
+    from mkdocs_jobs.build.post_texts import PostTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,12 @@ class Build:
         rendering a page.
         """
         self.report.add(check_directives(self._context))
-        if self._files.boards:
-            self.report.add(self._check_boards())
+        for page in self.site.pages.values():
+            if page.has_page and (page.post is not None or page.parsed.directives):
+                self._context.texts(page.lang)  # which reports a language without any
+        if self._has_feeds:
+            texts = make_early_texts(self._context.host, self.site)
+            self.report.add(self._make_feed_writer(texts).check())
         self.report.add(self._images.check(self.site))
         self.report.add(self._postings.check_all(self.site, self._context.host))
 
@@ -135,7 +141,7 @@ class Build:
         Returns whether everything could be written.
         """
         context = self._context
-        feeds = self._make_feed_writer()
+        feeds = self._make_feed_writer(self.pages.texts) if self._has_feeds else None
         writer = SiteWriter(context.host, self.site, context.options)
         texts = chain(self._write_data(), feeds.write() if feeds else ())
         files = (*self._images.files.items(), *context.calendars.list_files())
@@ -143,20 +149,15 @@ class Build:
         self.report.add((*problems, *(feeds.problems if feeds else ())))
         return not problems
 
-    def _make_feed_writer(self) -> FeedWriter | None:
-        """None, and nothing that writes feeds imported, on a site that has none."""
-        if not (list(self._context.feeds) or self._files.boards):
-            return None
+    @property
+    def _has_feeds(self) -> bool:
+        return bool(list(self._context.feeds) or self._files.boards)
+
+    def _make_feed_writer(self, texts: PostTexts) -> FeedWriter:
+        # On a site that has no feeds nothing is imported that writes them.
         from mkdocs_jobs.build.feeds import FeedWriter
 
-        return FeedWriter(self._context, self._files.boards, self.pages.texts)
-
-    def _check_boards(self) -> Iterable[Problem]:
-        from mkdocs_jobs.build.early_texts import make_early_texts
-        from mkdocs_jobs.build.feeds import FeedWriter
-
-        texts = make_early_texts(self._context.host, self.site)
-        return FeedWriter(self._context, self._files.boards, texts).check_boards()
+        return FeedWriter(self._context, self._files.boards, texts)
 
     def _write_data(self) -> Iterator[tuple[str, str]]:
         records = Records(self.site, self._context.options)

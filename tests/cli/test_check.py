@@ -420,10 +420,16 @@ _RENDERED = (
     "the next post changes at",  # INFO, about the build and not about a mistake
     "expected a `##` heading for each panel",
     "cannot be used inside",
-    "no UI strings for the language",
 )
 """What only rendering finds: headings are Markdown's to find, and so is what stands around a
-directive; texts are looked up when they are first shown."""
+directive."""
+
+
+def undate(post: str) -> str:
+    """A post without its date."""
+    assert post.count("date_posted: ") == 1
+    return re.sub("date_posted: .*\n", "", post)
+
 
 FOLDER = {
     "docs_structure": "folder",
@@ -493,6 +499,28 @@ CAREERS = INDEX + "\n{% include jobs_accordion.html %}\n\n{% include jobs_lst.ht
             },
             [{"jobs": {"feeds": True}}],
             id="identifiers",
+        ),
+        pytest.param(
+            {
+                "index.md": f"{INDEX}\n{{% include jobs_list.html department=Care feed=true %}}\n",
+                "a.md": undate(write_job("A", "department: Care")),
+                "b.md": undate(write_job("B")),
+                "dated.md": write_job("C", "department: Care"),
+                "closed.md": undate(write_job("D", "department: Care", "archived: true")),
+                "other.md": write_job("E", "lang: tlh"),
+            },
+            ["jobs"],
+            id="dates of a list's feed",
+        ),
+        pytest.param(
+            {
+                "index.md": INDEX,
+                "a.md": undate(write_job("A")),
+                "dated.md": write_job("C"),
+                "../overrides/jobs/feeds/good.xml": "<a>{{ jobs[0].text }}</a>",
+            },
+            ["jobs"],
+            id="dates on boards",
         ),
         pytest.param(
             {
