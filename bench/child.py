@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import json
 import os
 import sys
@@ -94,12 +95,16 @@ def measure_floor() -> Figures:
 
     paths = sorted(Path("docs").rglob("*.md"))
     found = 0
+    gc.collect()
+    gc.disable()  # looking through all that a build has left is no part of it
     start = time.process_time()
     for path in paths:
         text = path.read_text(encoding="utf-8")
         if text.startswith("---\n"):
             found += len(yaml.load(text[4 : text.index("\n---\n")], Loader=yaml.CSafeLoader))
-    return {"floor": time.process_time() - start, "found": found}
+    floor = time.process_time() - start
+    gc.enable()
+    return {"floor": floor, "found": found}
 
 
 def measure_rest(without: str = "") -> Figures:

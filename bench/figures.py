@@ -8,6 +8,7 @@ from statistics import median, quantiles
 from typing import Any, TypeVar
 
 from bench.measure import Results
+from bench.parts import KINDS, ONCE, PARTS
 
 AnyFigure = TypeVar("AnyFigure", bound="Figure")
 MEGABYTE = 1_000_000
@@ -65,6 +66,15 @@ class Row:
     wall: float
     memory: int
     more_memory: int | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the plugin's work."""
+
+    name: str
+    floors: Mapping[tuple[str, str], float]
+    """What it takes by the keys of the posts, and in a build (`time`) or in a row (`repeat`)."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +213,21 @@ class Figures:
                 for row in profile["functions"]:
                     shares.setdefault(row["name"], {})[profile["keys"]] = row["share"]
         return dict(sorted(shares.items(), key=lambda pair: -max(pair[1].values())))
+
+    def list_parts(self, posts: int) -> list[Part]:
+        """What parts of the plugin's work take, in a build and in a row, in floors."""
+        found: dict[str, dict[tuple[str, str], list[float]]] = {}
+        for run in self._results.parts:
+            if run["posts"] == posts:
+                seconds = run["seconds"]
+                for name in seconds.keys() - {"floor"}:
+                    floors = found.setdefault(name, {})
+                    kinds = KINDS if name in ONCE else (run["kind"],)
+                    for kind in kinds:
+                        column = run["keys"], kind
+                        floors.setdefault(column, []).append(seconds[name] / seconds["floor"])
+        names = [name for name in (*ONCE, *PARTS) if name in found]
+        return [Part(name, {of: median(of_) for of, of_ in found[name].items()}) for name in names]
 
     def list_rebuild_hooks(self) -> Mapping[str, float]:
         """CPU seconds by hook in the last rebuild of a large site."""

@@ -17,6 +17,7 @@ from typing import Any
 
 from bench.check import measure_command
 from bench.generate import Keys, Shape, write_site
+from bench.parts import KINDS
 from bench.variants import LARGE, VARIANTS, prepare
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,6 +67,8 @@ class Results:
     of its build, and those of the floor."""
     profiles: list[dict[str, Any]] = field(default_factory=list)
     """Posts and keys, and the functions of the plugin that take most: name, calls, share."""
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    """Posts, keys, kind (one of `bench.parts`), and the CPU seconds of each part and the floor."""
     serve: dict[str, Any] = field(default_factory=dict)
     """The rebuilds of `mkdocs serve`: their CPU seconds, the plugin's part, the memory, and the
     hooks of the last one."""
@@ -161,6 +164,8 @@ class Bench:
                 prepare(sites[keys], Shape(posts=posts, keys=keys), VARIANTS["jobs"], theme)
                 profile = self._run_child(sites[keys], "profile")
                 results.profiles.append({"posts": posts, "keys": keys, **profile})
+                for _ in range(min(turns, 3)):
+                    self._measure_parts(sites[keys], Shape(posts=posts, keys=keys), theme, results)
         for site in sites.values():
             shutil.rmtree(site)
 
@@ -178,6 +183,13 @@ class Bench:
         own = sum(figures["hooks"].values())
         self._tell(f"{shape.posts} posts, {shape.keys} keys: hooks {own:.2f} s")
         return {"posts": shape.posts, "keys": shape.keys, **figures}
+
+    def _measure_parts(self, site: Path, shape: Shape, theme: str, results: Results) -> None:
+        prepare(site, shape, VARIANTS["jobs"], theme)
+        for kind in KINDS:
+            seconds = self._run_child(site, kind, module="bench.parts")
+            head = {"posts": shape.posts, "keys": shape.keys, "kind": kind}
+            results.parts.append({**head, "seconds": seconds})
 
     def measure_serve(self, posts: int, rebuilds: int, results: Results) -> None:
         """Measure rebuilds of a large site, and the memory after many of a small one."""
@@ -220,9 +232,11 @@ class Bench:
                 raise SystemExit(log.read().decode(errors="replace"))
         return Cost(turn, usage.ru_utime, wall, usage.ru_maxrss * 1024)
 
-    def _run_child(self, folder: Path, *arguments: str) -> dict[str, Any]:
+    def _run_child(
+        self, folder: Path, *arguments: str, module: str = "bench.child"
+    ) -> dict[str, Any]:
         result = subprocess.run(
-            [sys.executable, "-m", "bench.child", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=folder,
             env=self._env,
             check=True,

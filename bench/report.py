@@ -10,6 +10,7 @@ from babel.numbers import format_decimal, format_percent
 
 from bench.figures import MEGABYTE, Figure, Figures, Ratio
 from bench.measure import Results
+from bench.parts import KINDS
 from bench.plot import Bar, draw_bars
 from bench.texts import TEXTS
 
@@ -31,7 +32,7 @@ class Report:
         self._texts = TEXTS[lang]
 
     def write_part(self, name: str) -> str:
-        """A part by its name: machine, plot, targets, builds, hooks or functions."""
+        """A part by its name: machine, plot, targets, builds, hooks, parts or functions."""
         lines: Iterable[str] = getattr(self, f"_write_{name}")()
         return "\n".join(["", *lines, "", ""])
 
@@ -117,6 +118,19 @@ class Report:
         ]
         yield from self._table(["function", *kinds], rows, texts=1)
 
+    def _write_parts(self) -> Iterator[str]:
+        columns = [(keys, kind) for keys in ("few", "all") for kind in KINDS]
+        parts = self._figures.list_parts(1000)
+        rows = [
+            [self._texts[f"part {part.name}"], *(self._number(part.floors[of]) for of in columns)]
+            for part in parts
+        ]
+        sums = [sum(part.floors[of] for part in parts) for of in columns]
+        if parts:
+            rows.append([f"**{self._texts['all parts']}**", *map(self._number, sums)])
+        heads = [self._texts[kind].format(keys=self._texts[keys]) for keys, kind in columns]
+        yield from self._rows([self._texts["part"], *heads], rows, texts=1)
+
     def _write_plot(self) -> Iterator[str]:
         bars = [
             Bar(f"{self._name(variant)}, {self._texts[keys]}", posts, added)
@@ -178,7 +192,7 @@ class Report:
 def write_report(results: Results, lang: str) -> str:
     """All tables, one after the other, for a terminal."""
     report = Report(results, lang)
-    names = ("targets", "builds", "hooks", "functions")
+    names = ("targets", "builds", "hooks", "parts", "functions")
     parts = (f"{TEXTS[lang][name]}\n{report.write_part(name)}" for name in names)
     return "\n".join(part.strip("\n") + "\n" for part in (report.write_part("machine"), *parts))
 

@@ -32,6 +32,10 @@ def make_hooks(posts: int, on_files: float, floor: float = 0.2) -> dict[str, Any
     return {"posts": posts, "keys": "few", **spent}
 
 
+def make_parts(keys: str, kind: str, floor: float, **seconds: float) -> dict[str, Any]:
+    return {"posts": 1000, "keys": keys, "kind": kind, "seconds": {**seconds, "floor": floor}}
+
+
 MACHINE = {"cores": 2, "python": "3.11.7", "packages": {"mkdocs": "1.6.1"}}
 RESULTS = Results(
     MACHINE,
@@ -54,6 +58,14 @@ RESULTS = Results(
             "functions": [{"name": "build.collect", "calls": 1234, "share": share}],
         }
         for keys, share in (("few", 0.456), ("all", 0.4))
+    ],
+    parts=[
+        make_parts(keys, kind, floor, **seconds)
+        for keys, floor in (("few", 0.2), ("all", 0.5))
+        for kind, seconds in (
+            ("time", {"import": 0.1, "compiled": 0.05, "parse": 0.5, "redirects": 0.2}),
+            ("repeat", {"parse": 0.3, "redirects": 0.1}),
+        )
     ],
     serve={
         "share": {
@@ -124,6 +136,18 @@ def test_a_ratio_is_told_when_it_is_larger_than_what_builds_differ_by(
     assert Ratio.of([]) is None
 
 
+def test_parts_are_in_floors_and_what_happens_once_counts_in_a_row_as_well() -> None:
+    table = write_report(RESULTS, "en").partition("## Parts")[0].splitlines()
+    rows = [line for line in table if line.startswith(("| importing", "| compiling", "| parsing"))]
+    assert rows[-3:] == [
+        "| importing the plugin | 0.50 | 0.50 | 0.20 | 0.20 |",
+        "| compiling the templates | 0.25 | 0.25 | 0.10 | 0.10 |",
+        "| parsing and checking posts | 2.50 | 1.50 | 1.00 | 0.60 |",
+    ]
+    assert "| **all of these** | 4.25 | 2.75 | 1.70 | 1.10 |" in table
+    assert "all of these" not in write_report(Results(MACHINE), "en")
+
+
 def test_the_report_shows_no_ratio_that_is_none() -> None:
     results = Results(
         MACHINE,
@@ -163,4 +187,4 @@ def test_the_guide_says_what_was_measured_and_no_figure_is_typed_in(lang: str) -
     page = (ROOT / "docs" / GUIDES[lang]).read_text(encoding="utf-8")
     # `make bench-docs` writes them anew.
     assert fill_page(page, read_results(RESULTS_FILE), lang) == page
-    assert page.count("<!-- measured: ") == page.count("<!-- end -->") == 6
+    assert page.count("<!-- measured: ") == page.count("<!-- end -->") == 7
