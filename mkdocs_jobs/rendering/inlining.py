@@ -49,14 +49,21 @@ class InliningLoader(BaseLoader):
         Where it came from is not told: its lines are not those of one file.
         """
         text, file, is_current = self._loader.get_source(environment, template)
-        self._files[template] = {file}
-        return self._inline(environment, text, (template,)), None, is_current
+        files = {file}
+        inlined = self._inline(environment, text, (template,), files)
+        self._files[template] = files
+        return inlined, None, is_current
 
-    def _inline(self, environment: Environment, text: str, around: tuple[str, ...]) -> str:
+    def _inline(
+        self, environment: Environment, text: str, around: tuple[str, ...], files: set[str | None]
+    ) -> str:
+        """The text of the last template of `around`; the files of what it includes go into
+        `files`.
+        """
         parts: list[str] = []
         cursor = 0
         for tag in _list_includes(text):
-            included = self._include(environment, tag["name"], around)
+            included = self._include(environment, tag["name"], around, files)
             if included is not None:
                 # As in an include, what it sets is its own.
                 inlined = f"{{%{tag['left']} with %}}{included}{{% endwith {tag['right']}%}}"
@@ -64,7 +71,9 @@ class InliningLoader(BaseLoader):
                 cursor = tag.end()
         return "".join((*parts, text[cursor:]))
 
-    def _include(self, environment: Environment, name: str, around: tuple[str, ...]) -> str | None:
+    def _include(
+        self, environment: Environment, name: str, around: tuple[str, ...], files: set[str | None]
+    ) -> str | None:
         """The text for an include of that template; None: the include stays."""
         if name in around:
             return None
@@ -72,11 +81,11 @@ class InliningLoader(BaseLoader):
             text, file, _ = self._loader.get_source(environment, name)
         except TemplateNotFound:
             return None
-        self._files[around[0]].add(file)
+        files.add(file)
         if _OF_WHOLE_TEMPLATES.search(text):
             return None
         # A file's last line end is no part of a template.
-        return _LAST_LINE_END.sub("", self._inline(environment, text, (*around, name)))
+        return _LAST_LINE_END.sub("", self._inline(environment, text, (*around, name), files))
 
 
 def _list_includes(text: str) -> Iterator[re.Match[str]]:

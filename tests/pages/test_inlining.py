@@ -93,6 +93,10 @@ def test_it_is_known_whether_all_of_a_template_comes_from_one_folder(tmp_path: P
     assert not InliningLoader(DictLoader(PARTS)).is_from(ours, env, "plain.html")
     with pytest.raises(TemplateNotFound):
         mixed.is_from(ours, env, "missing.html")
+    (tmp_path / "theirs/plain.html").write_bytes(b"caff\xe8")
+    for _ in range(2):  # what was read of the others is not taken for all
+        with pytest.raises(UnicodeDecodeError):
+            mixed.is_from(ours, env, "nested.html")
 
 
 def test_similar_posts_show_nothing_of_the_page_that_they_are_on() -> None:
