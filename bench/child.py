@@ -28,23 +28,36 @@ Figures = dict[str, Any]
 
 def measure_hooks() -> Figures:
     """CPU seconds that importing the plugin takes, those in each of its hooks, and those of all."""
+    imported = import_plugin()
+    meter = CpuMeter()
+    build_site(meter)
+    spent = {"import": imported, "hooks": meter.spent, "process": time.process_time()}
+    return {**spent, **measure_floor()}
+
+
+def import_plugin() -> float:
+    """Import the plugin, if nothing has yet; CPU seconds that it takes."""
     # What MkDocs and the other plugins import anyhow is not the plugin's to pay for.
     import mkdocs.commands.build
     import mkdocs_redirects.plugin
     import mkdocs_static_i18n.plugin
 
-    _ = mkdocs_static_i18n.plugin, mkdocs_redirects.plugin
+    _ = mkdocs.commands.build, mkdocs_static_i18n.plugin, mkdocs_redirects.plugin
     start = time.process_time()
     import mkdocs_jobs.plugin
 
-    imported = time.process_time() - start
     _ = mkdocs_jobs.plugin
+    return time.process_time() - start
+
+
+def build_site(meter: Meter | None = None) -> None:
+    """Build the site here, the plugin's handlers metered where a meter is given."""
+    from mkdocs.commands.build import build
+
     config = _load()
-    meter = CpuMeter()
-    attach(meter, config)
-    mkdocs.commands.build.build(config)
-    spent = {"import": imported, "hooks": meter.spent, "process": time.process_time()}
-    return {**spent, **measure_floor()}
+    if meter is not None:
+        attach(meter, config)
+    build(config)
 
 
 def _load() -> Any:
@@ -68,12 +81,8 @@ def measure_profile() -> Figures:
     """The functions of the plugin that take most of its time, by profile of its hooks alone."""
     import pstats
 
-    from mkdocs.commands.build import build
-
-    config = _load()
     profile = cProfile.Profile(time.process_time)  # whatever else the machine does
-    attach(_ProfileMeter(profile), config)
-    build(config)
+    build_site(_ProfileMeter(profile))
     stats: Any = pstats.Stats(profile)
     rows = [
         {"name": f"{module}.{function}", "calls": calls, "share": cumulative / stats.total_tt}

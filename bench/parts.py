@@ -16,10 +16,9 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from bench.child import measure_floor
+from bench.child import build_site, import_plugin, measure_floor
 
 PARTS = {
     "read": "hosts.mkdocs.pages:read_text",
@@ -91,22 +90,12 @@ class Calls:
 
 def time_parts() -> Seconds:
     """Build the site here: the seconds of each part, and the floor."""
-    # What MkDocs and the other plugins import anyhow is not the plugin's to pay for.
-    import mkdocs.commands.build
-    import mkdocs_redirects.plugin
-    import mkdocs_static_i18n.plugin
-
-    _ = mkdocs.commands.build, mkdocs_static_i18n.plugin, mkdocs_redirects.plugin
-    start = time.process_time()
-    import mkdocs_jobs.plugin
-
-    _ = mkdocs_jobs.plugin
-    imported = time.process_time() - start
+    imported = import_plugin()
     compiled = _time_compiler()
     calls = {name: Calls(path) for name, path in PARTS.items()}
     for part in calls.values():
         part.time()
-    _build()
+    build_site()
     spent = {name: part.spent for name, part in calls.items()}
     spent["templates"] -= sum(compiled)
     return {"import": imported, "compiled": sum(compiled), **_finish(spent)}
@@ -117,19 +106,12 @@ def repeat_parts() -> Seconds:
     calls = {name: Calls(path) for name, path in PARTS.items()}
     for part in calls.values():
         part.record()
-    _build()
+    build_site()
     for part in calls.values():
         part.stop()
     gc.collect()
     gc.disable()  # all that was recorded is still there, and would be looked through
     return _finish({name: min(part.repeat() for _ in range(3)) for name, part in calls.items()})
-
-
-def _build() -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    build(load_config("mkdocs.yml", site_dir=str(Path("site").resolve())))
 
 
 def _finish(spent: Seconds) -> Seconds:
