@@ -126,9 +126,9 @@ class Build:
         rendering a page.
         """
         self.report.add(check_directives(self._context))
-        for page in self.site.pages.values():
-            if page.has_page and (page.post is not None or page.parsed.directives):
-                self._context.texts(page.lang)  # which reports a language without any
+        shown = (page for page in self.site.pages.values() if page.redirect_target is None)
+        for lang in {page.lang for page in shown if page.post or page.parsed.directives}:
+            self._context.texts(lang)  # which reports a language without any
         if self._has_feeds:
             texts = make_early_texts(self._context.host, self.site)
             self.report.add(self._make_feed_writer(texts).check())

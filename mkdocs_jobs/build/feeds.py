@@ -58,30 +58,33 @@ class FeedWriter:
                 document = self._make_document(feed, format_, entries)
                 yield feed.locate(format_), _WRITERS[format_](document)
         yield from self._write_boards()
-        self.problems += self._find_undated()
+        self._tell_undated({uri: entry.published for uri, entry in self._entries.items()})
 
     def check(self) -> Sequence[Problem]:
         """What is wrong with feeds and templates for boards, found without writing a file."""
         for _ in self._write_boards():
             pass
-        self.problems += self._find_undated()
-        return self.problems
-
-    def _find_undated(self) -> Iterator[Problem]:
-        """The posts of which it is not known when they were published."""
-        listed = [
+        listed = (
             post
             for feed in self._feeds
             for post in self._context.listings.select(feed.selection, feed.lang)
             if _is_offered(post)
-        ]
-        for post in {p.page.src_uri: p for p in (*listed, *self._list_board_posts())}.values():
-            if self._find_dates(post)[0] is None:
+        )
+        # No feed needs what takes long of an entry, its text.
+        published = {post.page.src_uri: self._find_dates(post)[0] for post in listed}
+        on_boards = {uri: entry.published for uri, entry in self._entries.items()}
+        self._tell_undated(published | on_boards)
+        return self.problems
+
+    def _tell_undated(self, published: Mapping[str, datetime.datetime | None]) -> None:
+        """Report posts of which it is not known when they were published."""
+        for src_uri, moment in published.items():
+            if moment is None:
                 message = Message(
                     "date_posted: expected a date or a commit in git, got neither; to readers of"
                     " feeds the post is as new as the build, until you add one"
                 )
-                yield Problem(post.page.src_uri, 1, message, Severity.INFO)
+                self.problems.append(Problem(src_uri, 1, message, Severity.INFO))
 
     def _make_entries(self, posts: Sequence[PostPage]) -> tuple[Entry, ...]:
         """The newest first."""
@@ -156,20 +159,8 @@ class FeedWriter:
     def _ids(self) -> Mapping[str, str]:
         return assign_ids(self._context.site.every_post(), self._site_url)
 
-    @property
-    def _writes_boards(self) -> bool:
-        # Without a URL there are none: reported when the site was read.
-        return bool(self._boards and self._site_url)
-
-    def _list_board_posts(self) -> Sequence[PostPage]:
-        """What templates for boards get."""
-        if not self._writes_boards:
-            return ()
-        posts = self._context.site.posts
-        return tuple(post for post in posts if _is_offered(post) and not post.job.evergreen)
-
     def _write_boards(self) -> Files:
-        if not self._writes_boards:
+        if not (self._boards and self._site_url):  # without a URL: reported when the site was read
             return
         context = self._make_board_context()
         renderer = BoardRenderer(self._context.host.template_folders())
@@ -188,7 +179,11 @@ class FeedWriter:
         options = self._context.options
         organization = options.parse.organization
         records = Records(self._context.site, options)
-        posts = {self._ids[post.page.src_uri]: post for post in self._list_board_posts()}
+        posts = {
+            self._ids[post.page.src_uri]: post
+            for post in self._context.site.posts
+            if _is_offered(post) and not post.job.evergreen
+        }
         jobs = []
         for entry in self._make_entries(tuple(posts.values())):
             record = records.make(posts[entry.id], entry.summary or None)

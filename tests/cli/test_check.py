@@ -508,6 +508,7 @@ CAREERS = INDEX + "\n{% include jobs_accordion.html %}\n\n{% include jobs_lst.ht
                 "dated.md": write_job("C", "department: Care"),
                 "closed.md": undate(write_job("D", "department: Care", "archived: true")),
                 "other.md": write_job("E", "lang: tlh"),
+                "gone.md": write_job("F", "lang: vo", "archived: true", "closed_page: remove"),
             },
             ["jobs"],
             id="dates of a list's feed",
