@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from mkdocs_jobs.cli.loading import CANNOT
-from mkdocs_jobs.cli.site import SiteError
+from mkdocs_jobs.cli.site import SiteError, shorten
 from mkdocs_jobs.cli.terminal import write_path
 from mkdocs_jobs.hosts.zensical.config import ConfigError
 from mkdocs_jobs.hosts.zensical.settings import SettingsError
@@ -57,8 +57,7 @@ def locate(error: Exception, config_file: Path) -> Path:
     """The file that cannot be read: the configuration, or what it inherits from."""
     if not isinstance(error, SettingsError) or len(error.files) == 1:
         return config_file
-    file, here = error.files[-1], Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
+    return shorten(error.files[-1])
 
 
 def say(config_file: Path, message: Message) -> None:

@@ -45,11 +45,14 @@ class SettingsError(ValueError):
 class Settings:
     """What a configuration file says."""
 
-    file: Path
-    """Its absolute path."""
-    values: Mapping[str, Any]
     files: Sequence[Path]
-    """This file, and those that it inherits from."""
+    """This file, and those that it inherits from, as absolute paths."""
+    values: Mapping[str, Any]
+
+    @property
+    def file(self) -> Path:
+        """Its absolute path."""
+        return self.files[0]
 
     @property
     def folder(self) -> Path:
@@ -170,7 +173,7 @@ def read_settings(file: Path) -> Settings:
     except (yaml.YAMLError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = Message("expected a configuration, got: {cause}; correct it", cause=str(error))
         raise SettingsError(message, files) from None
-    return Settings(files[0], values, files)
+    return Settings(files, values)
 
 
 def _read_yaml(files: list[Path]) -> dict[str, Any]:
