@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mkdocs_jobs.build.early_texts import make_early_text
 from mkdocs_jobs.build.host import Host
+from mkdocs_jobs.content.job import Job
 from mkdocs_jobs.outputs.description import has_enough_text, reduce_html
 from mkdocs_jobs.outputs.eligibility import (
     MissingField,
@@ -42,13 +43,17 @@ class JobPostings:
         MkDocs holds all pages before it writes the first; keeping postings as well would take too
         much memory.
         """
-        return f"{_START}{html}{_END}" if is_offered(post.job, post.status) else html
+        if not is_offered(post.job, post.status) or self._find_early(post.page, post.job):
+            return html
+        return f"{_START}{html}{_END}"
 
     def make(self, html: str, page: SitePage) -> tuple[str, str, list[Problem]]:
         """The page without marks, and the script with its posting; empty when it gets none."""
         post = page.post
         if post is None or not is_offered(post.job, post.status):
             return html, "", []
+        if missing := self._find_early(page, post.job):
+            return html, "", self._tell_missing(page, missing)
         before, _, rest = html.partition(_START)
         text, is_shown, after = rest.rpartition(_END)
         script, problems = self._write(PostPage(page, post.job, post.status), text)
@@ -69,6 +74,12 @@ class JobPostings:
             text = reduce_html(make_early_text(host, page))
             missing = find_missing(job, text, organization)
         return self._tell_missing(page, missing) if missing else self._problems
+
+    def _find_early(self, page: SitePage, job: Job) -> tuple[MissingField, ...]:
+        """What a post lacks, where that is known without its page."""
+        if not page.parsed.has_text:
+            return ()
+        return find_missing_keys(job, self._publisher.organization)
 
     def _write(self, post: PostPage, text: str) -> tuple[str, list[Problem]]:
         """The script of a post with this text, else empty, and what it lacks."""

@@ -15,12 +15,7 @@ from mkdocs_jobs.site.organization import Organization
 from mkdocs_jobs.site.states import PostStatus
 from mkdocs_jobs.values.message import Message, list_messages
 
-_PLACE = Message("a place with its country ({locality: Turin, country: IT})")
 _COUNTRY = Message("the country of the place ({locality: Turin, country: IT})")
-_COUNTRIES = Message("the countries to work from ({kind: yes, countries: [IT]})")
-_TEXT = Message("a text that says more than the title")
-_DAY = Message("the day it was posted")
-_EMPLOYER = Message("the employer (here or in mkdocs.yml)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,17 @@ class MissingField:
     """What to add."""
     part: str = ""
     """The part that is missing, if the key is present: `[2].country`."""
+
+
+_TEXT = MissingField("text", Message("a text that says more than the title"))
+_DAY = MissingField("date_posted", Message("the day it was posted"))
+_EMPLOYER = MissingField("organization", Message("the employer (here or in mkdocs.yml)"))
+_PLACE = MissingField(
+    "locations", Message("a place with its country ({locality: Turin, country: IT})")
+)
+_COUNTRIES = MissingField(
+    "remote", Message("the countries to work from ({kind: yes, countries: [IT]})"), ".countries"
+)
 
 
 def is_offered(job: Job, status: PostStatus) -> bool:
@@ -57,7 +63,7 @@ def find_missing(job: Job, text: str, organization: Organization) -> tuple[Missi
     keys = find_missing_keys(job, organization)
     if says_more_than(text, job.title):
         return keys
-    return (MissingField("text", _TEXT), *keys)
+    return (_TEXT, *keys)
 
 
 def find_missing_keys(job: Job, organization: Organization) -> tuple[MissingField, ...]:
@@ -67,15 +73,15 @@ def find_missing_keys(job: Job, organization: Organization) -> tuple[MissingFiel
 
 def _list_missing_keys(job: Job, organization: Organization) -> Iterator[MissingField]:
     if job.date_posted is None:
-        yield MissingField("date_posted", _DAY)
+        yield _DAY
     if name_employer(job, organization) is None:
-        yield MissingField("organization", _EMPLOYER)
+        yield _EMPLOYER
     if is_all_remote(job):
         if job.remote is None or not job.remote.countries:
-            yield MissingField("remote", _COUNTRIES, ".countries")
+            yield _COUNTRIES
         return
     if not job.locations:
-        yield MissingField("locations", _PLACE)
+        yield _PLACE
     for number, place in enumerate(job.locations, 1):
         if place.country is None:
             which = f"[{number}]" if len(job.locations) > 1 else ""
