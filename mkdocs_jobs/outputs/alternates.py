@@ -37,15 +37,21 @@ class Alternates:
         search engines are not to show has none and is none: they ignore its translations, and then
         also those that link to one another (Google Search Central office hours, 2021-05-07).
         """
-        found = self.site.list_translations(page, self.languages)
-        pages = [(page.lang, page.url) for page in found if page.is_indexed]
-        if not page.is_indexed or len(pages) < 2:
+        if not page.is_indexed:
             return []
-        urls = dict(pages)
-        pages.append((ANY, urls.get(self.default_language, pages[0][1])))
+        found = self.site.list_translations(page, self.languages)
+        links = [(other.lang, self._locate(other, page)) for other in found if other.is_indexed]
+        if len(links) < 2:
+            return []
+        urls = dict(links)
+        links.append((ANY, urls.get(self.default_language, links[0][1])))
+        return links
+
+    def _locate(self, page: SitePage, base: SitePage) -> str:
+        """The URL of a page, as `base` writes it."""
         if self.site_url:
-            return [(lang, to_absolute_url(url, self.site_url)) for lang, url in pages]
-        return [(lang, to_relative_url(url.removeprefix("./"), page.url)) for lang, url in pages]
+            return to_absolute_url(page.url, self.site_url)
+        return to_relative_url(page.url.removeprefix("./"), base.url)
 
     def by_url(self) -> Mapping[str, Links]:
         """The translations of every page that has any, by its absolute URL."""
