@@ -21,7 +21,7 @@ from mkdocs_jobs.build.build import Build
 from mkdocs_jobs.build.checks import find_next_change
 from mkdocs_jobs.build.host import Host
 from mkdocs_jobs.build.writer import explain_failure
-from mkdocs_jobs.directives.late import count_literal, may_have_directives, restore_literal
+from mkdocs_jobs.directives import late
 from mkdocs_jobs.hosts.mkdocs import assets, blog, include_markdown, preprocessors, search, tags
 from mkdocs_jobs.hosts.mkdocs import pages as mkdocs
 from mkdocs_jobs.hosts.mkdocs.config import JobsConfig
@@ -90,7 +90,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     _late: LateMetadata
     _left_out: frozenset[str]
     _placement: Placement
-    _literal: Counter[str]
+    _themed: str
     _page_cache: PageCache | None = None
     _is_serving = False
     _is_building = False
@@ -251,7 +251,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
 
     def _render_late(self, html: str, page: Page, literal: Counter[str] | None = None) -> str:
-        if not may_have_directives(html):
+        if not late.may_have_directives(html):
             return html  # as nearly all pages
         ref = self.host.refer_to(page)
         html, ids, problems = self.build.pages.render_late(html, ref, literal)
@@ -327,7 +327,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(40)
     def _on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Write the page's head: what the page is, and its translations."""
-        self._literal = count_literal(output)
+        self._themed = output
         html, problems = self.build.heads.write(
             output,
             self.host.refer_to(page),
@@ -340,10 +340,11 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-1000)
     def _on_post_page_last(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Expand the directives that templates and other plugins have added."""
-        if may_have_directives(output):
-            literal = self._literal - count_literal(output)  # those that a minifier has rewritten
-            output = self._render_late(output, page, literal)
-        return restore_literal(output)
+        if not late.has_opening(output):
+            return output  # as nearly all pages
+        # Those that a minifier has rewritten.
+        literal = late.count_literal(self._themed) - late.count_literal(output)
+        return late.restore_literal(self._render_late(output, page, literal))
 
     on_post_page = CombinedEvent(_on_post_page, _on_post_page_last)
 
