@@ -181,3 +181,50 @@ def test_any_translations_come_out_as_they_went_in(
     xml = write(*(loc(path) + link("xx", "https://example.org/") for path in paths))
     expected = {f"{SITE}{path}": given_pairs.get(f"{SITE}{path}", []) for path in paths}
     assert read(write_sitemap(xml, given_pairs)) == expected
+
+
+LINKS = link("it", f"{SITE}x/") + "\n    " + link("en", "None")
+WITHOUT_LINKS = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+USUAL = OPENING.partition(" xmlns:image")[0] + ">"
+
+
+@pytest.mark.parametrize("opening", [USUAL, WITHOUT_LINKS, OPENING, "<urlset>"])
+@pytest.mark.parametrize("blank", ["", "\n    ", " text "])
+@pytest.mark.parametrize(
+    "url",
+    [
+        loc("y/"),
+        loc("gone/"),
+        loc("x/") + "\n  <lastmod>2019-03-07</lastmod>\n\n<changefreq>daily</changefreq>  ",
+        loc("x/") + LINKS,
+        loc("alone/") + LINKS,
+        LINKS + loc("x/"),
+        loc("?a=1&amp;b") + "<priority>0.5</priority>",
+        loc("caffè/"),
+        loc(" x/ "),
+        loc("a]]b'/"),
+        loc(""),
+        loc("x/") + loc("y/"),
+        "<lastmod>2019-03-07</lastmod>" + loc("x/"),
+        loc("x/") + "<lastmod></lastmod>",
+        loc("x/") + "<lastmod>a b</lastmod>",
+        loc("x/") + "text",
+        loc("x/") + "<image:image/>",
+        loc("x/") + '<priority id="1">0.5</priority>',
+        loc("x/") + "<xhtml:link/>",
+        "<url/>" + loc("x/"),
+        "<loc>/x/</loc>",
+        "",
+    ],
+)
+def test_a_comment_changes_nothing_else(opening: str, blank: str, url: str) -> None:
+    """However a sitemap is read: plain ones in a way of their own."""
+    alternates = {f"{SITE}{path}": [*PAIRS, ('"', "\t<&>\r\n")] for path in ("x/", "?a=1&b")}
+    urls = blank.join(f"<url>{found}</url>" for found in (loc("z/"), url, loc("alone/")))
+    xml = f"{HEAD}{opening}{urls}\n</urlset>"
+    commented = xml.replace("</urlset>", "<!-- X --></urlset>")
+    result = write_sitemap(xml, alternates, {f"{SITE}gone/"})
+    if result == xml:  # it is no XML
+        assert write_sitemap(commented, alternates) == commented
+    else:
+        assert write_sitemap(commented, alternates, {f"{SITE}gone/"}) == result
