@@ -129,9 +129,8 @@ def _write_place(place: Location) -> JobPosting:
 
 def _write_countries(job: Job) -> Iterator[JobPosting]:
     """Where people may work from; not for a job with a place."""
-    names = Locale("en").territories
     for code in job.remote.countries if job.remote and is_all_remote(job) else ():
-        yield {"@type": "Country", "name": names.get(code, code)}
+        yield {"@type": "Country", "name": Locale("en").territories.get(code, code)}
 
 
 def _write_details(job: Job, zone: datetime.tzinfo) -> JobPosting:
