@@ -19,7 +19,7 @@ from mkdocs_jobs.outputs.eligibility import (
 )
 from mkdocs_jobs.outputs.structured_data import Publisher, build_job_posting, write_script
 from mkdocs_jobs.site.options import Options
-from mkdocs_jobs.site.page import PostPage, SitePage
+from mkdocs_jobs.site.page import Post, PostPage, SitePage
 from mkdocs_jobs.site.site import Site
 from mkdocs_jobs.values.address import to_absolute_url
 from mkdocs_jobs.values.message import Message
@@ -43,20 +43,22 @@ class JobPostings:
         MkDocs holds all pages before it writes the first; keeping postings as well would take too
         much memory.
         """
-        if not is_offered(post.job, post.status) or self._find_early(post.page, post.job):
+        if not is_offered(post.job, post.status):
             return html
-        return f"{_START}{html}{_END}"
+        is_incomplete = post.page.parsed.has_text and self._find_missing_keys(post.job)
+        return html if is_incomplete else f"{_START}{html}{_END}"
 
     def make(self, html: str, page: SitePage) -> tuple[str, str, list[Problem]]:
         """The page without marks, and the script with its posting; empty when it gets none."""
         post = page.post
         if post is None or not is_offered(post.job, post.status):
             return html, "", []
-        if missing := self._find_early(page, post.job):
+        missing = self._find_missing_keys(post.job)
+        if missing and page.parsed.has_text:
             return html, "", self._tell_missing(page, missing)
         before, _, rest = html.partition(_START)
         text, is_shown, after = rest.rpartition(_END)
-        script, problems = self._write(PostPage(page, post.job, post.status), text)
+        script, problems = self._write(page, post, text, missing)
         return (f"{before}{text}{after}" if is_shown else html), script, problems
 
     def check_all(self, site: Site, host: Host) -> Iterator[Problem]:
@@ -67,25 +69,23 @@ class JobPostings:
 
     def _check(self, post: PostPage, host: Host) -> list[Problem]:
         """What a post lacks; its posting, and for most its text, is not needed for that."""
-        page, job, organization = post.page, post.job, self._publisher.organization
+        page = post.page
         if page.parsed.has_text:
-            missing = find_missing_keys(job, organization)
+            missing = self._find_missing_keys(post.job)
         else:
             text = reduce_html(make_early_text(host, page))
-            missing = find_missing(job, text, organization)
+            missing = find_missing(post.job, text, self._publisher.organization)
         return self._tell_missing(page, missing) if missing else self._problems
 
-    def _find_early(self, page: SitePage, job: Job) -> tuple[MissingField, ...]:
-        """What a post lacks, where that is known without its page."""
-        if not page.parsed.has_text:
-            return ()
-        return find_missing_keys(job, self._publisher.organization)
+    def _write(
+        self, page: SitePage, post: Post, text: str, missing: tuple[MissingField, ...]
+    ) -> tuple[str, list[Problem]]:
+        """The script of a post with this text, else empty, and what it lacks.
 
-    def _write(self, post: PostPage, text: str) -> tuple[str, list[Problem]]:
-        """The script of a post with this text, else empty, and what it lacks."""
-        page, job, publisher = post.page, post.job, self._publisher
+        `missing` is what its front matter lacks.
+        """
+        job, publisher = post.job, self._publisher
         description = ""
-        missing = find_missing_keys(job, publisher.organization)
         if not missing or not has_enough_text(text, job.title):
             description = reduce_html(text)
             missing = find_missing(job, description, publisher.organization)
@@ -94,6 +94,9 @@ class JobPostings:
         url = to_absolute_url(page.url, self._site_url) if self._site_url else None
         posting = build_job_posting(job, post.status, description, publisher, url=url)
         return write_script(posting), self._problems
+
+    def _find_missing_keys(self, job: Job) -> tuple[MissingField, ...]:
+        return find_missing_keys(job, self._publisher.organization)
 
     def _tell_missing(self, page: SitePage, missing: tuple[MissingField, ...]) -> list[Problem]:
         lines = (page.front_matter.lines.get(found.key) for found in missing)
