@@ -38,3 +38,18 @@ def write_language(language: str, around: str, *, always: bool = False) -> Marku
     lang = f' lang="{escape(language)}"' if always or language != around else ""
     own = "rtl" if is_rtl(language) else "ltr"
     return Markup(lang + (f' dir="{own}"' if own == "rtl" or is_rtl(around) else ""))
+
+
+class LanguageWriter:
+    """What templates call as `language`, on pages in one language; knows what it wrote before."""
+
+    def __init__(self, around: str) -> None:
+        self._around = around
+        self._written: dict[tuple[str, bool], Markup] = {}
+
+    def __call__(self, language: str, always: bool = False) -> Markup:
+        """The attributes of an element in a language, as `write_language` has them."""
+        key = language, always
+        if key not in self._written:
+            self._written[key] = write_language(language, self._around, always=always)
+        return self._written[key]

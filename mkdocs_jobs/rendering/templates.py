@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path, PurePath
 from types import CodeType
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -19,10 +19,12 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from mkdocs_jobs.directives.parameters import LAYOUTS
-from mkdocs_jobs.rendering.direction import write_language
+from mkdocs_jobs.rendering.direction import LanguageWriter
 from mkdocs_jobs.rendering.inlining import InliningLoader
+from mkdocs_jobs.site.strings import Strings
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import Problem
@@ -86,6 +88,18 @@ def _name(bucket: Bucket) -> tuple[str, ...]:
 _COMPILED = _Compiled()
 
 
+class _Context(Context):
+    """The values of a template, of which `t` and `language` are called most."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a value; Jinja looks twice whether it wants the context, which takes longer."""
+        if isinstance(called, (Strings, LanguageWriter)):
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return called(*args, **kwargs)
+        return super().call(called, *args, **kwargs)
+
+
 class _Templates:
     """The templates of an environment, each loaded once; Jinja would look at the file again."""
 
@@ -115,12 +129,14 @@ class Renderer:
         """`env` is the theme's environment, which is not changed; `lang` its pages' language."""
         # MkDocs' own environment escapes nothing; a template of the user's must not have to.
         self._env = env.overlay(autoescape=True, bytecode_cache=_COMPILED)
+        if env.context_class is Context:
+            self._env.context_class = _Context
         loader = env.loader or FileSystemLoader(TEMPLATES)
         self._loader = loader if env.keep_trailing_newline else InliningLoader(loader)
         self._inlined = _Templates(self._env.overlay(loader=self._loader))
         self._single = _Templates(self._env)
         self._shipped = _Templates(Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True))
-        self._language = cache(partial(write_language, around=lang))
+        self._language = LanguageWriter(lang)
 
     def render(self, layout: str, **context: object) -> tuple[str, Sequence[Problem]]:
         """Render `jobs/{layout}.html`; an override that raises is reported, and replaced by the

@@ -117,7 +117,7 @@ class Strings:
             category = choose_category(locale, count or 0)
             text = text.get(category) or text.get("other") or next(iter(text.values()), "")
         if count is not None and "{count}" in text:
-            text = text.replace("{count}", format_decimal(count, locale=locale))
+            text = text.replace("{count}", _format_number(count, locale))
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
         return text
@@ -137,7 +137,7 @@ class Strings:
 
     def format_number(self, number: int) -> str:
         """A whole number, as the language writes it."""
-        return str(format_decimal(number, locale=self.locale))
+        return _format_number(number, self.locale)
 
     def name_language(self, language: str) -> str:
         """The name of another language, in this one."""
@@ -148,6 +148,11 @@ class Strings:
 def choose_category(locale: Locale, count: int) -> str:
     """The plural category of CLDR's of a number in a language."""
     return locale.plural_form(count)
+
+
+@lru_cache  # the number of similar posts, on each page
+def _format_number(number: int, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 def find_text(texts: Text | None, language: str) -> str | None:
