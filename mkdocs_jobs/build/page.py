@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from mkdocs_jobs.build.context import BuildContext
 from mkdocs_jobs.build.excerpts import BlogPost, Excerpts
@@ -118,12 +117,13 @@ class Pages:
         self._post_accordions.keep(page.src_uri, rendered.html, ref)
         post = PostPage(page, page.post.job, page.post.status)
         framed, found = self._jobs.frame(rendered.html, post, ref, self._renderer)
-        whole = replace(
-            rendered,
-            html=framed.html,
-            anchor_ids=rendered.anchor_ids | framed.anchor_ids,
-            headings=framed.headings,
+        whole = RenderedPage(
+            framed.html,
+            rendered.anchor_ids | framed.anchor_ids,
+            framed.headings,
             description=description,
+            markdown=rendered.markdown,
+            masks=rendered.masks,
         )
         return whole, [*problems, *found]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import Generic, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
@@ -132,12 +133,13 @@ def move_url(url: str, start: str, base: str) -> str:
     return ("./" if ":" in moved.split("/", 1)[0] else "") + moved + rest
 
 
-def _split(path: str) -> list[str]:
+@lru_cache(maxsize=256)  # a page has several links, and many pages link to one
+def _split(path: str) -> tuple[str, ...]:
     """The names that a path leads through from the root."""
     names = [name for name in path.split("/") if name not in ("", ".")]
     if ".." in names:
         names = [name for name in posixpath.normpath("/" + path).split("/") if name]
-    return names
+    return tuple(names)
 
 
 def to_absolute_url(url: str, site_url: str | None) -> str:
