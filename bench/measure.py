@@ -26,7 +26,14 @@ NOW = "1777593600"  # 2026-05-01, which the dates of the posts are made for
 AIMED_AT = 1000
 """The size that most targets are about."""
 
-SIDE_BY_SIDE: Builds = (("few", "without"), ("few", "jobs"), ("all", "without"), ("all", "jobs"))
+SIDE_BY_SIDE: Builds = (
+    ("few", "without"),
+    ("few", "jobs"),
+    ("few", "least"),
+    ("all", "without"),
+    ("all", "jobs"),
+    ("all", "least"),
+)
 OTHERS: Builds = (("few", "macros"), ("few", "tags"))
 SLOW: Builds = (
     ("few", "without, automatic nav"),
@@ -135,7 +142,7 @@ class Bench:
         shape = Shape(posts=2, pages=1, words=20, keys="all")
         site = self._write(shape)
         for theme in ("material", "mkdocs"):
-            for name in ("without", "jobs", "macros", "tags"):
+            for name in ("without", "jobs", "least", "macros", "tags"):
                 self._build(0, site, shape, name, theme)
         self._measure_hooks(site, shape, "mkdocs")
         shutil.rmtree(site)

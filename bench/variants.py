@@ -60,6 +60,8 @@ class Variant:
     all pages."""
     fills_gaps: bool = False
     """Whether static-i18n copies pages of the default language that others do not have."""
+    hooks: Sequence[str] = ()
+    """Files of `files` that MkDocs calls without a plugin."""
     needs_templates: bool = False
     """Whether Material's templates for lists of tags have to be there in other themes, too."""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +74,10 @@ _JOBS = {"jobs": {"timezone": "Europe/Rome", "organization": {"name": "Bench & S
 VARIANTS: Mapping[str, Variant] = {
     "without": Variant(),
     "jobs": Variant((_JOBS,)),
+    "least": Variant(
+        hooks=("least.py",),
+        files={"least.py": Path(__file__).with_name("least.py").read_text(encoding="utf-8")},
+    ),
     "macros": Variant(
         ("macros",),
         ("{{ jobs_list('open') }}", "{{ jobs_list('closed') }}"),
@@ -122,6 +128,8 @@ def prepare(folder: Path, shape: Shape, variant: Variant, theme: str) -> None:
             *variant.plugins,
         ],
     }
+    if variant.hooks:
+        settings["hooks"] = [*variant.hooks]
     if variant.has_nav:
         settings["nav"] = ["index.md", "join-us.md"]
     if variant.needs_templates and theme != "material":

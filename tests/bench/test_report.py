@@ -173,7 +173,7 @@ def test_what_is_less_than_nothing_stands_to_the_left_of_a_line() -> None:
 
 def test_turns_go_forth_and_back_and_the_dear_builds_come_seldom() -> None:
     turns = [list(turn) for turn in list_turns(1000, 4)]
-    assert [len(turn) for turn in turns] == [10, 4, 4, 10]
+    assert [len(turn) for turn in turns] == [12, 6, 6, 12]
     assert turns[1] == turns[2][::-1]
     assert [list(turn) for turn in list_turns(10_000, 4)] == [turns[2][:2]]
 
