@@ -21,8 +21,9 @@ _KRAMDOWN_ONLY = re.compile(r"\{:{1,2}/?(?:toc|options|comment|nomarkdown|\})|\{
 _FILE = re.compile(r"\{%-?\s*(?:include(?:-markdown)?\s*[\"']|(?:start|end)\b)")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\b")
 _ITEM = re.compile(r"(?:[-*+]|1[.)])[ \t]+\S")
-_ITEM_BELOW = re.compile(rf"\n{_ITEM.pattern}")  # which begins with what is found fast
-_NO_TEXT = re.compile(r"[\s\-*+\d#>|<:={!`~?\[]|$")
+_TEXT = re.compile(r"[^\s\-*+\d#>|<:={!`~?\[]")
+# Begins with what is found fast.
+_ITEM_BELOW_TEXT = re.compile(rf"\n{_TEXT.pattern}[^\n]*\n{_ITEM.pattern}")
 _BULLET = re.compile(
     r"^[ \t]{0,3}([•·▪●◦‣])[ \t\xa0]*\S|^[ \t]{0,3}([–—])[ \t\xa0]+\S", re.MULTILINE
 )
@@ -89,7 +90,8 @@ def find_misread(text: str, *, start: int = 0) -> Iterator[Problem]:
                 bullet=found[1] or found[2],
             )
             yield _hint(text, start, body, found.start(), message)
-    if "<o:p" in text or "Mso" in text or "mso-" in text or "<w:" in text:
+    has_tag = "<" in text and ("<o:p" in text or "<w:" in text)
+    if has_tag or "Mso" in text or "mso-" in text:
         body = blank_code(text[start:])
         if (word := _WORD.search(body)) is not None:
             message = Message(
@@ -104,12 +106,7 @@ def _has_item_below_text(text: str, start: int) -> bool:
     """Whether there is what a list without an empty line before it looks like, and so does an entry
     of two lines.
     """
-    for item in _ITEM_BELOW.finditer(text, start):
-        end = item.start()
-        begin = text.rfind("\n", start, end) + 1
-        if (begin or not start) and _NO_TEXT.match(text, begin, end) is None:
-            return True
-    return False
+    return _ITEM_BELOW_TEXT.search(text if start else f"\n{text}", start) is not None
 
 
 def _find_lists(text: str, start: int) -> Iterator[Problem]:
@@ -127,7 +124,7 @@ def _find_lists(text: str, start: int) -> Iterator[Problem]:
         if not line.strip():
             in_text = False
         elif number == 0 or not lines[number - 1].strip():
-            in_text = _NO_TEXT.match(line) is None
+            in_text = _TEXT.match(line) is not None
 
 
 def _hint(text: str, start: int, body: str, offset: int, message: Message) -> Problem:
