@@ -41,10 +41,15 @@ def check_regular(path: str | os.PathLike[str]) -> int:
     Whoever opens a named pipe may wait for ever, and some devices never end.
     """
     mode = os.stat(path).st_mode
+    check_mode(mode, path)
+    return mode
+
+
+def check_mode(mode: int, path: str | os.PathLike[str]) -> None:
+    """Raise `OSError` where a mode is not that of a regular file."""
     if not stat.S_ISREG(mode):
         kind = next((name for is_kind, name in _KINDS if is_kind(mode)), _OTHER)
         raise OSError(errno.ENXIO, Message("It is {kind}", kind=kind), os.fspath(path))
-    return mode
 
 
 def explain(error: OSError) -> Message:

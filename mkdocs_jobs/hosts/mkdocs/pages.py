@@ -30,6 +30,7 @@ from mkdocs_jobs.values.address import to_url, to_web_url
 from mkdocs_jobs.values.message import Message
 from mkdocs_jobs.values.os_errors import check_regular, explain
 from mkdocs_jobs.values.problem import CONFIG, Problem, Severity, show
+from mkdocs_jobs.values.text_files import read_text_file
 
 _TITLE_ID = re.compile(r"\s*<h1\b[^>]*\bid=\"([^\"]*)\"")
 
@@ -42,9 +43,8 @@ def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
 def read_text(file: File) -> tuple[str | None, Sequence[Problem]]:
     """The text of a file; None, and a problem, when it cannot be read."""
     try:
-        if file.abs_src_path is not None:
-            check_regular(file.abs_src_path)
-        return file.content_string, ()
+        path = file.abs_src_path
+        return (file.content_string if path is None else read_text_file(path)), ()
     except OSError as error:
         message = _left_out(error)
         return None, [Problem(file.src_uri, 1, message, Severity.ERROR)]
