@@ -109,7 +109,8 @@ def read_front_matter(text: str, foreign: tuple[str, ...] = ()) -> FrontMatter:
     Never raises: what is wrong is in `problems`.
     """
     is_plain = "\r" not in text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not is_plain:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     handler = detect_format(text)
     if handler is None:
         return _read_none(text)

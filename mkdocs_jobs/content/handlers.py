@@ -26,9 +26,8 @@ _NAMES = (
     "|last_modified_by_layout|hide_last_mod_date"
 )
 
-_YAML_BOUNDARY = re.compile(
-    r"(?<=\n)(?:-{3,}|\.{3})[ \t]*$\n?|\A\s*?^-{3,}[ \t]*$\n?", re.MULTILINE
-)
+_YAML_OPENING = re.compile(r"\A\s*?^-{3,}[ \t]*$\n?", re.MULTILINE)
+_YAML_CLOSING = re.compile(r"\n(?:-{3,}|\.{3})[ \t]*$\n?", re.MULTILINE)
 _YAML_KEY = re.compile(rf"(?:{_NAMES})['\"]?\s*:")
 # Other generators than Hugo name the format behind dashes.
 _TOML_BOUNDARY = re.compile(
@@ -44,7 +43,8 @@ _JSON_KEY = re.compile(r"[\w\"'][ \t]*:")
 
 
 class Handler(BaseHandler):
-    """A format of front matter. `FM_BOUNDARY` matches its opening line, and then the closing one.
+    """A format of front matter. `FM_BOUNDARY` matches its opening line, and then the closing one
+    where there is no `split` that finds it.
 
     Another format is another one of these in `HANDLERS`.
     """
@@ -75,10 +75,19 @@ class Handler(BaseHandler):
 class YamlHandler(Handler):
     """YAML between lines of `---`: the union of what Jekyll, MkDocs and python-frontmatter take."""
 
-    FM_BOUNDARY = _YAML_BOUNDARY
+    FM_BOUNDARY = _YAML_OPENING
     START_DELIMITER = END_DELIMITER = "---"
     OURS = _YAML_KEY
     is_read_by_mkdocs = True
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The keys, and the text after them. Raises `ValueError` without a closing line."""
+        start = len(self.find_opening(text))
+        # Looked for by the line feed before it, which may be that of the opening line.
+        closing = _YAML_CLOSING.search(text, max(start - 1, 0))
+        if closing is None:
+            raise ValueError("no closing line")
+        return text[start : closing.start() + 1], text[closing.end() :]
 
     def load(self, fm: str, first_line: int = 1) -> HandlerResult:
         """Read the keys strictly; a value that cannot be read costs its own key only."""

@@ -135,36 +135,40 @@ class _YamlReader:
             )
             self._report(node.start_mark, message)
             return
-        self.keys.is_read = True
-        self.keys.is_plain = {key_node.tag for key_node, _ in node.value} <= {_TEXT_TAG}
-        if len({key_node.value for key_node, _ in _list_plain(node)}) < len(node.value):
+        keys, pairs = self.keys, _list_plain(node)
+        keys.is_read = True
+        keys.is_plain = {key_node.tag for key_node, _ in node.value} <= {_TEXT_TAG}
+        if len({key_node.value for key_node, _ in pairs}) < len(node.value):
             self._report_duplicates(node)
-        loader.flatten_mapping(node)
-        for key_node, value_node in _list_plain(node):
+        if not keys.is_plain:
+            loader.flatten_mapping(node)
+            pairs = _list_plain(node)
+        for key_node, value_node in pairs:
             # Each page has the same few keys: they are kept once.
-            self._read_pair(loader, intern(key_node.value), key_node, value_node)
+            key = intern(key_node.value)
+            keys.lines[key] = self._first_line + key_node.start_mark.line
+            if _is_text(value_node):
+                # Most values are text, and asking the loader takes longer than parsing them.
+                keys[key] = _share(value_node.value)
+            else:
+                self._read_value(loader, key, value_node)
 
-    def _read_pair(self, loader: Any, key: str, key_node: yaml.Node, value_node: yaml.Node) -> None:
-        self.keys.lines[key] = self._first_line + key_node.start_mark.line
-        if isinstance(value_node, yaml.ScalarNode) and value_node.tag == _TEXT_TAG:
-            # Most values are text, and asking the loader takes longer than parsing them.
-            self.keys[key] = _share(value_node.value)
-            return
+    def _read_value(self, loader: Any, key: str, node: yaml.Node) -> None:
         try:
             levels = 0 if self._has_aliases else _LEVELS
-            self.keys[key] = _construct(loader, value_node, levels)
+            self.keys[key] = _construct(loader, node, levels)
         except _UNREADABLE as error:
             cause = getattr(error, "problem", None) or str(error)
-            is_plain = isinstance(value_node, yaml.ScalarNode)
+            is_plain = isinstance(node, yaml.ScalarNode)
             message = Message(
                 "{key}: expected a value that exists, got {got} ({cause}); correct it",
                 key=key,
-                got=repr(value_node.value) if is_plain else Message("it"),
+                got=repr(node.value) if is_plain else Message("it"),
                 cause=cause,
             )
-            self._report(value_node.start_mark, message)
+            self._report(node.start_mark, message)
             return
-        list_typed(value_node, key, self.keys.written)
+        list_typed(node, key, self.keys.written)
 
     def _report_duplicates(self, node: yaml.MappingNode) -> None:
         first: dict[str, int] = {}
@@ -189,12 +193,12 @@ def _construct(loader: Any, node: yaml.Node, levels: int) -> Any:
     """The value of a node. What is plain takes half the time that asking the loader does, which
     looks for aliases; it is asked for all that is in more than so many levels of lists.
     """
+    if _is_text(node):
+        return _share(node.value)
     tag = node.tag
     if levels == 0:
         pass
     elif isinstance(node, yaml.ScalarNode):
-        if tag == _TEXT_TAG:
-            return _share(node.value)
         if tag in _PLAIN_TAGS:
             return loader.yaml_constructors[tag](loader, node)
     elif isinstance(node, yaml.SequenceNode):
@@ -215,7 +219,7 @@ def _share(text: str) -> str:
 
 
 def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
-    """Note in `typed` how each plain value in a node is typed that is no text to YAML.
+    """Note in `typed` how each plain value in a node, which is no text to YAML, is typed.
 
     The name of a part is `name.part`, of an item `name[2]`.
     """
@@ -225,13 +229,20 @@ def list_typed(node: yaml.Node, name: str, typed: dict[str, str]) -> None:
             break
         node, name = pending.pop()
         if isinstance(node, yaml.ScalarNode):
-            if node.tag != _TEXT_TAG:
-                typed[intern(name)] = intern(node.value)
+            typed[intern(name)] = intern(node.value)
         elif isinstance(node, yaml.SequenceNode):
-            pending += ((item, f"{name}[{n}]") for n, item in enumerate(node.value, 1))
+            pending += [
+                (item, f"{name}[{n}]")
+                for n, item in enumerate(node.value, 1)
+                if item.tag != _TEXT_TAG
+            ]
         elif isinstance(node, yaml.MappingNode):
             prefix = f"{name}." if name else ""
-            pending += ((inner, f"{prefix}{part.value}") for part, inner in _list_plain(node))
+            pending += [
+                (inner, f"{prefix}{part.value}")
+                for part, inner in _list_plain(node)
+                if inner.tag != _TEXT_TAG
+            ]
 
 
 def _list_plain(node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
