@@ -60,7 +60,7 @@ Date = Annotated[Day | None, one(read_day)]
 Answer = Annotated[bool | str | None, one(read_answer)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the class has the defaults: see `_make_job`
 class Job:
     """What the front matter of a page with `layout: job` says.
 
@@ -226,6 +226,7 @@ TEXTS = frozenset(
 """The fields that are texts, or lists of these."""
 LISTS = frozenset(job_field.name for job_field in fields(Job) if job_field.default == ())
 """The fields that have several values."""
+_PLAIN = (str, int, float)  # and `false`, which is an integer to Python
 _NO_WORD = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -283,7 +284,7 @@ def read_job(
         if remote is not None and readers.is_blank(data.get("remote")):
             data["remote"] = remote
     for key in ("ref", "parent_ref", "successor", "identifier", "occupation", "lang"):
-        if isinstance(data.get(key), str | int | float) or data.get(key) is False:
+        if isinstance(data.get(key), _PLAIN):
             data[key] = front_matter.text(key)  # as typed: `007`, `no`
     title = read_title(
         *(front_matter.data.get("title"), front_matter.text("title"), front_matter.heading),
@@ -297,10 +298,17 @@ def read_job(
         read["apply"] = (*read.get("apply", ()), form)
     if find_defaults is not None:
         read.update(find_defaults(read))
-    job = Job(title, **read)
+    job = _make_job(title, read)
     reading.problems += _check_dates(job, reading)
     reading.problems += _check_salary(job, reading)
     return job, reading.problems
+
+
+def _make_job(title: str, read: Mapping[str, Any]) -> Job:
+    """A job with these fields; to set all the others as well takes as long as reading these."""
+    job = object.__new__(Job)
+    vars(job).update(read, title=title)
+    return job
 
 
 def can_read(name: str, value: object) -> bool:

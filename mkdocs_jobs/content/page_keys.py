@@ -60,10 +60,15 @@ def read_page_keys(front_matter: FrontMatter, src_uri: str = "") -> tuple[PageKe
     What is wrong with a URL is part of its value: whether it matters depends on the site's options.
     """
     data = front_matter.data
-    reading = FieldContext(front_matter.written, front_matter.lines, src_uri="", lang="")
+    problems: list[Problem] = []
 
     def read(key: str, field: Field) -> Any:
-        return field(key, data[key], reading) if key in data else None
+        if key not in data:
+            return None
+        reading = FieldContext(front_matter.written, front_matter.lines, src_uri="", lang="")
+        value = field(key, data[key], reading)
+        problems.extend(reading.problems)
+        return value
 
     old = data.get("redirect_from")
     target = data.get("redirect_to")
@@ -81,7 +86,7 @@ def read_page_keys(front_matter: FrontMatter, src_uri: str = "") -> tuple[PageKe
         last_modified_by_layout=front_matter.text("last_modified_by_layout"),
         hides_last_update=bool(read("hide_last_mod_date", _HIDES_LAST_UPDATE)),
     )
-    return keys, reading.problems
+    return keys, problems
 
 
 def _read_permalink(data: Mapping[str, Any], src_uri: str) -> WrittenUrl:

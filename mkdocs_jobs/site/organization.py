@@ -105,8 +105,7 @@ def find_defaults(
 ) -> dict[str, Any]:
     """The organization's name and place as fields of a job that says neither itself.
 
-    `read` are the fields that it has. What they lack is added before the job is made: to make one
-    is most of what reading it takes.
+    `read` are the fields that it has. What they lack is added before the job is made.
     What is in structured data has to be on the page too. A name that is the site's is there
     anyway; a job that is all remote has no place, and another employer's is not here.
     """

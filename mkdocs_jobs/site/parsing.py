@@ -11,6 +11,7 @@ from mkdocs_jobs.content.first_words import has_more_words
 from mkdocs_jobs.content.front_matter import FrontMatter, read_front_matter
 from mkdocs_jobs.content.inheritance import Inherited, inherit
 from mkdocs_jobs.content.job import read_job
+from mkdocs_jobs.content.key_meaning import KNOWN
 from mkdocs_jobs.content.mapping import map_fields
 from mkdocs_jobs.content.marks import find_marks
 from mkdocs_jobs.content.missed_posts import find_missed_post
@@ -50,7 +51,8 @@ def parse_page(
     reads_all = bool(inherited) or defaults is not None or source.role != "page"
     foreign = (*options.fields.names, "") if reads_all else options.fields.names
     front_matter = read_front_matter(text, foreign)
-    directives = tuple(list_directives(text))
+    names_directive = NAMES_BEGIN in text
+    directives = tuple(list_directives(text)) if names_directive else ()
     for folder in () if front_matter.is_refused else inherited:
         front_matter = inherit(front_matter, folder.defaults, folder.additive)
     front_matter, unknown_words = map_fields(front_matter, options.fields, source.locale)
@@ -89,8 +91,9 @@ def parse_page(
         job, wrong = read_job(front_matter, src_uri, lang, options.embed_hosts, employer)
         problems += wrong
         problems += find_marks(front_matter, text, is_draft=job.draft)
-        unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
-        state_signs = tuple(find_state_signs(front_matter, options.fields.names))
+        if not front_matter.data.keys() <= KNOWN:
+            unknown_keys = tuple(find_unknown_keys(front_matter, options.fields.names))
+            state_signs = tuple(find_state_signs(front_matter, options.fields.names))
     start = _find_text(text)
     problems += find_near_misses(text, start=start, renders_templates="tags" in options.read)
     if job is not None or directives:
@@ -109,7 +112,7 @@ def parse_page(
         state_signs=state_signs,
         unknown_words=unknown_words if job is not None else (),
         has_text=job is not None and has_more_words(front_matter.body, job.title),
-        names_directive=NAMES_BEGIN in text,
+        names_directive=names_directive,
     )
 
 
