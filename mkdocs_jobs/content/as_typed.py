@@ -34,16 +34,19 @@ def restore_typed(
 
 
 def _restore(value: Any, name: str, typed: Mapping[str, str], *, is_text: bool) -> Any:
-    if isinstance(value, str):
-        return value  # as most are
+    # Most parts are texts already.
     if isinstance(value, list):
         return [
-            _restore(item, f"{name}[{number}]", typed, is_text=is_text)
+            item
+            if isinstance(item, str)
+            else _restore(item, f"{name}[{number}]", typed, is_text=is_text)
             for number, item in enumerate(value, 1)
         ]
     if isinstance(value, Mapping):
         return {
-            part: _restore(inner, f"{name}.{part}", typed, is_text=part in _TEXT_PARTS)
+            part: inner
+            if isinstance(inner, str)
+            else _restore(inner, f"{name}.{part}", typed, is_text=part in _TEXT_PARTS)
             for part, inner in value.items()
         }
     text = typed.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from mkdocs_jobs.values.codes import read_country, read_currency
@@ -88,24 +89,24 @@ def refuse_part(name: str, part: object, parts: Sequence[str]) -> FieldError:
     return FieldError(Message("the parts {parts}", parts=", ".join(parts)), remedy)
 
 
+_SALARY_READERS: Mapping[str, Callable[[object], Any]] = {
+    **dict.fromkeys(("min", "max", "value"), read_amount),
+    "currency": read_currency,
+    "unit": partial(read_choice, choices=SALARY_UNITS),
+}
+
+
 def read_salary(value: object) -> Salary:
     """A figure or a range with its currency and unit, or text."""
     if not isinstance(value, Mapping):
         return Salary(text=read_text(value))
-    readers: Mapping[str, Callable[[object], Any]] = {
-        "min": read_amount,
-        "max": read_amount,
-        "value": read_amount,
-        "currency": read_currency,
-        "unit": lambda unit: read_choice(unit, SALARY_UNITS),
-    }
     parts: dict[str, Any] = {}
     for key, part in value.items():
-        if key not in readers:
-            raise refuse_part("salary", key, tuple(readers))
+        if key not in _SALARY_READERS:
+            raise refuse_part("salary", key, tuple(_SALARY_READERS))
         if part is not None:
             try:
-                parts[key] = readers[key](part)
+                parts[key] = _SALARY_READERS[key](part)
             except FieldError as error:
                 error.expected = Message(
                     "{expected} for its {key}", expected=error.expected, key=key

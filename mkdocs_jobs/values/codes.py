@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -114,12 +114,17 @@ def _list_aliases() -> Mapping[str, str]:
     }
 
 
+@cache
+def _list_currencies() -> Collection[str]:
+    return frozenset(Locale("en").currencies)
+
+
 def read_currency(value: object) -> str:
     """An ISO 4217 code; `€` is one currency's sign only, `$` is not."""
     text = show(value)
     if text == "€":
         return "EUR"
-    if text.upper() in Locale("en").currencies:
+    if text.upper() in _list_currencies():
         return text.upper()
     expected, remedy = Message("a currency like EUR"), Message("write its ISO 4217 code")
     raise FieldError(expected, remedy, Severity.ERROR, text)

@@ -28,7 +28,9 @@ TEXT = Message("text")
 
 def read_text(value: object) -> str:
     """Text; a number or a date stands for what its writer typed."""
-    if isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool):
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, int | float | datetime.date) and not isinstance(value, bool):
         try:
             return " ".join(str(value).split())
         except ValueError:  # a number of many thousand digits
@@ -94,6 +96,8 @@ def read_choice(
 
     `words` are those of another name that stand for one of them, first in language `lang`.
     """
+    if isinstance(value, str) and value in choices:
+        return value  # as most are written
     text = re.sub(r"[\s-]+", "_", show(value))
     for choice in choices:
         if text.lower() == choice.lower():
@@ -112,4 +116,4 @@ def name_choices(names: Iterable[str]) -> Message:
 
 def is_blank(value: object) -> bool:
     """Whether a key without a value was written: absent, null, an empty text or list."""
-    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+    return not value.strip() if isinstance(value, str) else value is None or value in ([], {})
