@@ -181,8 +181,9 @@ class JobsPlugin(BasePlugin[JobsConfig]):
     @event_priority(-100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Save MkDocs parsing the front matter again."""
-        self.build.report.add(mkdocs.replace_lost(page.file))
-        self._metadata.expect(page)
+        text, problems = mkdocs.read_again(page.file)
+        self.build.report.add(problems)
+        self._metadata.expect(page, text)
         return page
 
     # Before all others, which may read the page's metadata; before include-markdown (100), macros

@@ -31,7 +31,10 @@ class MetadataProvider:
         """`find` gives the page of a `src_uri`, once all pages are read."""
         self._find = find
         self._page: Page | None = None
+        self._source: str | None = None
+        """What is in the file of that page."""
         self._text: str | None = None
+        """What MkDocs was given of it."""
         # Not as a hook of the plugin's: a site can have one such only, MkDocs warns of a second,
         # and what another plugin reads there is not in the catalogue.
         readers = config.plugins.events["page_read_source"]
@@ -41,9 +44,13 @@ class MetadataProvider:
         if not readers:
             readers.append(self._read_source)
 
-    def expect(self, page: Page) -> None:
-        """Note that MkDocs reads this page next; any other plugin that does gets it as it is."""
+    def expect(self, page: Page, text: str | None) -> None:
+        """Note that MkDocs reads this page next; any other plugin that does gets it as it is.
+
+        `text` is what is in its file now; None where that is no text.
+        """
         self._page = page
+        self._source = text
         self._text = None
 
     def _read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -54,13 +61,10 @@ class MetadataProvider:
         front_matter = site_page.front_matter
         if front_matter.is_refused:
             return front_matter.body
-        if page is not self._page or not front_matter.end:
+        if page is not self._page:
             return None
-        try:
-            text = page.file.content_string
-        except (OSError, ValueError):
-            return None  # MkDocs says what is wrong
-        if not front_matter.is_in(text):
+        text, self._source = self._source, None
+        if text is None or not front_matter.is_in(text):
             return None  # another one by now
         self._text = text[front_matter.end :].lstrip("\n")
         return "\n" + self._text  # else MkDocs takes a first line like `Key: value` for metadata

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 import posixpath
 import re
-import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
@@ -59,25 +57,23 @@ def _left_out(error: OSError) -> Message:
     return Message("cannot be read, it is left out: {cause}", cause=explain(error))
 
 
-def replace_lost(file: File) -> Sequence[Problem]:
-    """Give a file an empty text if it is gone, or may not be read, since the build began.
+def read_again(file: File) -> tuple[str | None, Sequence[Problem]]:
+    """The text of a page that MkDocs reads next; None where MkDocs has to say what is wrong.
 
-    MkDocs stops where it cannot read a file.
+    MkDocs stops where it cannot read a file: one that is gone since the build began, or may not be
+    read any more, gets an empty text.
     """
-    path = file.abs_src_path
-    if path is None:
-        return ()
     try:
-        mode = check_regular(path)
-        if not mode & stat.S_IROTH and not os.access(path, os.R_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        path = file.abs_src_path
+        return (file.content_string if path is None else read_text_file(path)), ()
     except OSError as error:
         message = Message(
             "cannot be read any more, its page has no text: {cause}", cause=explain(error)
         )
         file.content_string = ""
-        return [Problem(file.src_uri, 1, message, Severity.ERROR)]
-    return ()
+        return "", [Problem(file.src_uri, 1, message, Severity.ERROR)]
+    except ValueError:
+        return None, ()
 
 
 def find_irregular(files: Files) -> Iterator[Problem]:
