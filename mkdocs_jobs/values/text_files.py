@@ -10,7 +10,7 @@ from mkdocs_jobs.values.os_errors import check_mode, check_regular
 # Opening a named pipe must not wait for a writer. Windows has no such flag, but one without which
 # it changes line feeds.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_PIECE = 1 << 16
+_PIECE = 1 << 12
 
 
 def read_text_file(path: str) -> str:
