@@ -61,7 +61,7 @@ def keep_permalinks(
     """
     wanted = {claim.page.src_uri: claim.dest_uri for claim in claims}
     problems: list[Problem] = []
-    while True:
+    while wanted:
         tree: Tree[str] = Tree()
         for path, name in files.items():
             tree.add(path, name)
