@@ -24,6 +24,9 @@ from mkdocs_jobs.values.message import Message, and_more
 from mkdocs_jobs.values.os_errors import FULL, REFUSALS, explain
 from mkdocs_jobs.values.problem import Problem, Severity
 
+_PART = 100_000
+"""How many characters are encoded at a time: of a large site a file of its posts has millions."""
+
 
 class SiteWriter:
     """Writes into the site's folder; a failure does not stop the others, but fails the build.
@@ -52,7 +55,7 @@ class SiteWriter:
     def write_files(self, files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
         """Write files by their paths in the site's folder; yields what could not be written."""
         for name, content in files:
-            yield from self._write_bytes(name, content)
+            yield from self._write_parts(name, (content,))
 
     def _write_redirects(self) -> Iterator[Problem]:
         failed: dict[Message, list[str]] = {}
@@ -134,16 +137,17 @@ class SiteWriter:
 
     def _write(self, name: str, text: str) -> Iterator[Problem]:
         # Lone surrogates cannot be written in UTF-8, but escaped in JSON.
-        return self._write_bytes(name, text.encode("utf-8", "backslashreplace"))
+        parts = (text[start : start + _PART] for start in range(0, len(text), _PART))
+        return self._write_parts(name, (part.encode("utf-8", "backslashreplace") for part in parts))
 
-    def _write_bytes(self, name: str, content: bytes) -> Iterator[Problem]:
+    def _write_parts(self, name: str, parts: Iterable[bytes]) -> Iterator[Problem]:
         try:
             path, _ = self._make_place(name)
             draft = path.with_name(name_draft(path.name))
             draft.unlink(missing_ok=True)
             try:
                 with draft.open("xb") as file:
-                    file.write(content)
+                    file.writelines(parts)
                 draft.replace(path)
             except OSError:
                 draft.unlink(missing_ok=True)

@@ -88,7 +88,11 @@ def _write_file(
     }
     if lang is not None:
         head["lang"] = lang
-    lines = [f'  "{key}": {_NESTED(value)}' for key, value in head.items()]
-    listed = ",\n".join(texts)
-    lines.append(f'  "posts": [\n{listed}\n  ]' if listed else '  "posts": []')
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    start = "".join(f'  "{key}": {_NESTED(value)},\n' for key, value in head.items())
+    if not texts:
+        return f'{{\n{start}  "posts": []\n}}\n'
+    # Joined once: of all posts of a large site each copy is megabytes.
+    parts = list(texts)
+    parts[0] = f'{{\n{start}  "posts": [\n{parts[0]}'
+    parts[-1] += "\n  ]\n}\n"
+    return ",\n".join(parts)
