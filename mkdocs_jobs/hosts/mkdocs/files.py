@@ -39,7 +39,7 @@ class FileUpdater:
         self._folder = posixpath.join(config.site_dir, "")
         self._placeholders: dict[str, File] = {}
 
-    def update(self) -> Mapping[str, File]:
+    def update(self) -> dict[str, File]:
         """Apply all changes; returns the files that replace pages not built here."""
         taken = {page.dest_uri for page in self._site.pages.values()}
         dropped: dict[str, SitePage] = {}

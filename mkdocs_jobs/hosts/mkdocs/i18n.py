@@ -207,10 +207,16 @@ class Languages:
         return bool(getattr(file, "locale", current) != current)
 
     def set_alternates(self, file: File, alternates: dict[str, File]) -> None:
-        """Name a file's translations, for Material's language switch; i18n's own are dropped."""
+        """Name a file's translations, for Material's language switch; i18n's own are dropped.
+
+        Those that are built already name the same, instead of files made up for links.
+        """
         if self._i18n and hasattr(file, "alternates"):
-            spelled = ((self._spellings.get(tag, tag), to) for tag, to in alternates.items())
-            file.alternates = dict(spelled)
+            spelled = {self._spellings.get(tag, tag): to for tag, to in alternates.items()}
+            file.alternates = spelled
+            for other in alternates.values():
+                if getattr(other, "alternates", {}).keys() == spelled.keys():
+                    other.alternates = spelled  # type: ignore[attr-defined]
 
     def refresh(self, files: Iterable[File]) -> None:
         """Pass the pages of the current language to i18n's sitemap."""

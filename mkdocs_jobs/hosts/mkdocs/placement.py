@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -33,7 +33,7 @@ class Placement:
         self._languages = languages
         self._nav_posts: NavPosts = nav_posts
         self._reading_order = ReadingOrder()  # that of the language that is built
-        self._placeholders: Mapping[str, File] = {}
+        self._placeholders: dict[str, File] = {}
         self._late: list[File] = []  # posts that leave the nav once it is made
         self._earlier: dict[str, File] = {}  # the files of the languages that are built
 
@@ -50,6 +50,7 @@ class Placement:
 
         `listed` are the languages of which a page lists the open posts.
         """
+        self._placeholders.clear()  # the pages that link to them are written
         updater = FileUpdater(files, self._site, self._languages, self._config, self._earlier)
         self._placeholders = updater.update()
         for file in files:
