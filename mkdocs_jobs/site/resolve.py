@@ -87,7 +87,7 @@ def resolve_site(
         redirects=redirects.written,
         removed=redirects.removed,
         first_redirect_request=find_first_redirect_request(pages, claims),
-        index=index,
+        parents=index.keep_refs({page.keys.parent_ref for page in everything}),
         withheld=withheld,
     )
     return site, sorted(problems, key=by_place)

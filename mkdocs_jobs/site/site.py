@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_jobs.site.page import PostPage, SitePage
@@ -37,6 +37,12 @@ class PageIndex:
     def find_ref(self, ref: str | None, lang: str) -> Sequence[str]:
         """The pages with a `ref` in a language."""
         return [uri for uri in self.by_ref.get(ref or "", ()) if self.langs[uri] == lang]
+
+    def keep_refs(self, refs: Collection[str | None]) -> PageIndex:
+        """What finds the pages with one of `refs`, and no others."""
+        by_ref = {ref: uris for ref, uris in self.by_ref.items() if ref in refs}
+        langs = {uri: self.langs[uri] for uris in by_ref.values() for uri in uris}
+        return PageIndex(by_ref, langs=langs)
 
     def choose(self, candidates: Sequence[str], *langs: str) -> str | None:
         """The first of them in the first of these languages that any is in, else the first."""
@@ -90,7 +96,8 @@ class Site:
     """The files that URLs were served from of which a web server is to say that they are gone."""
     first_redirect_request: tuple[SitePage, str] | None = None
     """The first page that asks for redirects, and the key by which it does."""
-    index: PageIndex = field(default_factory=PageIndex)
+    parents: PageIndex = field(default_factory=PageIndex)
+    """The pages that others name as theirs with `parent_ref`."""
     withheld: tuple[SitePage, ...] = ()
     """Pages that are not published yet: drafts, and posts that open later."""
 
@@ -103,7 +110,7 @@ class Site:
         """The page that lists `page`, in its language."""
         if page.keys.parent_ref is None or page.keys.parent_ref == page.keys.ref:
             return None
-        found = self.index.find_ref(page.keys.parent_ref, page.lang)
+        found = self.parents.find_ref(page.keys.parent_ref, page.lang)
         return next((self.pages[uri] for uri in found if self.pages[uri].has_page), None)
 
     def find_successor(self, page: SitePage) -> SitePage | None:
