@@ -266,6 +266,7 @@ class JobsPlugin(BasePlugin[JobsConfig]):
         """Show posts in other pages, and date pages before the sitemap is made of them."""
         self._placement.restore_order(files)
         self._fill_accordions(files)
+        self.build.pages.forget_listings()
         self._add_last_updates(files)
         search.narrow_index(config, self._placement.is_unindexed, self._placement.is_post)
 

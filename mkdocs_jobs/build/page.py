@@ -148,6 +148,10 @@ class Pages:
         """
         return self._post_accordions.fill(self._renderer, find_html)
 
+    def forget_listings(self) -> None:
+        """Let go of the lists of a language whose pages are rendered."""
+        self._context.listings.forget()
+
     def render_update(self, date: datetime.date, ref: PageRef) -> tuple[str, Sequence[Problem]]:
         """The line with a page's last update."""
         strings = self._context.texts(self._context.find_lang(ref.src_uri))

@@ -82,6 +82,10 @@ class Listings:
             self._listings[parameters, lang] = replace(listing, feed=feed) if feed else listing
         return self._listings[parameters, lang]
 
+    def forget(self) -> None:
+        """Let go of all listings; one that is asked for again is made anew."""
+        self._listings.clear()
+
     def note_feed(self, listing: Listing, page: PageRef) -> None:
         """Note that a page has the list of a feed."""
         if listing.feed is not None and self._feeds is not None:
