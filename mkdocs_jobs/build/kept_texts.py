@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -18,7 +19,7 @@ class _Pack:
 
     src_uris: tuple[str, ...]
     urls: tuple[str, ...]
-    places: tuple[int, ...]
+    places: array[int]
     html: bytes
 
 
@@ -30,7 +31,7 @@ class KeptTexts:
     def __init__(self) -> None:
         self._texts: dict[str, Text] = {}
         self._packs: list[_Pack] = []
-        self._src_uris: set[str] = set()
+        self._src_uris: dict[str, None] = {}  # a set of 20,000 takes 2 MB, this 0.4
         self._is_read = False
 
     def __contains__(self, src_uri: str) -> bool:
@@ -38,7 +39,7 @@ class KeptTexts:
 
     def keep(self, src_uri: str, text: Text) -> None:
         """Keep the text of a post, instead of one that was kept before."""
-        self._src_uris.add(src_uri)
+        self._src_uris[src_uri] = None
         self._texts[src_uri] = text
         if len(self._texts) >= _TOGETHER and not self._is_read:
             self._packs.append(_pack(self._texts))
@@ -55,12 +56,13 @@ class KeptTexts:
 
 def _pack(texts: dict[str, Text]) -> _Pack:
     parts = [text.html for text in texts.values()]
-    packer = zlib.compressobj(1, wbits=12, memLevel=3)  # 20 KB while it packs, not 256
+    # Half of what level 1 makes of it, for 5 µs a text; 20 KB while it packs, not 256.
+    packer = zlib.compressobj(6, wbits=12, memLevel=3)
     # What is no Unicode has to come back as well: a plugin may have put it in.
     packed = [packer.compress(part.encode("utf-8", "surrogatepass")) for part in parts]
     html = b"".join((*packed, packer.flush()))
     urls = tuple([text.url for text in texts.values()])
-    return _Pack(tuple(texts), urls, tuple(accumulate(map(len, parts), initial=0)), html)
+    return _Pack(tuple(texts), urls, array("Q", accumulate(map(len, parts), initial=0)), html)
 
 
 def _unpack(pack: _Pack) -> dict[str, Text]:
