@@ -90,7 +90,8 @@ class Build:
         self.site, found = resolve_site(parsed, options, self._files.occupy())
         self.report.add(found)
         unread = frozenset(file.ref.src_uri for file in files) - readable
-        sources = AccordionSources(options.accordion, frozenset(host.source_uris) - unread)
+        found_uris = dict.fromkeys(uri for uri in host.source_uris if uri not in unread)
+        sources = AccordionSources(options.accordion, found_uris)
         index, found = index_directives(self.site, sources, parsed)
         self.report.add((*found, *check_site(self.site, options)))
         self.report.add(check_rules_files(self.site, options, host))
