@@ -62,16 +62,16 @@ class FrontMatter:
         return self.lines.get(key, 1)
 
     def without_body(
-        self, share: Callable[[Mapping[str, int]], Mapping[str, int]] = dict
+        self, share: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     ) -> FrontMatter:
         """The same without the page's text, which is most of it, where MkDocs finds that too.
 
-        `share` gives lines that many pages have alike, once for all of these.
+        `share` gives lines and texts that many pages have alike, once for all of these.
         """
         if not self.body or self.is_refused or (self.is_read and not self.end):
             return self
         return FrontMatter(  # `replace` would take longer
-            *(self.data, self.written, share(self.lines), "", self.heading),
+            *(self.data, share(self.written), share(self.lines), "", self.heading),
             *(self.is_read, self.is_refused, self.end, self.digest, self.problems),
             own=self.own,
             given=self.given,

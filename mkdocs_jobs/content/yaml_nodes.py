@@ -45,7 +45,7 @@ _UNREADABLE = (
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # more would only keep titles
 def _find_tag(kind: type, value: str, implicit: tuple[bool, bool]) -> str:
     resolver: Any = SafeLoader  # the class will do: no text has rules of its own
     tag: str = resolver.resolve(resolver, kind, value, implicit)

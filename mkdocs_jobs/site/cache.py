@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mkdocs_jobs.content.inheritance import Inherited
 from mkdocs_jobs.site.options import ParseOptions
@@ -36,7 +37,7 @@ class PageCache:
         self._is_kept = is_kept
         self._options: ParseOptions | None = None
         self._copies: dict[str, _Copy] = {}
-        self._lines: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}
+        self._shared: dict[tuple[tuple[str, Any], ...], Mapping[str, Any]] = {}
 
     def __len__(self) -> int:
         return len(self._copies)
@@ -46,7 +47,7 @@ class PageCache:
     ) -> tuple[list[ParsedPage], list[Problem]]:
         """The pages of all files that can be read, and why the others cannot."""
         before = self._copies if options == self._options else {}
-        self._options, self._copies, self._lines = options, {}, {}
+        self._options, self._copies = options, {}
         pages: list[ParsedPage] = []
         problems: list[Problem] = []
         for file in files:
@@ -54,6 +55,7 @@ class PageCache:
             problems += found
             if page is not None:
                 pages.append(page)
+        self._shared = {}
         return pages, problems
 
     def _find(
@@ -84,9 +86,10 @@ class PageCache:
     def _parse(self, file: SourceFile, text: str, options: ParseOptions) -> ParsedPage:
         return parse_page(file.ref, text, options, file.inherited, self._share)
 
-    def _share(self, lines: Mapping[str, int]) -> Mapping[str, int]:
-        # Posts that begin as copies of one another have the same keys on the same lines.
-        return self._lines.setdefault(tuple(lines.items()), lines)
+    def _share(self, mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+        # Posts that begin as copies of one another have the same keys on the same lines, and many
+        # have no value but texts and `archived: true`.
+        return self._shared.setdefault(tuple(mapping.items()), mapping)
 
 
 def _read_stamp(path: str) -> _Stamp | None:

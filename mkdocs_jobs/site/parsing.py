@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from mkdocs_jobs.content.defaults import fill_in, read_file_name
 from mkdocs_jobs.content.first_words import has_more_words
@@ -38,12 +39,12 @@ def parse_page(
     text: str,
     options: ParseOptions,
     inherited: Sequence[Inherited] = (),
-    share: Callable[[Mapping[str, int]], Mapping[str, int]] = dict,
+    share: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict,
 ) -> ParsedPage:
     """What a page says, given its whole text without byte order mark.
 
-    `share` gives the lines of keys that many pages have alike, once for all of these. Never raises
-    for what is written in it: what is wrong is in `problems`.
+    `share` gives mappings that many pages have alike, once for all of these. Never raises for what
+    is written in it: what is wrong is in `problems`.
     """
     src_uri = source.src_uri
     defaults = options.find_defaults(src_uri) if options.defaults else None
