@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale, localedata
 
-from mkdocs_jobs.rendering.direction import is_rtl, write_language
+from mkdocs_jobs.rendering.direction import LanguageWriter, is_rtl, write_language
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,6 @@ def test_an_element_says_what_the_page_around_it_does_not(
     language: str, around: str, always: bool, attributes: str
 ) -> None:
     assert write_language(language, around, always=always) == attributes
+    write = LanguageWriter(around)
+    assert [write(language, always), write(language, always=always)] == [attributes] * 2
+    assert write(language, not always) == write_language(language, around, always=not always)
