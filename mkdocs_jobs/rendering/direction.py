@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from babel.core import get_global
 from markupsafe import Markup, escape
@@ -44,12 +44,8 @@ class LanguageWriter:
     """What templates call as `language`, on pages in one language; knows what it wrote before."""
 
     def __init__(self, around: str) -> None:
-        self._around = around
-        self._written: dict[tuple[str, bool], Markup] = {}
+        self._write = cache(partial(write_language, around=around))
 
     def __call__(self, language: str, always: bool = False) -> Markup:
         """The attributes of an element in a language, as `write_language` has them."""
-        key = language, always
-        if key not in self._written:
-            self._written[key] = write_language(language, self._around, always=always)
-        return self._written[key]
+        return self._write(language, always=always)

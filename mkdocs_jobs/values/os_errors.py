@@ -35,14 +35,12 @@ _KINDS = (
 _OTHER = Message("not a regular file")
 
 
-def check_regular(path: str | os.PathLike[str]) -> int:
-    """The mode of a file. Raises `OSError` where there is no regular file.
+def check_regular(path: str | os.PathLike[str]) -> None:
+    """Raise `OSError` where there is no regular file.
 
     Whoever opens a named pipe may wait for ever, and some devices never end.
     """
-    mode = os.stat(path).st_mode
-    check_mode(mode, path)
-    return mode
+    check_mode(os.stat(path).st_mode, path)
 
 
 def check_mode(mode: int, path: str | os.PathLike[str]) -> None:

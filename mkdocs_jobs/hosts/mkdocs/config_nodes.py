@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 from frontmatter.default_handlers import SafeLoader
 
-from mkdocs_jobs.values.os_errors import check_regular
+from mkdocs_jobs.values.text_files import read_text_file
 
 
 def compose_config(path: str | None) -> yaml.Node | None:
     """The nodes of a file of the configuration; None where it cannot be read once more."""
     try:
-        check_regular(path or "")  # a shell's `<(…)` was read already; again would block
-        return yaml.compose(Path(path or "").read_text(encoding="utf-8-sig"), Loader=SafeLoader)
+        # Not a shell's `<(…)`: it was read already, and again would block.
+        return yaml.compose(read_text_file(path or ""), Loader=SafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return None
 

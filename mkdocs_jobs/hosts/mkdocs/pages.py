@@ -41,8 +41,7 @@ def to_filter(is_serving: bool) -> Callable[[InclusionLevel], bool]:
 def read_text(file: File) -> tuple[str | None, Sequence[Problem]]:
     """The text of a file; None, and a problem, when it cannot be read."""
     try:
-        path = file.abs_src_path
-        return (file.content_string if path is None else read_text_file(path)), ()
+        return _read(file), ()
     except OSError as error:
         message = _left_out(error)
         return None, [Problem(file.src_uri, 1, message, Severity.ERROR)]
@@ -51,6 +50,11 @@ def read_text(file: File) -> tuple[str | None, Sequence[Problem]]:
             "expected a text file in UTF-8, got: {cause}; save it as UTF-8", cause=str(error)
         )
         return None, [Problem(file.src_uri, 1, message)]
+
+
+def _read(file: File) -> str:
+    path = file.abs_src_path
+    return file.content_string if path is None else read_text_file(path)
 
 
 def _left_out(error: OSError) -> Message:
@@ -64,8 +68,7 @@ def read_again(file: File) -> tuple[str | None, Sequence[Problem]]:
     read any more, gets an empty text.
     """
     try:
-        path = file.abs_src_path
-        return (file.content_string if path is None else read_text_file(path)), ()
+        return _read(file), ()
     except OSError as error:
         message = Message(
             "cannot be read any more, its page has no text: {cause}", cause=explain(error)
